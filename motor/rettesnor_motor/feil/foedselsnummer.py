@@ -1,0 +1,57 @@
+"""Finner og skjuler fødselsnumre og D-numre (semantikk 2.7)."""
+
+import re
+import unicodedata
+
+# Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene.
+_MOENSTER = re.compile(r"(?<!\d)(\d{6})[ .\u00a0\u2009\u202f\-–]?(\d{5})(?!\d)")
+_SKJULTE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_VEKT_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
+_VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_MODUL = 11
+_ERSTATNING = "[skjult nummer]"
+
+
+def _kontrollsiffer(sifre: list[int], vekter: tuple[int, ...]) -> int:
+    """Regner ut ett kontrollsiffer (vektet sum modulo 11)."""
+    return -sum(s * v for s, v in zip(sifre, vekter, strict=False)) % _MODUL
+
+
+def er_gyldig(elleve: str) -> bool:
+    """Sier om elleve sifre har gyldige kontrollsifre.
+
+    Args:
+        elleve: Elleve sifre uten skille.
+    """
+    sifre = [int(tegn) for tegn in elleve]
+    return _kontrollsiffer(sifre, _VEKT_1) == sifre[9] and _kontrollsiffer(sifre, _VEKT_2) == sifre[10]
+
+
+def _rens(tekst: str) -> str:
+    """Fjerner usynlige tegn og gjør brede sifre vanlige, så et nummer ikke kan gjemmes."""
+    return tekst if tekst.isascii() else _SKJULTE.sub("", unicodedata.normalize("NFKC", tekst))
+
+
+def kan_romme_nummer(tekst: str) -> bool:
+    """Sier raskt om teksten har noe som ligner et nummer; brukes før den grundige letingen."""
+    return _MOENSTER.search(_rens(tekst)) is not None
+
+
+def finnes_foedselsnummer(tekst: str) -> bool:
+    """Sier om teksten inneholder et fødselsnummer eller D-nummer.
+
+    Args:
+        tekst: Hvilken som helst tekst, også et tall skrevet ut.
+    """
+    return any(er_gyldig(a + b) for a, b in _MOENSTER.findall(_rens(tekst)))
+
+
+def skjul_foedselsnummer(tekst: str) -> str:
+    """Bytter ut alle fødselsnumre i teksten.
+
+    Args:
+        tekst: Teksten som skal vises eller logges.
+    """
+    if not finnes_foedselsnummer(tekst):
+        return tekst
+    return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(m[1] + m[2]) else m[0], _rens(tekst))

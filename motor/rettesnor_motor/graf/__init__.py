@@ -1,0 +1,1 @@
+"""Fra ord til orden: hva avhenger av hva i reglene."""

@@ -1,0 +1,86 @@
+"""Avhengigheter mellom regler, avledede størrelser og opplysninger."""
+
+from collections.abc import Iterator
+
+import networkx as nx
+
+from rettesnor_motor.feil import Funn
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Utsnitt
+
+
+def navn_i(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
+    """Gir id-ene en node leser: opplysninger, avledede størrelser og regler.
+
+    Args:
+        node: Et vilkår eller regnestykke.
+    """
+    match node:
+        case n.UtfallAv(regel):
+            yield regel
+        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn) | n.Antall(barn):
+            for ett in barn:
+                yield from navn_i(ett)
+        case n.Sum(ledd) | n.Produkt(ledd) | n.Stoerst(ledd) | n.MinstAv(ledd):
+            for uttrykk in ledd:
+                yield from navn_i(uttrykk)
+        case n.Differanse(a, b) | n.Kvotient(a, b):
+            yield from navn_i(a)
+            yield from navn_i(b)
+        case n.Omregn(av):
+            yield from navn_i(av)
+        case n.Hvis(naar, saa, ellers):
+            yield from navn_i(naar)
+            yield from navn_i(saa)
+            yield from navn_i(ellers)
+        case n.Tjenestesum():
+            yield node.komplett
+        case n.HoldtMotTjenester():
+            yield node.opplysning
+            yield node.komplett
+        case n.Konstant():
+            return
+        case _:
+            yield node.opplysning
+
+
+def bygg_graf(utsnitt: Utsnitt) -> "nx.DiGraph[str]":
+    """Bygger grafen der en kant går fra det som leses, til det som leser.
+
+    Args:
+        utsnitt: Reglene som gjelder.
+    """
+    graf: nx.DiGraph[str] = nx.DiGraph()
+    for avledet in utsnitt.avledet.values():
+        graf.add_edges_from((navn, avledet.id) for navn in navn_i(avledet.beregn))
+        graf.add_node(avledet.id)
+    for sett in utsnitt.regelsett:
+        for regel in sett.regler:
+            graf.add_edges_from((navn, regel.id) for navn in navn_i(regel.naar))
+            graf.add_node(regel.id)
+    return graf
+
+
+def rekkefoelge(utsnitt: Utsnitt) -> tuple[str, ...]:
+    """Gir regler og avledede størrelser i en rekkefølge der alt som leses, står først.
+
+    Args:
+        utsnitt: Reglene som gjelder; grafen må være uten sirkler.
+    """
+    regner = set(utsnitt.avledet) | {r.id for s in utsnitt.regelsett for r in s.regler}
+    return tuple(navn for navn in nx.lexicographical_topological_sort(bygg_graf(utsnitt)) if navn in regner)
+
+
+def finn_sirkler(utsnitt: Utsnitt) -> list[Funn]:
+    """Melder regler og størrelser som avhenger av seg selv.
+
+    Args:
+        utsnitt: Reglene som gjelder.
+    """
+    funn = []
+    for ring in nx.strongly_connected_components(graf := bygg_graf(utsnitt)):
+        foerste = min(ring)
+        if len(ring) > 1 or graf.has_edge(foerste, foerste):
+            vei = " → ".join([*sorted(ring), foerste])
+            funn.append(Funn("regler", foerste, f"avhenger av seg selv: {vei}", "bryt ringen"))
+    return funn

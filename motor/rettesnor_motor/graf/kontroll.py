@@ -1,0 +1,52 @@
+"""Statiske kontroller av regelverket som helhet."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from rettesnor_motor.feil import Funn
+from rettesnor_motor.graf.avhengighet import bygg_graf, finn_sirkler
+from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
+
+_ALLTID = "9999-12-31"
+
+
+def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
+    """Finner sirkler, opplysninger ingen regel bruker, og tidsrom uten regler.
+
+    Args:
+        raatre: Innholdet i ``regler/``.
+        utsnitt: Alle utsnittene av det.
+    """
+    funn: list[Funn] = []
+    brukt: set[str] = set()
+    for ett in utsnitt:
+        funn += finn_sirkler(ett)
+        brukt |= set(bygg_graf(ett).nodes)
+    for opplysning in raatre["ordbok"]["opplysninger"]:
+        if opplysning["id"] not in brukt:
+            feil = "ingen regel bruker opplysningen"
+            funn.append(Funn("regler", opplysning["id"], feil, "fjern den, eller lag regelen som trenger den"))
+    for avledet in (a for sett in raatre["regelsett"] for a in sett.get("avledet", ())):
+        if avledet["id"] not in brukt:
+            funn.append(Funn("regler", avledet["id"], "ingen regel bruker størrelsen", "fjern den"))
+    return funn + _hull(raatre)
+
+
+def _hull(raatre: Raatre) -> list[Funn]:
+    """Finner tidsrom der et regelsett har begynt, men ingen henvisningsregel gjelder."""
+    funn = []
+    for sett in raatre["regelsett"]:
+        perioder = sorted(
+            (r["gyldig_fra"]["verdi"], r.get("gyldig_til", {}).get("verdi", _ALLTID))
+            for r in sett["regler"]
+            if "henvisning" in r["da"]
+        )
+        dekket = ""
+        for fra, til in perioder:
+            if dekket and dekket != _ALLTID:
+                neste = (dt.date.fromisoformat(dekket) + dt.timedelta(days=1)).isoformat()
+                if fra > neste:
+                    feil = f"ingen regel gjelder fra {neste} til {fra}"
+                    funn.append(Funn("regler", sett["regelsett"], feil, "forleng en regel, eller legg til en ny"))
+            dekket = max(dekket, til)
+    return funn

@@ -1,0 +1,164 @@
+"""Leser saker fra CSV: én rad for hver sak (kontrakten 4.1)."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from rettesnor_motor.feil import Funn, MisdannetFeil
+from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.json_tekst import les_desimal
+from rettesnor_motor.modell.ordbok import Opplysningstype
+from rettesnor_motor.modell.regelverk import Utsnitt
+
+_FASTE = ("sak_ref", "kommune", "dato", "sakstype")
+_TJENESTE = re.compile(r"tjeneste_([a-z0-9_]+?)(_enhet|_status|_ytere)?")
+_TVETYDIG = re.compile(r"-?\d{1,3}\.\d{3}")
+_LENGSTE_CELLE = 5000
+_TILSTANDER = {"vet ikke": "ukjent", "ikke relevant": "ikke_relevant"}
+
+
+def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
+    """Leser radene som kart fra kolonne til celle; tomme rader hoppes over.
+
+    Args:
+        raa: Innholdet, UTF-8 med eller uten BOM, skilt med semikolon eller komma.
+        sted: Hva filen omtales som i feil.
+
+    Raises:
+        MisdannetFeil: Når filen ikke er gyldig CSV.
+    """
+    try:
+        tekst = raa.decode("utf-8-sig")
+    except UnicodeDecodeError as feil:
+        linje = raa[: feil.start].count(b"\n") + 1
+        raise MisdannetFeil([Funn(f"{sted}:{linje}", "", "ugyldig UTF-8", "lagre filen som UTF-8")]) from None
+    foerste = tekst.partition("\n")[0]
+    skille = ";" if foerste.count(";") >= foerste.count(",") else ","
+    csv.field_size_limit(_LENGSTE_CELLE)
+    leser = csv.reader(io.StringIO(tekst, newline=""), delimiter=skille, strict=True)
+    rader: list[tuple[str, dict[str, str]]] = []
+    funn: list[Funn] = []
+    try:
+        hode = [kolonne.strip() for kolonne in next(leser, [])]
+        funn += [Funn(f"{sted}:1", vis_navn(k), "kolonnen står to ganger", "fjern den ene") for k in _doble(hode)]
+        if not any(hode):
+            funn.append(Funn(f"{sted}:1", "", "filen er tom", "første rad skal ha kolonnenavn"))
+        for rad in leser:
+            if not any(celle.strip() for celle in rad):
+                continue
+            her = f"{sted}:{leser.line_num}"
+            if len(rad) != len(hode):
+                feil = f"raden har {len(rad)} celler, men det er {len(hode)} kolonner"
+                funn.append(Funn(her, "", feil, "sett anførselstegn rundt celler med skilletegn i"))
+                continue
+            rader.append((her, {k: c.strip() for k, c in zip(hode, rad, strict=True)}))
+    except csv.Error:
+        funn.append(Funn(f"{sted}:{leser.line_num}", "", "ugyldig CSV", "se etter anførselstegn som ikke er lukket"))
+    if funn:
+        raise MisdannetFeil(funn)
+    return rader
+
+
+def _doble(navn: list[str]) -> list[str]:
+    return sorted({n for n in navn if n and navn.count(n) > 1})
+
+
+class Radleser:
+    """Gjør en rad om til en sak i kontraktens form."""
+
+    def __init__(self, utsnitt: Utsnitt) -> None:
+        """Tar imot ordboken.
+
+        Args:
+            utsnitt: Et utsnitt av regelverket; ordboken er den samme i alle.
+        """
+        self.typer = {t.id: t for t in utsnitt.opplysninger.values() if not t.fra_saken}
+        self.u = utsnitt
+
+    def til_sak(self, rad: Mapping[str, str], sted: str, funn: list[Funn]) -> dict[str, Any]:
+        """Gjør raden om til en sak; feil legges til funnene.
+
+        Args:
+            rad: Kolonne → celle.
+            sted: Fil og linje.
+            funn: Tar imot feilene.
+        """
+        sak: dict[str, Any] = {"opplysninger": {}, "tjenester": []}
+        tjenester: dict[str, dict[str, str]] = {}
+        for kolonne, celle in rad.items():
+            if kolonne in _FASTE:
+                if celle:
+                    sak[kolonne] = celle
+            elif kolonne in self.typer:
+                self._opplysning(kolonne, rad, sted, funn, sak["opplysninger"])
+            elif kolonne.endswith("_enhet") and kolonne.removesuffix("_enhet") in self.typer:
+                if celle and not rad.get(kolonne.removesuffix("_enhet")) and celle != "annenhver_uke":
+                    funn.append(Funn(sted, kolonne, "enhet uten verdi", "fyll ut verdien, eller fjern enheten"))
+            elif (treff := _TJENESTE.fullmatch(kolonne)) and treff[1] in self.u.tjenestetyper:
+                tjenester.setdefault(treff[1], {})[treff[2] or "_mengde"] = celle
+            elif celle or kolonne:
+                kjente = [*_FASTE, *self.typer, *(f"tjeneste_{t}" for t in self.u.tjenestetyper)]
+                funn.append(Funn(sted, vis_navn(kolonne), "ukjent kolonne", mente_du(kolonne, kjente)))
+        for type_, celler in tjenester.items():
+            self._tjeneste(type_, celler, sted, funn, sak["tjenester"])
+        return sak
+
+    def _opplysning(
+        self, navn: str, rad: Mapping[str, str], sted: str, funn: list[Funn], svar: dict[str, Any]
+    ) -> None:
+        celle, enhet = rad[navn], rad.get(f"{navn}_enhet", "")
+        type_ = self.typer[navn]
+        if not celle and enhet == "annenhver_uke":
+            svar[navn] = {"enhet": enhet}
+        elif celle.lower() in _TILSTANDER:
+            svar[navn] = {"tilstand": _TILSTANDER[celle.lower()]}
+        elif celle:
+            verdi = self._verdi(type_, celle, navn, sted, funn)
+            svar[navn] = {"verdi": verdi, "enhet": enhet} if enhet else verdi
+
+    @staticmethod
+    def _verdi(type_: Opplysningstype, celle: str, felt: str, sted: str, funn: list[Funn]) -> Any:
+        if type_.slag == "ja_nei":
+            if celle.lower() in {"ja", "nei"}:
+                return celle.lower() == "ja"
+            funn.append(Funn(sted, felt, "skal være ja eller nei", "skriv ja, nei, vet ikke eller la cellen stå tom"))
+            return None
+        return _tall(celle, felt, sted, funn) if type_.slag in {"tall", "heltall"} else celle
+
+    @staticmethod
+    def _tjeneste(
+        type_: str, celler: Mapping[str, str], sted: str, funn: list[Funn], svar: list[dict[str, Any]]
+    ) -> None:
+        mengde, enhet = celler.get("_mengde", ""), celler.get("_enhet", "")
+        status, ytere = celler.get("_status", ""), celler.get("_ytere", "")
+        if not any((mengde, enhet, status, ytere)):
+            return
+        felt = f"tjeneste_{type_}"
+        tjeneste: dict[str, Any] = {"type": type_}
+        if mengde.lower() == "vet ikke":
+            tjeneste["mengde"] = {"tilstand": "ukjent"}
+        elif mengde:
+            verdi = _tall(mengde, felt, sted, funn)
+            tjeneste["mengde"] = {"verdi": verdi, "enhet": enhet} if enhet else {"verdi": verdi}
+        elif enhet:
+            funn.append(Funn(sted, f"{felt}_enhet", "enhet uten verdi", "fyll ut mengden, eller skriv vet ikke"))
+        if status:
+            tjeneste["status"] = status
+        if ytere:
+            tjeneste["ytere"] = int(ytere) if ytere.isascii() and ytere.isdigit() else ytere
+        svar.append(tjeneste)
+
+
+def _tall(celle: str, felt: str, sted: str, funn: list[Funn]) -> Decimal | None:
+    """Leser et tall med desimalkomma; punktum foran tre sifre kan være tusenskille og avvises."""
+    if _TVETYDIG.fullmatch(celle):
+        feil = "punktum foran tre sifre kan være tusenskille eller desimaler"
+        funn.append(Funn(sted, felt, feil, "skriv desimaler med komma, og tall uten tusenskille"))
+        return None
+    tall = les_desimal(celle.replace(",", ".", 1))
+    if tall is None:
+        funn.append(Funn(sted, felt, "cellen er ikke et tall", "skriv tallet med desimalkomma, eller vet ikke"))
+    return tall

@@ -1,0 +1,33 @@
+"""Finner det nærmeste kjente navnet når et navn er ukjent."""
+
+import difflib
+from collections.abc import Iterable
+
+_BOKSTAVER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
+_LENGST = 80
+
+
+def til_ascii(navn: str) -> str:
+    """Skriver om æ, ø og å slik identifikatorer skrives."""
+    return navn.translate(_BOKSTAVER)
+
+
+def mente_du(navn: str, kjente: Iterable[str]) -> str:
+    """Gir «mente du …?» for det nærmeste kjente navnet, ellers tom tekst.
+
+    Args:
+        navn: Navnet som ikke finnes.
+        kjente: Navnene som finnes.
+    """
+    kjente = sorted(kjente)
+    ascii_navn = til_ascii(navn).lower()[:_LENGST]
+    if ascii_navn in kjente:
+        return f"skriv «{ascii_navn}»"
+    naere = difflib.get_close_matches(ascii_navn, kjente, n=1, cutoff=0.6)
+    return f"mente du «{naere[0]}»?" if naere else ""
+
+
+def vis_navn(navn: object) -> str:
+    """Forkorter et ukjent navn, så en feilmelding aldri blir lengre enn en linje."""
+    tekst = str(navn)
+    return tekst if len(tekst) <= _LENGST else f"{tekst[:_LENGST]}…"

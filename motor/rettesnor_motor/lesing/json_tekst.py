@@ -1,0 +1,98 @@
+"""Streng JSON: eksakte tall, ingen doble nøkler, og feil med linje og kolonne."""
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any, NoReturn
+
+from rettesnor_motor.feil import ForStortFeil, Funn, MisdannetFeil
+from rettesnor_motor.lesing.forslag import vis_navn
+
+STOERSTE_SAK = 1 << 20
+"""Største størrelse på én sak, i byte (kontrakten 4.4)."""
+_LENGSTE_TALL = 60
+_STOERSTE_EKSPONENT = 30
+
+
+class _Tallfeil(ValueError):
+    """Et tall som ikke kan leses."""
+
+
+def _desimaltall(tekst: str) -> Decimal:
+    """Leser et desimaltall eksakt, med grense for lengde og eksponent."""
+    if len(tekst) > _LENGSTE_TALL:
+        raise _Tallfeil
+    tall = Decimal(tekst)
+    if tall and abs(tall.adjusted()) > _STOERSTE_EKSPONENT:
+        raise _Tallfeil
+    return tall
+
+
+def _heltall(tekst: str) -> int:
+    """Leser et heltall med grense for lengden."""
+    if len(tekst) > _LENGSTE_TALL:
+        raise _Tallfeil
+    return int(tekst)
+
+
+def _ikke_tall(_tekst: str) -> NoReturn:
+    raise _Tallfeil
+
+
+def les_desimal(tekst: str) -> Decimal | None:
+    """Leser et tall skrevet som tekst, eller gir ingenting når teksten ikke er et tall.
+
+    Args:
+        tekst: Sifre med eventuelt desimalpunkt og eksponent.
+    """
+    if not tekst.isascii() or not tekst.strip() == tekst or "_" in tekst:
+        return None
+    try:
+        tall = _desimaltall(tekst)
+    except (_Tallfeil, InvalidOperation):
+        return None
+    return tall if tall.is_finite() else None
+
+
+def les_json(raa: bytes, sted: str, grense: int = STOERSTE_SAK) -> Any:
+    """Leser JSON med eksakte tall.
+
+    Args:
+        raa: Innholdet.
+        sted: Hva innholdet omtales som i feil.
+        grense: Største antall byte.
+
+    Raises:
+        ForStortFeil: Innholdet er større enn grensen.
+        MisdannetFeil: Innholdet er ikke gyldig JSON i UTF-8, eller har doble nøkler.
+    """
+    if len(raa) > grense:
+        raise ForStortFeil([Funn(sted, "", f"innholdet er større enn {grense} byte", "del det opp")])
+    doble: list[str] = []
+
+    def kart(par: list[tuple[str, Any]]) -> dict[str, Any]:
+        svar = dict(par)
+        if len(svar) != len(par):
+            sett: set[str] = set()
+            doble.extend(navn for navn, _ in par if navn in sett or sett.add(navn))
+        return svar
+
+    try:
+        tekst = raa.decode("utf-8-sig")
+        tre = json.loads(
+            tekst, parse_float=_desimaltall, parse_int=_heltall, parse_constant=_ikke_tall, object_pairs_hook=kart
+        )
+    except UnicodeDecodeError as feil:
+        funn = Funn(sted, "", f"ugyldig UTF-8 ved byte {feil.start}", "lagre filen som UTF-8")
+        raise MisdannetFeil([funn]) from None
+    except json.JSONDecodeError as feil:
+        hvor = f"{sted}:{feil.lineno}:{feil.colno}"
+        raise MisdannetFeil([Funn(hvor, "", "ugyldig JSON", "se etter komma, anførselstegn og klammer")]) from None
+    except _Tallfeil:
+        forslag = "skriv et vanlig tall, uten NaN, uendelig eller store eksponenter"
+        raise MisdannetFeil([Funn(sted, "", "et tall kan ikke leses", forslag)]) from None
+    except RecursionError:
+        raise MisdannetFeil([Funn(sted, "", "for dyp nøsting", "følg formen i kontrakten")]) from None
+    if doble:
+        alle = [Funn(sted, vis_navn(navn), "nøkkelen står to ganger", "fjern den ene") for navn in doble]
+        raise MisdannetFeil(alle)
+    return tre

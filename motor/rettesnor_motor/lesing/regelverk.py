@@ -1,0 +1,247 @@
+"""Leser hele ``regler/`` og samler alle feil, med fil, linje og kolonne."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from rettesnor_motor.feil import Funn
+from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.pydanticfunn import meld_alle
+from rettesnor_motor.lesing.skjema import FILSLAG
+from rettesnor_motor.lesing.utsnitt import NASJONAL, begynnelser, bygg_utsnitt, kommuner
+from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
+from rettesnor_motor.modell.regelverk import Raatre
+
+_LISTER = {"kilder": "kilder", "parametre": "parametre", "tolkninger": "tolkninger", "omregninger": "omregninger"}
+
+
+def kontrollsum(raatre: Raatre) -> str:
+    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster)."""
+    kanonisk = json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(kanonisk.encode()).hexdigest()}"
+
+
+def _sortert(verdi: Any) -> Any:
+    """Sorterer lister av ting med id, så rekkefølgen i filene ikke betyr noe."""
+    if isinstance(verdi, dict):
+        return {k: _sortert(v) for k, v in verdi.items()}
+    if isinstance(verdi, list):
+        nye = [_sortert(v) for v in verdi]
+        for noekkel in ("id", "regelsett", "kommune", "tolkning", "parameter", "fra"):
+            if nye and all(isinstance(v, dict) and isinstance(v.get(noekkel), str) for v in nye):
+                return sorted(nye, key=lambda v: json.dumps([v[noekkel], v], sort_keys=True))
+        return nye
+    return verdi
+
+
+class Leser:
+    """Samler filene til ett tre og husker hvor hver del står."""
+
+    def __init__(self, filer: Mapping[str, bytes], rot: str = "regler") -> None:
+        """Leser og kontrollerer filene.
+
+        Args:
+            filer: Filnavn og innhold.
+            rot: Navnet mappen omtales med i funn.
+        """
+        self.funn: list[Funn] = []
+        self.raatre: dict[str, Any] = {}
+        self._hjemmel: dict[Sti, tuple[Yamltre, Sti]] = {}
+        traer = [les_yaml(f"{rot}/{navn}", raa) for navn, raa in sorted(filer.items())]
+        gyldige = [tre for tre in traer if self._form_er_gyldig(tre)]
+        for tre in traer:
+            self.funn += tre.funn
+        if not traer:
+            self.funn.append(Funn(rot, "", "mappen har ingen regelfiler", "oppgi mappen med --regler"))
+        if not self.funn:
+            self._samle(gyldige)
+        if not self.funn:
+            self._kontroller_navn()
+        if not self.funn:
+            self._kontroller_utsnitt()
+
+    def _form_er_gyldig(self, tre: Yamltre) -> bool:
+        innhold = tre.innhold
+        if tre.funn or not isinstance(innhold, dict):
+            if not tre.funn:
+                tre.meld((), "filen skal være et kart", "begynn med for eksempel regelsett: navn")
+            return False
+        slag = next((navn for navn in FILSLAG if navn in innhold), None)
+        if slag is None:
+            foerste = str(next(iter(innhold), ""))
+            tre.meld((foerste,), "ukjent slags fil", mente_du(foerste, FILSLAG) or f"første nøkkel er en av {', '.join(FILSLAG)}")
+            return False
+        try:
+            FILSLAG[slag].model_validate(innhold)
+        except ValidationError as feil:
+            meld_alle(feil, FILSLAG[slag], tre.meld)
+            return False
+        return True
+
+    def _samle(self, traer: list[Yamltre]) -> None:
+        """Slår filene sammen til ett tre, sortert etter id."""
+        samlet: dict[str, list[Any]] = {navn: [] for navn in (*_LISTER, "regelsett", "overlegg")}
+        ordboker = []
+        for tre in traer:
+            if "ordbok" in tre.innhold:
+                ordboker.append(tre)
+            elif "regelsett" in tre.innhold:
+                samlet["regelsett"].append(tre.innhold)
+                self._husk_regelsett(tre)
+            elif "kommune" in tre.innhold:
+                samlet["overlegg"].append(tre.innhold)
+                self._husk(("overlegg", tre.innhold["kommune"]), tre, ())
+            else:
+                navn = next(n for n in _LISTER if n in tre.innhold)
+                samlet[navn] += tre.innhold[navn]
+                entall = {"kilder": "kilde", "parametre": "parameter", "tolkninger": "tolkning", "omregninger": "omregning"}
+                for i, post in enumerate(tre.innhold[navn]):
+                    self._husk((entall[navn], post["id"]), tre, (navn, i))
+        if len(ordboker) != 1:
+            self.funn.append(Funn("regler", "ordbok", f"det skal være én ordbok, men det er {len(ordboker)}", ""))
+            return
+        ordbok = ordboker[0]
+        for navn, entall in (("opplysninger", "opplysning"), ("enheter", "enhet"), ("tjenestetyper", "tjenestetype")):
+            for i, post in enumerate(ordbok.innhold.get(navn, ())):
+                self._husk((entall, post["id"]), ordbok, (navn, i))
+        if not any(o["kommune"] == NASJONAL for o in samlet["overlegg"]):
+            samlet["overlegg"].append({"kommune": NASJONAL, "navn": "Nasjonal (ingen kommune oppgitt)"})
+        self.raatre = _sortert({"ordbok": ordbok.innhold, **samlet})
+
+    def _husk_regelsett(self, tre: Yamltre) -> None:
+        self._husk(("regelsett", tre.innhold["regelsett"]), tre, ())
+        for i, regel in enumerate(tre.innhold["regler"]):
+            self._husk(("regel", regel["id"]), tre, ("regler", i))
+        for i, avledet in enumerate(tre.innhold.get("avledet", ())):
+            self._husk(("avledet", avledet["id"]), tre, ("avledet", i))
+
+    def _husk(self, navn: Sti, tre: Yamltre, sti: Sti) -> None:
+        """Husker hvor en navngitt del står, og melder navn som er brukt to ganger."""
+        if navn in self._hjemmel:
+            annet, annen_sti = self._hjemmel[navn]
+            feil = f"«{navn[1]}» finnes også på {annet.sted(annen_sti)}"
+            self.funn.append(Funn(tre.sted(sti), str(navn[1]), feil, "en id brukes én gang; gi den nye et eget navn"))
+        self._hjemmel[navn] = (tre, sti)
+
+    def meld(self, sti: Sti, feil: str, forslag: str = "") -> None:
+        """Melder en feil på en sti som begynner med slag og id."""
+        tre, rot = self._hjemmel.get(sti[:2], (None, ()))
+        felt = ".".join(map(str, sti[1:]))
+        sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
+        self.funn.append(Funn(sted, felt, feil, forslag))
+
+    def _kontroller_navn(self) -> None:
+        """Kontrollerer at alt som vises til, finnes, og at tall har enhet og prosenter har grunnlag."""
+        ordbok = self.raatre["ordbok"]
+        enheter = {e["id"] for e in ordbok["enheter"]}
+        kilder = {k["id"] for k in self.raatre["kilder"]}
+        for navn, (tre, sti) in list(self._hjemmel.items()):
+            self._kontroller_kilder(navn, tre, sti, kilder)
+        for raa in ordbok["opplysninger"]:
+            self._kontroller_opplysning(raa, enheter)
+        for sett in self.raatre["regelsett"]:
+            for avledet in sett.get("avledet", ()):
+                sti = ("avledet", avledet["id"])
+                self._enheter(sti, [avledet["enhet"]] if "enhet" in avledet else [], enheter)
+                self._tall_har_enhet(sti, avledet, avledet.get("enhet"))
+                if avledet["id"] in {o["id"] for o in ordbok["opplysninger"]}:
+                    self.meld((*sti, "id"), "navnet er også en opplysning i ordboken", "gi den avledede et eget navn")
+            for regel in sett["regler"]:
+                self._kontroller_regel(regel)
+        for parameter in self.raatre["parametre"]:
+            self._enheter(("parameter", parameter["id"]), [parameter["enhet"]], enheter)
+            self._tall_har_enhet(("parameter", parameter["id"]), parameter, parameter["enhet"])
+        for om in self.raatre["omregninger"]:
+            self._enheter(("omregning", om["id"]), [om["fra"], om["til"]], enheter)
+        for overlegg in self.raatre["overlegg"]:
+            for i, vedtak in enumerate(overlegg.get("vedtar", ())):
+                sett_id = [s["regelsett"] for s in self.raatre["regelsett"]]
+                if vedtak["regelsett"] not in sett_id:
+                    sti = ("overlegg", overlegg["kommune"], "vedtar", i, "regelsett")
+                    self.meld(sti, "ukjent regelsett", mente_du(vedtak["regelsett"], sett_id))
+            for i, setting in enumerate(overlegg.get("setter", ())):
+                if ("regel" in setting) == ("parameter" in setting) or ("regel" in setting) != ("sti" in setting):
+                    sti = ("overlegg", overlegg["kommune"], "setter", i)
+                    self.meld(sti, "en setting gjelder enten en regel med sti eller en parameter", "oppgi det ene")
+
+    def _kontroller_kilder(self, navn: Sti, tre: Yamltre, sti: Sti, kilder: set[str]) -> None:
+        her: Any = tre.innhold
+        for ledd in sti:
+            her = her[ledd]
+
+        def gaa(verdi: Any, vei: Sti) -> None:
+            if isinstance(verdi, dict):
+                if set(verdi) == {"id", "sted"} and verdi["id"] not in kilder:
+                    self.meld((*navn, *vei, "id"), f"ukjent kilde «{vis_navn(verdi['id'])}»", mente_du(verdi["id"], kilder))
+                for k, v in verdi.items():
+                    gaa(v, (*vei, k))
+            elif isinstance(verdi, list):
+                for i, v in enumerate(verdi):
+                    gaa(v, (*vei, i))
+
+        if navn[0] != "regelsett":
+            gaa(her, ())
+
+    def _enheter(self, sti: Sti, brukt: Iterable[str], kjente: set[str]) -> None:
+        for enhet in brukt:
+            if enhet not in kjente:
+                self.meld(sti, f"ukjent enhet «{vis_navn(enhet)}»", mente_du(enhet, kjente))
+
+    def _tall_har_enhet(self, sti: Sti, raa: Mapping[str, Any], enhet: str | None) -> None:
+        if raa.get("type", "tall") in {"tall", "heltall"} and enhet is None:
+            self.meld(sti, "et tall må ha en enhet", "legg til enhet")
+        if enhet == "prosent" and "base" not in raa:
+            self.meld(sti, "en prosent må ha et grunnlag", "legg til base: hva prosenten er av")
+
+    def _kontroller_opplysning(self, raa: Mapping[str, Any], enheter: set[str]) -> None:
+        sti: Sti = ("opplysning", raa["id"])
+        brukt = [*raa.get("enheter", ()), *(raa[n] for n in ("enhet", "regnes_i") if n in raa)]
+        self._enheter(sti, brukt, enheter)
+        if "enheter" in raa and "regnes_i" not in raa:
+            self.meld(sti, "flere enheter krever «regnes_i»", "legg til enheten det regnes i")
+        self._tall_har_enhet(sti, raa, raa.get("regnes_i", raa.get("enhet")))
+        if raa["type"] in {"tall", "heltall"} and not {"minst", "hoeyst"} <= set(raa):
+            self.meld(sti, "et tall må ha minste og største verdi", "legg til minst og hoeyst")
+        if raa["type"] in {"valg", "ordinal"} and not raa.get("verdier"):
+            self.meld(sti, "et valg må ha verdier", "legg til verdier")
+        if "standard" in raa and raa["type"] != "ja_nei":
+            self.meld(sti, "bare ja/nei kan ha standard", "fjern standard")
+        omregninger = {(o["fra"], o["til"]) for o in self.raatre["omregninger"]}
+        for enhet in raa.get("enheter", ()):
+            if enhet != raa.get("regnes_i") and (enhet, raa.get("regnes_i")) not in omregninger:
+                feil = f"ingen omregning fra «{enhet}» til «{raa.get('regnes_i')}»"
+                self.meld(sti, feil, "legg den til i omregninger.yaml")
+
+    def _kontroller_regel(self, regel: Mapping[str, Any]) -> None:
+        sti: Sti = ("regel", regel["id"])
+        svar = {"skal" if "henvisning" in regel["da"] else "", "raad" if "raad" in regel["da"] else ""} - {""}
+        if len(svar) != 1:
+            self.meld((*sti, "da"), "en regel svarer med henvisning eller råd", "oppgi nøyaktig én")
+        elif not svar <= set(regel["kan_svare"]):
+            self.meld((*sti, "da"), f"regelen kan ikke svare «{svar.pop()}»", f"kan_svare er {regel['kan_svare']}")
+        if (regel["type"] == "anbefaling") != ("raad" in regel["da"]):
+            self.meld((*sti, "type"), "råd er anbefalinger, og anbefalinger er råd", "endre type eller da")
+        tekst = f"{regel['gjengivelse']} {regel['da'].get('raad', '')}".lower()
+        if regel["type"] in {"norm", "anbefaling"} and any(o in tekst for o in ("har rett til", "har krav på")):
+            self.meld((*sti, "gjengivelse"), "en norm eller anbefaling kan ikke uttrykkes som en rettighet", "skriv om")
+        if "gyldig_til" in regel and regel["gyldig_til"]["verdi"] < regel["gyldig_fra"]["verdi"]:
+            self.meld((*sti, "gyldig_til"), "regelen slutter før den begynner", "rett datoene")
+        tolkninger = {t["id"] for t in self.raatre["tolkninger"]}
+        for i, tolkning in enumerate(regel.get("tolkning", ())):
+            if tolkning["valg"] not in tolkninger:
+                self.meld((*sti, "tolkning", i, "valg"), "ukjent tolkning", mente_du(tolkning["valg"], tolkninger))
+        for i, vei in enumerate(regel.get("aapner_for", ())):
+            her: Any = regel
+            for ledd in vei.split("."):
+                her = her.get(ledd) if isinstance(her, dict) else her[int(ledd)] if isinstance(her, list) else None
+            if not isinstance(her, str):
+                self.meld((*sti, "aapner_for", i), "stien peker ikke på en verdi", "skriv stien fra naar og ned")
+
+    def _kontroller_utsnitt(self) -> None:
+        """Bygger hvert utsnitt for å finne feil i vilkår og overlegg."""
+        for kommune in kommuner(self.raatre):
+            for dato in begynnelser(self.raatre, kommune):
+                bygg_utsnitt(self.raatre, kommune, dato, meld=self.meld)

@@ -1,0 +1,346 @@
+"""Formen på filene i ``regler/``; herfra lages også JSON-skjemaene for redigeringsprogrammer."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+_TALL = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+
+
+def _tall(tekst: str) -> str:
+    if "," in tekst:
+        melding = "desimalkomma kan misforstås | skriv punktum, for eksempel 15.5"
+        raise ValueError(melding)
+    if not _TALL.fullmatch(tekst):
+        melding = "skal være et tall | skriv sifre, eventuelt med punktum"
+        raise ValueError(melding)
+    return tekst
+
+
+def _dato(tekst: str) -> str:
+    try:
+        gyldig = dt.date.fromisoformat(tekst).isoformat() == tekst
+    except ValueError:
+        gyldig = False
+    if not gyldig:
+        melding = "skal være en dato | skriv ÅÅÅÅ-MM-DD"
+        raise ValueError(melding)
+    return tekst
+
+
+Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+Regelid: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
+Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+JaNei: TypeAlias = Literal["ja", "nei"]
+Tallstreng: TypeAlias = Annotated[str, AfterValidator(_tall)]
+Datostreng: TypeAlias = Annotated[str, AfterValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]
+Vilkaarstre: TypeAlias = Annotated[
+    dict[str, Any],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "alle, minst_en, minst, ikke, regel, naer_terskel, over_terskel – eller id-en til en opplysning",
+        }
+    ),
+]
+Uttrykkstre: TypeAlias = Annotated[
+    dict[str, Any],
+    WithJsonSchema({"type": "object", "minProperties": 1, "maxProperties": 1, "description": "Ett regnestykke"}),
+]
+
+
+class _Form(BaseModel):
+    """Felles for alle former: ukjente felt avvises."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kildested(_Form):
+    """En kilde og stedet i den."""
+
+    id: Id
+    sted: Tekst
+
+
+class Enhet(_Form):
+    """En måleenhet."""
+
+    id: Id
+    navn: Tekst
+    kort: Tekst
+    uten_verdi: JaNei = "nei"
+
+
+class Navngitt(_Form):
+    """En id med et navn for mennesker."""
+
+    id: Id
+    navn: Tekst
+
+
+class Tjenestestatus(Navngitt):
+    """En status en tjeneste kan ha."""
+
+    brukes: JaNei
+    ved_klage: Id | None = None
+
+
+class Opplysningsform(_Form):
+    """Én opplysning i ordboken."""
+
+    id: Id
+    navn: Tekst
+    spoersmaal: Tekst
+    type: Literal["tall", "heltall", "ja_nei", "valg", "ordinal", "dato", "tekst"]
+    enhet: Id | None = None
+    enheter: list[Id] = Field(default_factory=list)
+    regnes_i: Id | None = None
+    base: Tekst | None = None
+    minst: Tallstreng | None = None
+    hoeyst: Tallstreng | None = None
+    verdier: list[Navngitt] = Field(default_factory=list)
+    ikke_relevant: JaNei = "nei"
+    standard: Literal["nei"] | None = None
+    settes_av: list[Id] = Field(min_length=1)
+    foelsomhet: Literal["intern", "personopplysning", "helseopplysning"]
+    fra_saken: JaNei = "nei"
+
+
+class Ordbokfil(_Form):
+    """``ordbok.yaml``."""
+
+    ordbok: Id
+    versjon: Tekst
+    enheter: list[Enhet]
+    mengdeenheter: list[Id] = Field(default_factory=list)
+    tjenestetyper: list[Navngitt] = Field(default_factory=list)
+    tjenestestatuser: list[Tjenestestatus] = Field(default_factory=list)
+    opplysninger: list[Opplysningsform]
+
+
+class Kildeform(_Form):
+    """En kilde."""
+
+    id: Id
+    tittel: Tekst
+    utgiver: Tekst
+    dato: Datostreng | None = None
+    slag: Literal["lov", "forskrift", "rundskriv", "dokument", "lokalt_vedtak", "antakelse"]
+    adresse: Tekst | None = None
+    merknad: Tekst | None = None
+
+
+class Kildefil(_Form):
+    """``kilder.yaml``."""
+
+    kilder: list[Kildeform]
+
+
+class Datert(_Form):
+    """En parameterverdi fra en dato."""
+
+    fra: Datostreng
+    verdi: Tallstreng
+    kilde: Kildested
+
+
+class Parameterform(_Form):
+    """En parameter med daterte verdier."""
+
+    id: Id
+    navn: Tekst
+    enhet: Id
+    base: Tekst | None = None
+    aapen: JaNei = "nei"
+    verdier: list[Datert] = Field(min_length=1)
+
+
+class Parameterfil(_Form):
+    """``parametre.yaml``."""
+
+    parametre: list[Parameterform]
+
+
+class Lesningsform(_Form):
+    """Én lesning av et åpent spørsmål."""
+
+    id: Id
+    navn: Tekst
+    kilde: Kildested
+
+
+class Tolkningsform(_Form):
+    """Et åpent spørsmål."""
+
+    id: Id
+    navn: Tekst
+    spoersmaal: Tekst
+    per: Literal["tjenestetype"] | None = None
+    lesninger: list[Lesningsform] = Field(min_length=2)
+    standard: Id | dict[str, Id]
+
+
+class Tolkningsfil(_Form):
+    """``tolkninger.yaml``."""
+
+    tolkninger: list[Tolkningsform]
+
+
+class Faktorform(_Form):
+    """Faktoren en lesning gir."""
+
+    id: Id
+    ganger: Tallstreng = "1"
+    delt_paa: Tallstreng = "1"
+
+
+class Omregningsform(_Form):
+    """En omregning mellom to enheter."""
+
+    id: Regelid
+    fra: Id
+    til: Id
+    ganger: Tallstreng | None = None
+    delt_paa: Tallstreng | None = None
+    fast: Tallstreng | None = None
+    ganger_med: Id | None = None
+    gjennom: Id | None = None
+    tolkning: Id | None = None
+    lesninger: list[Faktorform] = Field(default_factory=list)
+    hoeyst: Tallstreng | None = None
+    doegnet_rundt: Tallstreng | None = None
+    kilde: Kildested
+
+
+class Omregningsfil(_Form):
+    """``omregninger.yaml``."""
+
+    omregninger: list[Omregningsform]
+
+
+class Gyldighet(_Form):
+    """En dato en gyldighet begynner eller slutter, og om datoen er antatt."""
+
+    verdi: Datostreng
+    antatt: JaNei = "nei"
+
+
+class Avledetform(_Form):
+    """En størrelse som regnes ut."""
+
+    id: Id
+    navn: Tekst
+    type: Literal["tall", "ja_nei"]
+    enhet: Id | None = None
+    base: Tekst | None = None
+    beregn: Uttrykkstre
+    kilde: Kildested
+
+
+class Konklusjon(_Form):
+    """Det en regel svarer når den er ja."""
+
+    henvisning: Literal["skal"] | None = None
+    raad: Tekst | None = None
+
+
+class Regeltolkning(_Form):
+    """Et åpent spørsmål regelen hviler på."""
+
+    spoersmaal: Tekst
+    valg: Id
+
+
+class Regelform(_Form):
+    """En regel."""
+
+    id: Regelid
+    tittel: Tekst
+    type: Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
+    kan_svare: list[Literal["skal", "raad"]] = Field(min_length=1)
+    kilde: Kildested
+    gjengivelse: Tekst
+    gyldig_fra: Gyldighet
+    gyldig_til: Gyldighet | None = None
+    eier: Tekst | None = None
+    vedtatt_av: Tekst | None = None
+    vedtatt_dato: Datostreng | None = None
+    naar: Vilkaarstre
+    da: Konklusjon
+    aapner_for: list[Tekst] = Field(default_factory=list)
+    tolkning: list[Regeltolkning] = Field(default_factory=list)
+
+
+class Regelsettfil(_Form):
+    """Én fil med et regelsett."""
+
+    regelsett: Id
+    tittel: Tekst
+    spoersmaal: Literal["henvisning"]
+    eier: Tekst
+    dokumentert_for: list[Id] = Field(default_factory=list)
+    avledet: list[Avledetform] = Field(default_factory=list)
+    regler: list[Regelform] = Field(min_length=1)
+
+
+class Vedtakform(_Form):
+    """Et regelsett kommunen har vedtatt."""
+
+    regelsett: Id
+    fra: Gyldighet
+    kilde: Kildested
+    vedtatt_av: Tekst
+
+
+class Avgjoerelse(_Form):
+    """En tolkning kommunen har avgjort."""
+
+    tolkning: Tekst
+    lesning: Id
+    fra: Gyldighet
+    kilde: Kildested
+    vedtatt_av: Tekst
+
+
+class Setting(_Form):
+    """En verdi kommunen har satt i en regel eller parameter som åpner for det."""
+
+    regel: Regelid | None = None
+    sti: Tekst | None = None
+    parameter: Id | None = None
+    verdi: Tallstreng
+    fra: Gyldighet
+    kilde: Kildested
+    vedtatt_av: Tekst
+
+
+class Overleggfil(_Form):
+    """``lokalt/<kommune>.yaml``."""
+
+    kommune: Id
+    navn: Tekst
+    vedtar: list[Vedtakform] = Field(default_factory=list)
+    avgjoer: list[Avgjoerelse] = Field(default_factory=list)
+    setter: list[Setting] = Field(default_factory=list)
+
+
+FILSLAG: dict[str, type[_Form]] = {
+    "ordbok": Ordbokfil,
+    "kilder": Kildefil,
+    "parametre": Parameterfil,
+    "tolkninger": Tolkningsfil,
+    "omregninger": Omregningsfil,
+    "regelsett": Regelsettfil,
+    "kommune": Overleggfil,
+}
+"""Første nøkkel i filen → formen den skal ha."""
+
+
+def json_skjemaer() -> dict[str, dict[str, Any]]:
+    """Gir JSON-skjemaet for hvert filslag, til redigeringsprogrammer."""
+    navn = {"kommune": "overlegg"}
+    return {navn.get(slag, slag): modell.model_json_schema() for slag, modell in FILSLAG.items()}

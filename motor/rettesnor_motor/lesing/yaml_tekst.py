@@ -1,0 +1,157 @@
+"""Streng YAML: bare kart, lister og tekster, med linje og kolonne for hver verdi (regelformatet)."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ruamel.yaml import YAML, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from rettesnor_motor.feil import Funn
+from rettesnor_motor.lesing.forslag import til_ascii, vis_navn
+
+Sti: TypeAlias = tuple[str | int, ...]
+_DYPEST = 40
+_STOERST = 1_000_000
+
+
+@dataclass(slots=True)
+class Yamltre:
+    """Innholdet i en fil, plassen til hver verdi, og funnene fra lesingen."""
+
+    fil: str
+    innhold: Any = None
+    plasser: dict[Sti, tuple[int, int]] = field(default_factory=dict)
+    funn: list[Funn] = field(default_factory=list)
+
+    def sted(self, sti: Sti) -> str:
+        """Gir ``fil:linje:kolonne`` for en sti, eller for nærmeste forelder som finnes."""
+        while sti and sti not in self.plasser:
+            sti = sti[:-1]
+        linje, kolonne = self.plasser.get(sti, (1, 1))
+        return f"{self.fil}:{linje}:{kolonne}"
+
+    def meld(self, sti: Sti, feil: str, forslag: str = "") -> None:
+        """Legger til et funn på stien."""
+        felt = ".".join(str(ledd) for ledd in sti)
+        self.funn.append(Funn(self.sted(sti), vis_navn(felt), feil, forslag))
+
+
+class _Bygger:
+    """Bygger kart, lister og tekster av YAML-hendelser."""
+
+    def __init__(self, tre: Yamltre, hendelser: list[Event]) -> None:
+        self.tre = tre
+        self.hendelser = hendelser
+        self.i = 0
+
+    def _neste(self) -> Event:
+        hendelse = self.hendelser[self.i]
+        self.i += 1
+        return hendelse
+
+    def bygg(self, sti: Sti) -> Any:
+        """Bygger verdien på stien."""
+        hendelse = self._neste()
+        merke = hendelse.start_mark
+        self.tre.plasser[sti] = (merke.line + 1, merke.column + 1)
+        if isinstance(hendelse, AliasEvent):
+            self.tre.meld(sti, "alias (*) er ikke tillatt i reglene", "skriv verdien helt ut")
+            return ""
+        if getattr(hendelse, "anchor", None):
+            self.tre.meld(sti, "anker (&) er ikke tillatt i reglene", "skriv verdien helt ut")
+        if getattr(hendelse, "tag", None) is not None or getattr(hendelse, "ctag", None) is not None:
+            self.tre.meld(sti, "merkelapp (!) er ikke tillatt i reglene", "fjern merkelappen")
+        if isinstance(hendelse, ScalarEvent):
+            return self._tekst(hendelse, sti)
+        if len(sti) >= _DYPEST:
+            self.tre.meld(sti, f"dypere enn {_DYPEST} nivåer", "del opp innholdet")
+        if isinstance(hendelse, MappingStartEvent):
+            return self._kart(sti)
+        return self._liste(sti)
+
+    def _tekst(self, hendelse: ScalarEvent, sti: Sti) -> str:
+        tekst: str = hendelse.value
+        if not tekst.strip():
+            self.tre.meld(sti, "tom verdi", "skriv en verdi, eller fjern nøkkelen")
+        return tekst
+
+    def _kart(self, sti: Sti) -> dict[str, Any]:
+        kart: dict[str, Any] = {}
+        while not isinstance(self.hendelser[self.i], MappingEndEvent):
+            noekkel = self.hendelser[self.i]
+            if not isinstance(noekkel, ScalarEvent):
+                self.tre.meld(sti, "nøkkelen må være en enkel tekst", "skriv nøkkelen som ett ord")
+                self.bygg((*sti, "?"))
+                self.bygg((*sti, "?"))
+                continue
+            self.i += 1
+            navn = noekkel.value
+            plass = (noekkel.start_mark.line + 1, noekkel.start_mark.column + 1)
+            dobbel = navn in kart
+            verdi = self.bygg((*sti, navn))
+            self.tre.plasser[(*sti, navn)] = plass
+            if navn == "<<":
+                self.tre.meld((*sti, navn), "sammenslåing (<<) er ikke tillatt i reglene", "skriv nøklene helt ut")
+            elif dobbel:
+                self.tre.meld((*sti, navn), "nøkkelen står to ganger", "fjern den ene")
+            elif til_ascii(navn) != navn:
+                self.tre.meld((*sti, navn), "nøkler skrives uten æ, ø og å", f"skriv «{til_ascii(navn)}»")
+            kart[navn] = verdi
+        self.i += 1
+        return kart
+
+    def _liste(self, sti: Sti) -> list[Any]:
+        liste: list[Any] = []
+        while not isinstance(self.hendelser[self.i], SequenceEndEvent):
+            liste.append(self.bygg((*sti, len(liste))))
+        self.i += 1
+        return liste
+
+
+def les_yaml(fil: str, raa: bytes) -> Yamltre:
+    """Leser én YAML-fil til kart, lister og tekster; feilene ligger i treets funn.
+
+    Args:
+        fil: Navnet filen omtales med.
+        raa: Innholdet slik det ligger på disk.
+    """
+    tre = Yamltre(fil)
+    if len(raa) > _STOERST:
+        tre.funn.append(Funn(f"{fil}:1:1", "", f"filen er større enn {_STOERST} byte", "del den opp"))
+        return tre
+    try:
+        tekst = raa.decode("utf-8-sig")
+    except UnicodeDecodeError as feil:
+        linje = raa[: feil.start].count(b"\n") + 1
+        tre.funn.append(Funn(f"{fil}:{linje}:1", "", "filen er ikke gyldig UTF-8", "lagre filen som UTF-8"))
+        return tre
+    try:
+        hendelser = list(YAML(typ="safe", pure=True).parse(tekst))
+    except (YAMLError, RecursionError) as feil:
+        merke = getattr(feil, "problem_mark", None)
+        sted = f"{fil}:{merke.line + 1}:{merke.column + 1}" if merke else f"{fil}:1:1"
+        tre.funn.append(Funn(sted, "", "filen er ikke gyldig YAML", "se etter innrykk, kolon og anførselstegn"))
+        return tre
+    starter = [i for i, hendelse in enumerate(hendelser) if isinstance(hendelse, DocumentStartEvent)]
+    if not starter:
+        tre.funn.append(Funn(f"{fil}:1:1", "", "filen er tom", "fjern filen, eller fyll den"))
+        return tre
+    if len(starter) > 1:
+        linje = hendelser[starter[1]].start_mark.line + 1
+        tre.funn.append(Funn(f"{fil}:{linje}:1", "", "flere dokumenter i én fil", "del dem i hver sin fil"))
+    bygger = _Bygger(tre, hendelser)
+    bygger.i = starter[0] + 1
+    try:
+        tre.innhold = bygger.bygg(())
+    except RecursionError:
+        tre.funn.append(Funn(f"{fil}:1:1", "", f"dypere enn {_DYPEST} nivåer", "del opp innholdet"))
+    return tre

@@ -1,0 +1,1 @@
+"""Ordene motoren bruker: uforanderlige verdier uten inn- og utdata."""

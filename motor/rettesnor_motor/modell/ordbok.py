@@ -1,0 +1,100 @@
+"""Ordboken: hver opplysning, enhet, tjeneste og omregning som finnes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+Opplysningsslag: TypeAlias = Literal["tall", "heltall", "ja_nei", "valg", "ordinal", "dato", "tekst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kildehenvisning:
+    """Stedet i en kilde en regel eller et tall bygger på."""
+
+    id: str
+    sted: str
+    tittel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opplysningstype:
+    """Det ordboken sier om én opplysning."""
+
+    id: str
+    navn: str
+    spoersmaal: str
+    slag: Opplysningsslag
+    enheter: tuple[str, ...]
+    regnes_i: str
+    base: str
+    minst: Decimal | None
+    hoeyst: Decimal | None
+    verdier: tuple[tuple[str, str], ...]
+    tillater_ikke_relevant: bool
+    standard_nei: bool
+    fra_saken: bool
+
+    @property
+    def er_tall(self) -> bool:
+        """Sier om verdien regnes som et intervall av tall."""
+        return self.slag in {"tall", "heltall", "ordinal", "dato"}
+
+
+@dataclass(frozen=True, slots=True)
+class Faktor:
+    """Én lesning av en omregning: verdien × ganger ÷ delt_paa, eller et fast tall."""
+
+    lesninger: tuple[tuple[str, str], ...]
+    teller: int
+    nevner: int
+    fast: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omregning:
+    """Veien fra én enhet til en annen, med én faktor for hver lesning som fortsatt er åpen."""
+
+    fra: str
+    til: str
+    faktorer: tuple[Faktor, ...]
+    ganger_med: str
+    standardfaktor: Fraction | None
+    hoeyst: Fraction | None
+    doegnet_rundt: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """En tjenestestatus, og om den brukes i regnestykket."""
+
+    id: str
+    navn: str
+    brukes: bool
+    ved_klage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesning:
+    """Én mulig lesning av et åpent spørsmål."""
+
+    id: str
+    navn: str
+    kilde: Kildehenvisning
+
+
+@dataclass(frozen=True, slots=True)
+class Tolkning:
+    """Et åpent spørsmål i kildene, og lesningen kommunen eventuelt har valgt."""
+
+    id: str
+    navn: str
+    spoersmaal: str
+    lesninger: tuple[Lesning, ...]
+    valgt: str
+    opphav: str
+
+    @property
+    def er_aapen(self) -> bool:
+        """Sier om spørsmålet er uavgjort."""
+        return not self.valgt

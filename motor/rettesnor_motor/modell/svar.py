@@ -1,0 +1,108 @@
+"""Svaret på en sak: kriteriesjekken med utfall, grunner og grunnlag."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
+from rettesnor_motor.modell.sak import Sak
+from rettesnor_motor.modell.sannhet import Aarsak, Utfall
+from rettesnor_motor.modell.tall import Tall
+
+Hovedutfall: TypeAlias = Literal["skal", "avklar", "skjoenn"]
+Kontroll: TypeAlias = Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
+
+
+class Tallverdi(NamedTuple):
+    """Et tall som intervall, med ytterpunktene åpne tolkninger kan gi.
+
+    ``lav`` og ``hoey`` er skroget over alle lesninger. ``stoerste_lav`` og ``minste_hoey`` er det lengste endene kan flyttes når
+    tolkningene avgjøres. ``relevans`` er 0 relevant, 1 ikke relevant, 2 kanskje ikke relevant.
+    """
+
+    lav: Tall
+    hoey: Tall
+    stoerste_lav: Tall
+    minste_hoey: Tall
+    relevans: int = 0
+    mangler: tuple[str, ...] = ()
+
+
+class Tjenestebidrag(NamedTuple):
+    """Det én tjenestetype gir til det samlede behovet."""
+
+    type: str
+    lav: Tall
+    hoey: Tall
+    bidrag: Tallverdi
+    teller: str
+    statuser: tuple[str, ...]
+    ytere: int
+    brukt: bool
+    tolkninger: tuple[str, ...]
+
+
+class Regelutfall(NamedTuple):
+    """Utfallet av én regel i saken."""
+
+    regel: Regel
+    utfall: Utfall
+    aarsak: Aarsak | None
+    tall: Tallverdi | None
+    svar: bool | None
+    margin: Tall | None
+    mangler: tuple[str, ...]
+
+
+class Tolkningssvar(NamedTuple):
+    """Hva hver lesning av en åpen tolkning ville gitt for en regel."""
+
+    tolkning: str
+    spoersmaal: str
+    regel: str
+    lesninger: tuple[tuple[str, Utfall], ...]
+
+
+class Spoersmaal(NamedTuple):
+    """Et spørsmål som fortsatt kan endre utfallet."""
+
+    opplysning: str
+    spoersmaal: str
+    regler: tuple[str, ...]
+    svar_gir: tuple[tuple[str, Hovedutfall], ...]
+
+
+class Feil(NamedTuple):
+    """En feil som gjorde at hele svaret ble «må avklares»."""
+
+    id: str
+    slag: str
+    regel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settsvar:
+    """Svaret fra ett regelsett."""
+
+    regelsett: Regelsett
+    utfall: Hovedutfall
+    regler: tuple[Regelutfall, ...]
+    raad: tuple[Regelutfall, ...]
+    tolkninger: tuple[Tolkningssvar, ...]
+    omfang: tuple[Tjenestebidrag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sjekk:
+    """En kriteriesjekk: svaret, og alt som trengs for å forklare det."""
+
+    sak: Sak
+    utsnitt: Utsnitt
+    sett: tuple[Settsvar, ...]
+    spoersmaal: tuple[Spoersmaal, ...]
+    noder: Mapping[str, int]
+    tall: Mapping[str, Tallverdi]
+    svar: Mapping[str, int]
+    feil: Feil | None = None
+    kontroll: Kontroll = "ikke_kjoert"
+    sjekk_id: str | None = None
