@@ -5,6 +5,9 @@ import unicodedata
 
 # Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene.
 _MOENSTER = re.compile(r"(?<!\d)(\d{6})[ .\u00a0\u2009\u202f\-–]?(\d{5})(?!\d)")
+_SIFRE_TIL_NULL = bytes(48 if 48 <= tegn <= 57 else 32 for tegn in range(256))  # noqa: PLR2004 – 0 til 9 i ASCII
+# Bokstavene i vanlig norsk tekst ligger under U+0250; høyere tegn kan være brede sifre eller usynlige.
+_SKJULT_SIFFER = re.compile("[\u00ad\u0250-\u200f\u2028-\u2064\u2070-\U0010ffff]")
 _SKJULTE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _VEKT_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -32,9 +35,15 @@ def _rens(tekst: str) -> str:
     return tekst if tekst.isascii() else _SKJULTE.sub("", unicodedata.normalize("NFKC", tekst))
 
 
-def kan_romme_nummer(tekst: str) -> bool:
-    """Sier raskt om teksten har noe som ligner et nummer; brukes før den grundige letingen."""
-    return _MOENSTER.search(_rens(tekst)) is not None
+def kan_romme_nummer(raa: bytes) -> bool:
+    """Sier raskt om innholdet kan ha et nummer: fem sifre på rad, eller tegn som kan skjule sifre.
+
+    Args:
+        raa: Innholdet slik det kom inn.
+    """
+    if b"00000" in raa.translate(_SIFRE_TIL_NULL) or b"\\" in raa:
+        return True
+    return not raa.isascii() and _SKJULT_SIFFER.search(raa.decode("utf-8", "replace")) is not None
 
 
 def finnes_foedselsnummer(tekst: str) -> bool:

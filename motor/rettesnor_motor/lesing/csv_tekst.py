@@ -51,8 +51,8 @@ def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
                 continue
             her = f"{sted}:{leser.line_num}"
             if len(rad) != len(hode):
-                feil = f"raden har {len(rad)} celler, men det er {len(hode)} kolonner"
-                funn.append(Funn(her, "", feil, "sett anførselstegn rundt celler med skilletegn i"))
+                hva = f"raden har {len(rad)} celler, men det er {len(hode)} kolonner"
+                funn.append(Funn(her, "", hva, "sett anførselstegn rundt celler med skilletegn i"))
                 continue
             rader.append((her, {k: c.strip() for k, c in zip(hode, rad, strict=True)}))
     except csv.Error:
@@ -106,9 +106,7 @@ class Radleser:
             self._tjeneste(type_, celler, sted, funn, sak["tjenester"])
         return sak
 
-    def _opplysning(
-        self, navn: str, rad: Mapping[str, str], sted: str, funn: list[Funn], svar: dict[str, Any]
-    ) -> None:
+    def _opplysning(self, navn: str, rad: Mapping[str, str], sted: str, funn: list[Funn], svar: dict[str, Any]) -> None:
         celle, enhet = rad[navn], rad.get(f"{navn}_enhet", "")
         type_ = self.typer[navn]
         if not celle and enhet == "annenhver_uke":

@@ -11,16 +11,16 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform
-from rettesnor_motor.modell.omregning import regn_om
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
-from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Oppgitt, Opplysning, Tilstand
+from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, DeltOpplysning, Oppgitt, Opplysning, Tilstand
 from rettesnor_motor.modell.tall import til_skala, vis_kort
 
 Melder = Callable[[str, str, str], None]
 _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ikke_relevant": Tilstand.IKKE_RELEVANT}
 _LENGSTE_TEKST = 4000
 _SYV = 7
+_FLEST_HUSKET = 5000
 _UGYLDIG = Angivelse()
 GANG = "minutter_per_gang"
 
@@ -35,6 +35,8 @@ def les_tall(raa: Any, felt: str, meld: Melder) -> Oppgitt | None:
     """
     if type(raa) is int or isinstance(raa, Decimal):
         return raa
+    if type(raa) is float:
+        return Decimal(repr(raa))  # leseren slipper bare gjennom flyttall som står for sifrene de skrives med
     if isinstance(raa, str):
         tall = les_desimal(raa)
         if tall is not None:
@@ -71,7 +73,39 @@ class Opplysningsleser:
             standard_nei=False,
             fra_saken=False,
         )
-        self._grenser = {t.id: (t.minst, t.hoeyst) for t in utsnitt.opplysninger.values()}
+        self.raske = {t.id: self._rask(t) for t in utsnitt.opplysninger.values() if not t.fra_saken}
+
+    def _rask(self, type_: Opplysningstype) -> Callable[[Any], Opplysning | None]:
+        """Lager den raske leseren for en enkel, gyldig verdi; alt annet gir ``None`` og leses grundig.
+
+        Like verdier gir samme objekt, så det som er regnet ut av dem, kan huskes.
+        """
+        husket: dict[type, dict[Any, Opplysning]] = {int: {}, float: {}}
+
+        def grundig(raa: Any) -> Opplysning | None:
+            feil: list[str] = []
+            lest = self.opplysning(type_, raa, lambda *funn: feil.extend(funn))
+            return None if feil else lest
+
+        if type_.slag == "ja_nei":
+            svar = {verdi: DeltOpplysning(Tilstand.OPPGITT, (Angivelse(svar=verdi),)) for verdi in (True, False)}
+            return lambda raa: svar[raa] if type(raa) is bool else grundig(raa)
+        if type_.slag == "valg":
+            valg = {v: DeltOpplysning(Tilstand.OPPGITT, (Angivelse(svar=v),)) for v, _ in type_.verdier}
+            return lambda raa: valg.get(raa) if type(raa) is str else grundig(raa)
+
+        def tall(raa: Any) -> Opplysning | None:
+            gruppe = husket.get(type(raa))
+            if gruppe is None:
+                return grundig(raa)
+            funnet = gruppe.get(raa)
+            if funnet is None:
+                funnet = grundig(raa)
+                if funnet is not None and len(gruppe) < _FLEST_HUSKET:
+                    funnet = gruppe[raa] = DeltOpplysning(*funnet)
+            return funnet
+
+        return tall if type_.slag in {"tall", "heltall"} else grundig
 
     def opplysning(self, type_: Opplysningstype, raa: Any, meld: Melder) -> Opplysning:
         """Leser en opplysning.
@@ -131,7 +165,9 @@ class Opplysningsleser:
         if uten_verdi:
             if former:
                 meld(felt, "annenhver uke tar ingen verdi", f"fjern {' og '.join(former)}")
-            return Opplysning(Tilstand.OPPGITT, (Angivelse(enhet=lest.enhet or "", kilde=kilde, dato=dato),), kilde, dato)
+            return Opplysning(
+                Tilstand.OPPGITT, (Angivelse(enhet=lest.enhet or "", kilde=kilde, dato=dato),), kilde, dato
+            )
         if len(former) != 1:
             hva = "ingen verdi er oppgitt" if not former else f"flere former samtidig: {', '.join(former)}"
             meld(felt, hva, "bruk én av verdi, fra og til, verdier eller tilstand")
@@ -212,13 +248,15 @@ class Opplysningsleser:
             return type_.enheter[0] if len(type_.enheter) == 1 else ""
         if enhet not in type_.enheter or enhet == GANG:
             kjente = [e for e in type_.enheter if e != GANG]
-            meld(f"{felt}.enhet", f"ukjent enhet «{vis_navn(enhet)}»", mente_du(enhet, kjente) or f"bruk {', '.join(kjente)}")
+            meld(
+                f"{felt}.enhet",
+                f"ukjent enhet «{vis_navn(enhet)}»",
+                mente_du(enhet, kjente) or f"bruk {', '.join(kjente)}",
+            )
             return ""
         return enhet
 
-    def _skalar(
-        self, type_: Opplysningstype, raa: Any, felt: str, meld: Melder, enhet: str | None = None
-    ) -> Angivelse:
+    def _skalar(self, type_: Opplysningstype, raa: Any, felt: str, meld: Melder, enhet: str | None = None) -> Angivelse:
         """Leser en enkel verdi etter slaget i ordboken."""
         match type_.slag:
             case "ja_nei":
@@ -261,7 +299,7 @@ class Opplysningsleser:
             return _UGYLDIG
         return Angivelse(dag, dag, type_.regnes_i, svar=str(raa))
 
-    def _godkjent(  # noqa: PLR0913 – alt hører til samme tall
+    def _godkjent(  # noqa: PLR0913, PLR0917 – alt hører til samme tall
         self,
         type_: Opplysningstype,
         fra: Oppgitt | None,
@@ -292,12 +330,12 @@ class Opplysningsleser:
             return angivelse
         if enhet == type_.regnes_i and fra <= hoeyst and len(type_.enheter) > 1:
             return angivelse  # den øvre enden kuttes til taket
-        om = self.u.omregninger.get((enhet, type_.regnes_i))
+        om = self.u.omregner.omregninger.get((enhet, type_.regnes_i))
         if om is not None and om.hoeyst is not None and fra > om.hoeyst:
             meld(felt, f"mer enn {vis_kort(om.hoeyst)} {self.u.enheter[enhet]}", "kontroller tallet og enheten")
             return _UGYLDIG
         tak = til_skala(hoeyst)
-        lavest = min(les.lav for les in regn_om(angivelse, type_.regnes_i, self.u.omregninger, tak))
+        lavest = min(les.lav for les in self.u.omregner.regn_om(angivelse, type_.regnes_i, tak))
         if lavest > tak or (len(type_.enheter) == 1 and til > hoeyst):
             enhetsnavn = self.u.enheter.get(type_.regnes_i, type_.regnes_i)
             meld(felt, f"mer enn {vis_kort(Fraction(hoeyst))} {enhetsnavn}", "kontroller tallet og enheten")

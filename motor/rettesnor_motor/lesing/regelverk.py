@@ -15,7 +15,7 @@ from rettesnor_motor.lesing.utsnitt import NASJONAL, begynnelser, bygg_utsnitt, 
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.regelverk import Raatre
 
-_LISTER = {"kilder": "kilder", "parametre": "parametre", "tolkninger": "tolkninger", "omregninger": "omregninger"}
+_LISTER = {"kilder": "kilde", "parametre": "parameter", "tolkninger": "tolkning", "omregninger": "omregning"}
 
 
 def kontrollsum(raatre: Raatre) -> str:
@@ -72,7 +72,11 @@ class Leser:
         slag = next((navn for navn in FILSLAG if navn in innhold), None)
         if slag is None:
             foerste = str(next(iter(innhold), ""))
-            tre.meld((foerste,), "ukjent slags fil", mente_du(foerste, FILSLAG) or f"første nøkkel er en av {', '.join(FILSLAG)}")
+            tre.meld(
+                (foerste,),
+                "ukjent slags fil",
+                mente_du(foerste, FILSLAG) or f"første nøkkel er en av {', '.join(FILSLAG)}",
+            )
             return False
         try:
             FILSLAG[slag].model_validate(innhold)
@@ -97,9 +101,8 @@ class Leser:
             else:
                 navn = next(n for n in _LISTER if n in tre.innhold)
                 samlet[navn] += tre.innhold[navn]
-                entall = {"kilder": "kilde", "parametre": "parameter", "tolkninger": "tolkning", "omregninger": "omregning"}
                 for i, post in enumerate(tre.innhold[navn]):
-                    self._husk((entall[navn], post["id"]), tre, (navn, i))
+                    self._husk((_LISTER[navn], post["id"]), tre, (navn, i))
         if len(ordboker) != 1:
             self.funn.append(Funn("regler", "ordbok", f"det skal være én ordbok, men det er {len(ordboker)}", ""))
             return
@@ -175,7 +178,9 @@ class Leser:
         def gaa(verdi: Any, vei: Sti) -> None:
             if isinstance(verdi, dict):
                 if set(verdi) == {"id", "sted"} and verdi["id"] not in kilder:
-                    self.meld((*navn, *vei, "id"), f"ukjent kilde «{vis_navn(verdi['id'])}»", mente_du(verdi["id"], kilder))
+                    self.meld(
+                        (*navn, *vei, "id"), f"ukjent kilde «{vis_navn(verdi['id'])}»", mente_du(verdi["id"], kilder)
+                    )
                 for k, v in verdi.items():
                     gaa(v, (*vei, k))
             elif isinstance(verdi, list):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,7 +47,7 @@ def finn_numre(tre: Any, felt: str, sted: str) -> list[Funn]:
 
 
 def _tall_eller_tekst_har_nummer(verdi: Any) -> bool:
-    tekst = verdi if isinstance(verdi, str) else f"{verdi:f}" if not isinstance(verdi, int) else str(verdi)
+    tekst = verdi if isinstance(verdi, str) else f"{verdi:f}" if isinstance(verdi, Decimal) else str(verdi)
     # Et tall som begynner med null, mister nullen; nummeret kjennes igjen likevel.
     return finnes_foedselsnummer(tekst) or (len(tekst) == _TI and finnes_foedselsnummer("0" + tekst))
 
@@ -66,7 +67,7 @@ class Sakleser:
         self._lesere: dict[str, Opplysningsleser] = {}
 
     def les(
-        self, tre: Any, sted: str, *, forvalg: Mapping[str, str] | None = None, tekst: str | None = None
+        self, tre: Any, sted: str, *, forvalg: Mapping[str, str] | None = None, raa: bytes | None = None
     ) -> tuple[Sak, Utsnitt]:
         """Leser én sak og utsnittet den skal sjekkes mot.
 
@@ -74,13 +75,13 @@ class Sakleser:
             tre: Saken fra JSON eller CSV.
             sted: Hvor saken står, for feil.
             forvalg: Kommune og dato som brukes når saken ikke oppgir dem.
-            tekst: Sakens opprinnelige tekst, når den finnes; brukes til å lete raskt etter fødselsnumre.
+            raa: Saken slik den kom inn, når den finnes; brukes til å lete raskt etter fødselsnumre.
 
         Raises:
             InndataFeil: Med alle feilene i saken.
         """
         funn: list[Funn] = []
-        if tekst is None or "\\" in tekst or not tekst.isascii() or kan_romme_nummer(tekst):
+        if raa is None or kan_romme_nummer(raa):
             funn = finn_numre(tre, "", sted)
         try:
             form = Sakform.model_validate(tre)
@@ -89,9 +90,9 @@ class Sakleser:
             form = None
         kommune, dato = self._kommune_og_dato(tre, form, forvalg or {}, sted, funn)
         utsnitt = self._utsnitt(kommune, dato, sted, funn)
-        raa = tre if isinstance(tre, dict) else {}
-        opplysninger = self._opplysninger(raa.get("opplysninger"), utsnitt, sted, funn)
-        tjenester = self._tjenester(form, raa.get("tjenester"), utsnitt, sted, funn)
+        kart = tre if isinstance(tre, dict) else {}
+        opplysninger = self._opplysninger(kart.get("opplysninger"), utsnitt, sted, funn)
+        tjenester = self._tjenester(form, kart.get("tjenester"), utsnitt, sted, funn)
         if funn or form is None:
             raise InndataFeil(funn)
         return Sak(form.sak_ref, kommune, dato, form.sakstype, opplysninger, tjenester), utsnitt
@@ -129,7 +130,18 @@ class Sakleser:
 
     def _opplysninger(self, raa: Any, utsnitt: Utsnitt, sted: str, funn: list[Funn]) -> dict[str, Opplysning]:
         leser, typer = self._leser(utsnitt), utsnitt.opplysninger
-        svar = {}
+        svar: dict[str, Opplysning] = {}
+        raske = leser.raske
+        if isinstance(raa, dict):
+            for navn, verdi in raa.items():
+                rask = raske.get(navn)
+                funnet = rask(verdi) if rask is not None else None
+                if funnet is None:
+                    break
+                svar[navn] = funnet
+            else:
+                return svar
+            svar = {}
 
         def meld(felt: str, feil: str, forslag: str) -> None:
             funn.append(Funn(sted, felt, feil, forslag))
@@ -174,4 +186,6 @@ class Sakleser:
         navn: Any, kjente: Mapping[str, Any], felt: str, slag: str, meld: Callable[[str, str, str], None]
     ) -> None:
         if isinstance(navn, str) and navn not in kjente:
-            meld(felt, f"ukjent {slag} «{vis_navn(navn)}»", mente_du(navn, kjente) or f"bruk {', '.join(sorted(kjente))}")
+            meld(
+                felt, f"ukjent {slag} «{vis_navn(navn)}»", mente_du(navn, kjente) or f"bruk {', '.join(sorted(kjente))}"
+            )

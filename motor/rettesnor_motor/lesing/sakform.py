@@ -78,7 +78,7 @@ class Sakform(_Form):
     kommune: Annotated[str, StringConstraints(max_length=80)] | None = None
     dato: Datostreng | None = None
     sakstype: Sakstype = "ny"
-    opplysninger: Annotated[
-        dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": _OPPLYSNING})
-    ] = Field(default_factory=dict)
+    opplysninger: Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": _OPPLYSNING})] = (
+        Field(default_factory=dict)
+    )
     tjenester: Annotated[list[Tjenesteform], Field(max_length=200)] = Field(default_factory=list)

@@ -43,7 +43,7 @@ Vilkaarstre: TypeAlias = Annotated[
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "description": "alle, minst_en, minst, ikke, regel, naer_terskel, over_terskel – eller id-en til en opplysning",
+            "description": "alle, minst_en, minst, ikke, regel, naer_terskel, over_terskel, eller en opplysning",
         }
     ),
 ]

@@ -11,6 +11,7 @@ from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.vilkaar import Kontekst, Parameter, Stoerrelse, les_uttrykk, les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
+from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import (
     Faktor,
     Kildehenvisning,
@@ -124,7 +125,9 @@ class _Bygger:
         for raa in self.raatre["parametre"]:
             gyldige = [v for v in raa["verdier"] if v["fra"] <= self.dato]
             siste = max(gyldige, key=lambda v: v["fra"], default=raa["verdier"][0])
-            svar[raa["id"]] = Parameter(Fraction(siste["verdi"]), raa["enhet"], self.kilder.get(siste["kilde"]["id"], ""))
+            svar[raa["id"]] = Parameter(
+                Fraction(siste["verdi"]), raa["enhet"], self.kilder.get(siste["kilde"]["id"], "")
+            )
         for i, setting in self._gjeldende("setter"):
             navn = setting.get("parameter")
             if navn is None:
@@ -156,13 +159,13 @@ class _Bygger:
                 valgt[post["tolkning"]] = (post["lesning"], self._lokalt(post))
         svar = {}
         for raa in self.raatre["tolkninger"]:
-            lesninger = tuple(Lesning(les["id"], les["navn"], self.kilde(les["kilde"])) for les in raa["lesninger"])
+            alle = tuple(Lesning(les["id"], les["navn"], self.kilde(les["kilde"])) for les in raa["lesninger"])
             standarder = raa["standard"] if "per" in raa else {"": raa["standard"]}
             for ledd, standard in standarder.items():
                 navn = f"{raa['id']}.{ledd}" if ledd else raa["id"]
                 fast = "" if standard == "uavgjort" else standard
-                lesning, opphav = valgt.get(navn, (fast, "Rettesnors antakelse" if fast else ""))
-                svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], lesninger, lesning, opphav)
+                avgjort, opphav = valgt.get(navn, (fast, "Rettesnors antakelse" if fast else ""))
+                svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], alle, avgjort, opphav)
         return svar
 
     def _tolkningsnavn(self) -> list[str]:
@@ -260,7 +263,7 @@ def _faktor(lesninger: tuple[tuple[str, str], ...], ganger: str, delt_paa: str) 
     return Faktor(lesninger, broek.numerator, broek.denominator)
 
 
-def bygg_utsnitt(
+def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     raatre: Raatre,
     kommune: str,
     dato: str,
@@ -328,7 +331,7 @@ def bygg_utsnitt(
             for s in ordbok.get("tjenestestatuser", ())
         },
         opplysninger=opplysninger,
-        omregninger=omregninger,
+        omregner=Omregner(omregninger),
         tolkninger=tolkninger,
         avledet=avledet,
         regelsett=tuple(_regelsett(b, sett, raa_regler[sett["regelsett"]], kontekst) for sett in raatre["regelsett"]),
@@ -347,7 +350,9 @@ def bygg_utsnitt(
 
 def _som_tekst(verdi: Fraction) -> str:
     """Skriver et endelig desimaltall."""
-    return str(verdi.numerator) if verdi.denominator == 1 else str(Decimal(verdi.numerator) / Decimal(verdi.denominator))
+    return (
+        str(verdi.numerator) if verdi.denominator == 1 else str(Decimal(verdi.numerator) / Decimal(verdi.denominator))
+    )
 
 
 def _regelsett(b: _Bygger, sett: Mapping[str, Any], raa: list[dict[str, Any]], kontekst: Kontekst) -> Regelsett:

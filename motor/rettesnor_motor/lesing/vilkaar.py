@@ -1,6 +1,7 @@
 """Leser vilkår og regnestykker fra YAML-formen til typede noder."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,9 +16,16 @@ SAMMENLIGNINGER = ("over", "minst", "under", "hoeyst", "er")
 _BLADORD = (*SAMMENLIGNINGER, "mellom", "en_av", "lengde_minst")
 _GRUPPER = ("alle", "minst_en", "minst", "ikke", "regel", "naer_terskel", "over_terskel")
 _FORMLER = ("sum", "differanse", "produkt", "kvotient", "stoerst", "minst_av", "omregn", "antall", "hvis")
+_MED_LEDD: Mapping[str, Callable[[tuple[n.Uttrykk, ...]], n.Uttrykk]] = {
+    "sum": n.Sum,
+    "produkt": n.Produkt,
+    "stoerst": n.Stoerst,
+    "minst_av": n.MinstAv,
+}
 _TJENESTEFORMLER = ("tjenestesum", "holdt_mot_tjenester")
 _TOM = n.ErKjent("")
 _HUNDRE = 100
+_TALL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _ROTDYBDE = 3
 """Stien til roten av et regnestykke: avledet, id, beregn."""
 
@@ -66,19 +74,16 @@ class Kontekst:
         if "," in tekst:
             self.meld(sti, "desimalkomma kan misforstås", "skriv punktum, for eksempel 15.5")
             return Fraction(0), opphav
-        try:
-            if not set(tekst) <= set("0123456789.-"):
-                raise ValueError
-            return Fraction(tekst), opphav
-        except ValueError:
+        if not _TALL.fullmatch(tekst):
             self.meld(sti, "skal være et tall eller en parameter", "skriv sifre, eller {parameter: id}")
             return Fraction(0), opphav
+        return Fraction(tekst), opphav
 
     def heltall(self, raa: Any, sti: Sti) -> int:
         """Leser et helt tall større enn null."""
         verdi, _ = self.tall(raa, sti, "")
         if verdi.denominator != 1 or verdi < 1:
-            self.meld(sti, "skal være et helt tall større enn null", "skriv for eksempel \"2\"")
+            self.meld(sti, "skal være et helt tall større enn null", 'skriv for eksempel "2"')
             return 1
         return int(verdi)
 
@@ -106,7 +111,9 @@ class Kontekst:
         if funnet is None:
             self.meld(sti, f"ukjent opplysning «{vis_navn(navn)}»", mente_du(str(navn), self.stoerrelser))
         elif slag and funnet.slag not in slag:
-            self.meld(sti, f"«{navn}» er av slaget {funnet.slag}", f"bruk en opplysning av slaget {' eller '.join(slag)}")
+            self.meld(
+                sti, f"«{navn}» er av slaget {funnet.slag}", f"bruk en opplysning av slaget {' eller '.join(slag)}"
+            )
         return str(navn)
 
 
@@ -132,7 +139,9 @@ def les_vilkaar(raa: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vilkaar:
         return n.Alle(barn) if navn == "alle" else n.MinstEn(barn)
     if navn == "minst":
         kart = k.kart(verdi, her, {"antall", "av"})
-        barn = tuple(les_vilkaar(b, (*her, "av", i), k, opphav) for i, b in enumerate(k.liste(kart["av"], (*her, "av"))))
+        barn = tuple(
+            les_vilkaar(b, (*her, "av", i), k, opphav) for i, b in enumerate(k.liste(kart["av"], (*her, "av")))
+        )
         antall = k.heltall(kart["antall"], (*her, "antall"))
         if antall > len(barn):
             k.meld((*her, "antall"), f"kan aldri bli ja: {antall} av {len(barn)}", "senk antallet")
@@ -165,7 +174,9 @@ def _ved_terskel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:
     enkel = len(maal["naar"]) == 1 and next(iter(maal["naar"])) in k.stoerrelser
     blad = les_vilkaar(maal["naar"], sti, k, str(maal.get("opphav", ""))) if enkel else _TOM
     if not isinstance(blad, n.Sammenlign):
-        k.meld((*sti, "regel"), "regelen har ikke én tallgrense", "vis til en regel med over, minst, under eller hoeyst")
+        k.meld(
+            (*sti, "regel"), "regelen har ikke én tallgrense", "vis til en regel med over, minst, under eller hoeyst"
+        )
         return _TOM
     if navn == "over_terskel":
         opplysning = k.stoerrelse(kart["opplysning"], (*sti, "opplysning"), _TALLSLAG)
@@ -198,10 +209,10 @@ def _les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vi
     her = (*sti, art)
     if art == "lengde_minst":
         k.stoerrelse(navn, sti, ("tekst",))
-        tall, fra = k.tall(kart[art], her, opphav, "tegn")
+        tall, kom_fra = k.tall(kart[art], her, opphav, "tegn")
         if kart.get("enhet") != "tegn":
             k.meld(sti, "lengden mangler enhet", "legg til enhet: tegn")
-        return n.Tekstlengde(navn, int(tall), fra)
+        return n.Tekstlengde(navn, int(tall), kom_fra)
     if stoerrelse.slag == "valg":
         return _les_valg(navn, art, kart[art], her, k)
     if stoerrelse.slag not in _TALLSLAG or art == "en_av":
@@ -211,11 +222,11 @@ def _les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vi
         k.meld((*sti, "enhet"), f"grensen må ha enheten til «{navn}»", f"skriv enhet: {stoerrelse.enhet}")
     if art == "mellom":
         ender = k.kart(kart[art], her, {"fra", "til"})
-        fra, kom_fra = _grense(navn, ender["fra"], (*her, "fra"), k, opphav)
-        til, _ = _grense(navn, ender["til"], (*her, "til"), k, opphav)
-        if fra > til:
+        nedre, kom_fra = _grense(navn, ender["fra"], (*her, "fra"), k, opphav)
+        oevre, _ = _grense(navn, ender["til"], (*her, "til"), k, opphav)
+        if nedre > oevre:
             k.meld(her, "fra er større enn til", "bytt om")
-        return n.Mellom(navn, fra, til, stoerrelse.enhet, kom_fra)
+        return n.Mellom(navn, nedre, oevre, stoerrelse.enhet, kom_fra)
     grense, kom_fra = _grense(navn, kart[art], her, k, opphav)
     return n.Sammenlign(navn, cast("n.Sammenligning", art), grense, stoerrelse.enhet, kom_fra)
 
@@ -264,9 +275,9 @@ def les_uttrykk(raa: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     her = (*sti, navn)
     if navn == "parameter":
         return n.Konstant(k.tall(raa, sti, "")[0])
-    if navn in {"sum", "produkt", "stoerst", "minst_av"}:
+    if navn in _MED_LEDD:
         ledd = tuple(les_uttrykk(v, (*her, i), k) for i, v in enumerate(k.liste(verdi, her)))
-        return {"sum": n.Sum, "produkt": n.Produkt, "stoerst": n.Stoerst, "minst_av": n.MinstAv}[navn](ledd)
+        return _MED_LEDD[navn](ledd)
     if navn == "differanse":
         kart = k.kart(verdi, her, {"fra", "trekk"})
         return n.Differanse(les_uttrykk(kart["fra"], (*her, "fra"), k), les_uttrykk(kart["trekk"], (*her, "trekk"), k))
@@ -301,10 +312,10 @@ def _tjenesteformel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     """Leser et regnestykke over tjenestene i saken."""
     if navn == "tjenestesum":
         kart = k.kart(verdi, sti, {"hoeyst", "teller", "status", "ytere", "komplett"})
-        tolkninger = ("teller", "status", "ytere")
+        tolkninger = ["teller", "status", "ytere"]
     else:
         kart = k.kart(verdi, sti, {"opplysning", "tjenester", "komplett", "status"})
-        tolkninger = ("status",)
+        tolkninger = ["status"]
     for felt in tolkninger:
         if kart[felt] not in k.tolkninger:
             k.meld((*sti, felt), f"ukjent tolkning «{vis_navn(kart[felt])}»", mente_du(str(kart[felt]), k.tolkninger))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Opplysningsslag: TypeAlias = Literal["tall", "heltall", "ja_nei", "valg", "ordinal", "dato", "tekst"]
 
@@ -41,8 +41,7 @@ class Opplysningstype:
         return self.slag in {"tall", "heltall", "ordinal", "dato"}
 
 
-@dataclass(frozen=True, slots=True)
-class Faktor:
+class Faktor(NamedTuple):
     """Én lesning av en omregning: verdien × ganger ÷ delt_paa, eller et fast tall."""
 
     lesninger: tuple[tuple[str, str], ...]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from rettesnor_motor.modell.noder import Uttrykk, Vilkaar
-from rettesnor_motor.modell.ordbok import Kildehenvisning, Omregning, Opplysningstype, Status, Tolkning
+from rettesnor_motor.modell.omregning import Omregner
+from rettesnor_motor.modell.ordbok import Kildehenvisning, Opplysningstype, Status, Tolkning
 
 Regeltype: TypeAlias = Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
 Raatre: TypeAlias = Mapping[str, Any]
@@ -16,7 +17,7 @@ Raatre: TypeAlias = Mapping[str, Any]
 class Regelverk:
     """Alt som står i ``regler/``, kontrollert, med kontrollsum.
 
-    ``raatre`` er innholdet som tekst; ``rekkefoelge`` er id-ene i en rekkefølge der alt en regel trenger, står foran den.
+    ``raatre`` er innholdet som tekst; i ``rekkefoelge`` står alt en regel trenger, foran den.
     """
 
     versjon: str
@@ -78,7 +79,7 @@ class Utsnitt:
     tjenestetyper: Mapping[str, str]
     statuser: Mapping[str, Status]
     opplysninger: Mapping[str, Opplysningstype]
-    omregninger: Mapping[tuple[str, str], Omregning]
+    omregner: Omregner
     tolkninger: Mapping[str, Tolkning]
     avledet: Mapping[str, Avledet]
     regelsett: tuple[Regelsett, ...]

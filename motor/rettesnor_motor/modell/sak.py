@@ -43,6 +43,15 @@ class Opplysning(NamedTuple):
     dato: str = ""
 
 
+class DeltOpplysning(Opplysning):
+    """En enkel verdi uten kilde, der like verdier er samme objekt i alle saker.
+
+    Det som er regnet ut av en delt opplysning, kan huskes uten å ta vare på noe fra en bestemt sak.
+    """
+
+    __slots__ = ()
+
+
 IKKE_SPURT = Opplysning(Tilstand.IKKE_SPURT)
 
 

@@ -16,8 +16,8 @@ Kontroll: TypeAlias = Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
 class Tallverdi(NamedTuple):
     """Et tall som intervall, med ytterpunktene åpne tolkninger kan gi.
 
-    ``lav`` og ``hoey`` er skroget over alle lesninger. ``stoerste_lav`` og ``minste_hoey`` er det lengste endene kan flyttes når
-    tolkningene avgjøres. ``relevans`` er 0 relevant, 1 ikke relevant, 2 kanskje ikke relevant.
+    ``lav`` og ``hoey`` er skroget over alle lesninger. ``stoerste_lav`` og ``minste_hoey`` er det lengste endene kan
+    flyttes når tolkningene avgjøres. ``relevans`` er 0 relevant, 1 ikke relevant, 2 kanskje ikke relevant.
     """
 
     lav: Tall
@@ -38,8 +38,8 @@ class Tjenestebidrag(NamedTuple):
     teller: str
     statuser: tuple[str, ...]
     ytere: int
-    brukt: bool
-    tolkninger: tuple[str, ...]
+    tolkninger: tuple[str, ...] = ()
+    brukt: bool = True
 
 
 class Regelutfall(NamedTuple):
@@ -100,9 +100,15 @@ class Sjekk:
     utsnitt: Utsnitt
     sett: tuple[Settsvar, ...]
     spoersmaal: tuple[Spoersmaal, ...]
-    noder: Mapping[str, int]
+    stier: tuple[str, ...]
+    koder: tuple[int, ...]
     tall: Mapping[str, Tallverdi]
     svar: Mapping[str, int]
     feil: Feil | None = None
     kontroll: Kontroll = "ikke_kjoert"
     sjekk_id: str | None = None
+
+    @property
+    def noder(self) -> dict[str, int]:
+        """Utfallskoden til hver node, slått opp med node-id."""
+        return dict(zip(self.stier, self.koder, strict=True))

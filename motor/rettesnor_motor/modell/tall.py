@@ -1,11 +1,12 @@
 """Eksakte tall: heltall på en felles skala, og visningen av dem.
 
-Alle tall i en evaluering er ganget med SKALA. Skalaen går opp i alle nevnere som omregningene i ``regler/`` bruker, så tallene
-blir nesten alltid heltall; det som ikke går opp, blir en brøk. Begge deler er eksakte, og kan sammenlignes med hverandre.
+Alle tall i en evaluering er ganget med SKALA. Skalaen går opp i alle nevnere som omregningene i ``regler/`` bruker, så
+tallene blir nesten alltid heltall; det som ikke går opp, blir en brøk. Begge deler er eksakte, og kan sammenlignes.
 """
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 SKALA = 398_580 * 10**9
@@ -37,9 +38,12 @@ def til_skala(verdi: int | Decimal | Fraction) -> Tall:
     Args:
         verdi: Tallet slik det ble oppgitt.
     """
-    if type(verdi) is int:
+    if isinstance(verdi, int):
         return verdi * SKALA
-    teller, nevner = verdi.as_integer_ratio()
+    broek: tuple[int, int] = (
+        verdi.as_integer_ratio() if isinstance(verdi, Decimal) else (verdi.numerator, verdi.denominator)
+    )
+    teller, nevner = broek
     return del_paa(teller * SKALA, nevner)
 
 
@@ -53,8 +57,9 @@ def _avrund(tall: Tall, desimaler: int) -> int:
     return int((2 * abs(tall) * 10**desimaler + SKALA) // (2 * SKALA))
 
 
+@lru_cache(maxsize=1 << 15)
 def vis(tall: Tall, grense: Tall | None = None) -> str:
-    """Viser et tall med to desimaler, og flere når to ville fått det til å ligne en grense det ikke er lik (semantikk 2.1).
+    """Viser et tall med to desimaler, og flere når det ellers ville lignet en grense det ikke er lik (semantikk 2.1).
 
     Args:
         tall: Tall på skalaen.
@@ -71,6 +76,7 @@ def vis(tall: Tall, grense: Tall | None = None) -> str:
     return f"{fortegn}{hele}.{brudd:0{desimaler}d}"
 
 
+@lru_cache(maxsize=1 << 13)
 def vis_kort(verdi: Fraction | int | Decimal) -> str:
     """Viser et oppgitt tall uten overflødige nuller, for eksempel 15 eller 0.5.
 

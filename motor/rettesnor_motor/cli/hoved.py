@@ -1,0 +1,138 @@
+"""Kommandoene, valgene og sluttkodene (kontrakten 4.3)."""
+
+import argparse
+import sys
+import traceback
+import uuid
+from collections.abc import Sequence
+from typing import NoReturn
+
+from rettesnor_motor import __version__
+from rettesnor_motor.feil import FunnFeil, RettesnorFeil, skjul_foedselsnummer
+
+SVART = 0
+SJEKK_FEILET = 1
+DAARLIGE_INNDATA = 2
+UENIG = 3
+INTERN_FEIL = 70
+
+
+class _Valg(argparse.ArgumentParser):
+    """Valgene, med feilmeldinger på norsk."""
+
+    def error(self, message: str) -> NoReturn:
+        """Melder feil bruk og avslutter med kode 2."""
+        for engelsk, norsk in _OVERSATT.items():
+            message = message.replace(engelsk, norsk)
+        sys.stderr.write(f"rettesnor: {skjul_foedselsnummer(message)}\nSe {self.prog} --hjelp\n")
+        raise SystemExit(DAARLIGE_INNDATA)
+
+
+_OVERSATT = {
+    "the following arguments are required:": "mangler",
+    "unrecognized arguments:": "ukjente valg:",
+    "invalid choice:": "ukjent valg:",
+    "choose from": "velg en av",
+    "expected one argument": "trenger en verdi",
+    "expected at least one argument": "trenger minst én verdi",
+    "argument": "valget",
+    "not allowed with": "kan ikke brukes sammen med",
+    "invalid int value:": "er ikke et helt tall:",
+}
+
+
+def _valg() -> _Valg:
+    felles = _Valg(add_help=False)
+    felles.add_argument("-h", "--hjelp", "--help", action="help", help="vis denne hjelpen")
+    felles.add_argument("--regler", metavar="MAPPE", help="mappen med regler")
+    felles.add_argument("--feilsoek", action="store_true", help="vis hele feilsporet ved intern feil")
+    topp = _Valg(prog="rettesnor", description="Svarer på saker, og viser hvorfor.", parents=[felles], add_help=False)
+    topp.add_argument("--versjon", action="version", version=f"rettesnor {__version__}", help="vis versjonen")
+    under = topp.add_subparsers(dest="kommando", metavar="KOMMANDO", required=True)
+
+    def kommando(navn: str, hjelp: str) -> argparse.ArgumentParser:
+        return under.add_parser(navn, help=hjelp, description=hjelp, parents=[felles], add_help=False)
+
+    sjekk = kommando("sjekk", "sjekk saker fra .json, .jsonl eller .csv (- leser JSON fra standard inn)")
+    sjekk.add_argument("fil", nargs="+", metavar="FIL")
+    sjekk.add_argument("--regelsett", metavar="R", help="bare dette regelsettet")
+    sjekk.add_argument("--format", choices=["tekst", "json", "jsonl", "csv"], default="tekst")
+    sjekk.add_argument("--ut", metavar="FIL", help="skriv til en fil i stedet for standard ut")
+    av_paa = sjekk.add_mutually_exclusive_group()
+    av_paa.add_argument("--kontroll", action="store_true", default=None, help="kontrollkjør alle sakene")
+    av_paa.add_argument("--uten-kontroll", dest="kontroll", action="store_false", help="kontrollkjør ingen saker")
+    forklar = kommando("forklar", "forklar hvorfor en regel slo ut eller ikke")
+    forklar.add_argument("fil", metavar="FIL")
+    forklar.add_argument("--regel", required=True, metavar="ID", help="regelen, for eksempel KU-01")
+    for med_forvalg in (sjekk, forklar):
+        med_forvalg.add_argument("--kommune", metavar="K", help="kommunen når saken ikke oppgir den")
+        med_forvalg.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD", help="datoen når saken ikke oppgir den")
+    regler = kommando("regler", "kontroller og vis reglene")
+    regelvalg = regler.add_subparsers(dest="delkommando", metavar="HVA", required=True)
+    regelvalg.add_parser("kontroller", help="finn alle feil i reglene", parents=[felles], add_help=False)
+    vis = regelvalg.add_parser("vis", help="vis en regel som setning og tre", parents=[felles], add_help=False)
+    vis.add_argument("id", metavar="ID")
+    tolkninger = regelvalg.add_parser(
+        "tolkninger", help="list de åpne tolkningene, til avgjørelse", parents=[felles], add_help=False
+    )
+    skjema = regelvalg.add_parser(
+        "skjema", help="skriv JSON-skjemaene for redigeringsprogrammer", parents=[felles], add_help=False
+    )
+    skjema.set_defaults(delkommando="skjema")
+    for med_kommune in (vis, tolkninger):
+        med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")
+        med_kommune.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD")
+    start = kommando("start", "start API-et og startsiden på denne maskinen")
+    start.add_argument("--port", type=int, default=8000)
+    start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
+    return topp
+
+
+def _kjoer(valg: argparse.Namespace) -> int:
+    if valg.kommando == "sjekk":
+        from rettesnor_motor.cli.saker import sjekk
+
+        return sjekk(valg)
+    if valg.kommando == "forklar":
+        from rettesnor_motor.cli.saker import forklar
+
+        return forklar(valg)
+    if valg.kommando == "start":
+        from rettesnor_motor.cli.start import start
+
+        return start(valg)
+    from rettesnor_motor.cli import regler
+
+    return getattr(regler, valg.delkommando)(valg)  # type: ignore[no-any-return]
+
+
+def hoved(argumenter: Sequence[str] | None = None) -> int:
+    """Kjører én kommando og gir sluttkoden.
+
+    Args:
+        argumenter: Ordene på kommandolinjen; uten dem brukes programmets egne.
+    """
+    valg = _valg().parse_args(argumenter)
+    try:
+        kode = _kjoer(valg)
+        sys.stdout.flush()
+    except FunnFeil as feil:
+        for funn in feil.funn:
+            sys.stderr.write(funn.som_linje() + "\n")
+        return DAARLIGE_INNDATA
+    except RettesnorFeil as feil:
+        sys.stderr.write(skjul_foedselsnummer(f"rettesnor: {feil}") + "\n")
+        return DAARLIGE_INNDATA
+    except BrokenPipeError:
+        # Den som leste, har fått nok; Python skal ikke klage når den lukker standard ut.
+        sys.stderr.close()
+        return SVART
+    except KeyboardInterrupt:
+        return 130
+    except Exception as feil:  # noqa: BLE001 – siste skanse: en id og ingen feilspor, som kan inneholde opplysninger
+        id_ = uuid.uuid4().hex[:12]
+        sys.stderr.write(f"rettesnor: intern feil {id_} ({type(feil).__name__}). Kjør på nytt med --feilsoek.\n")
+        if valg.feilsoek:
+            sys.stderr.write(skjul_foedselsnummer(traceback.format_exc()))
+        return INTERN_FEIL
+    return kode

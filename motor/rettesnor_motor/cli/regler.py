@@ -1,0 +1,122 @@
+"""Kommandoene ``regler kontroller``, ``regler vis``, ``regler tolkninger`` og ``regler skjema``."""
+
+import argparse
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+
+import orjson
+
+from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, RegelverkFeil
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.regelvisning import vis_regel, vis_tolkninger
+from rettesnor_motor.lesing.forslag import mente_du
+from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.oppsett import bygg, finn_regelmappe
+from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
+
+_MERKE = re.compile(r"@([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b")
+_TITTEL = re.compile(r"(?:Scenario|Scenariomal|Eksempel|Regel|Egenskap):\s*(.+)")
+
+
+def scenarioer(regelmappe: Path) -> dict[str, list[str]]:
+    """Finner titlene på scenarioene som er merket med hver regel.
+
+    Args:
+        regelmappe: Mappen med regler; scenarioene ligger ved siden av.
+    """
+    svar: dict[str, list[str]] = {}
+    for fil in sorted((regelmappe.parent / "scenarioer" / "egenskaper").glob("*.feature")):
+        fra_regel: list[str] = []
+        ventende: list[str] = []
+        for linje in fil.read_text("utf-8").splitlines():
+            ren = linje.strip()
+            if ren.startswith("@"):
+                ventende += _MERKE.findall(ren)
+            elif treff := _TITTEL.match(ren):
+                if ren.startswith("Regel:"):
+                    fra_regel = ventende
+                elif not ren.startswith("Egenskap:"):
+                    for id_ in dict.fromkeys([*fra_regel, *ventende]):
+                        svar.setdefault(id_, []).append(treff[1])
+                ventende = []
+    return svar
+
+
+def kontroller(valg: argparse.Namespace) -> int:
+    """Finner alle feil i reglene, også regler uten scenario; gir 1 når noe er galt."""
+    mappe = finn_regelmappe(valg.regler)
+    funn: list[Funn] = []
+    try:
+        regelverk = kontroller_regelverk(les_filer(mappe))
+    except RegelverkFeil as feil:
+        funn += feil.funn
+    else:
+        kjente = scenarioer(mappe)
+        regler = [r["id"] for s in regelverk.raatre["regelsett"] for r in s["regler"]]
+        for id_ in regler:
+            if id_ not in kjente:
+                funn.append(Funn("scenarioer/egenskaper", id_, "regelen har ingen scenarioer", f"merk et med @{id_}"))
+        for id_ in sorted(set(kjente) - set(regler)):
+            funn.append(
+                Funn("scenarioer/egenskaper", id_, "scenarioer for en regel som ikke finnes", mente_du(id_, regler))
+            )
+        if not funn:
+            antall = sum(map(len, kjente.values()))
+            sys.stdout.write(f"Ingen feil: {len(regler)} regler, {antall} scenarioer.\n{regelverk.kontrollsum}\n")
+    for ett in funn:
+        sys.stdout.write(ett.som_linje() + "\n")
+    return 1 if funn else 0
+
+
+def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
+    with bygg(valg.regler, kontroll=False) as oppsett:
+        bibliotek = oppsett.bibliotek
+        if valg.kommune not in bibliotek.kommuner:
+            forslag = mente_du(valg.kommune, bibliotek.kommuner)
+            raise InndataFeil([Funn("--kommune", "", f"ukjent kommune «{valg.kommune}»", forslag)])
+        dato = valg.dato or oppsett.i_dag().isoformat()
+        try:
+            dt.date.fromisoformat(dato)
+        except ValueError:
+            raise InndataFeil([Funn("--dato", "", "skal være en dato", "skriv ÅÅÅÅ-MM-DD")]) from None
+        alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
+        return bibliotek.utsnitt(valg.kommune, dato), alle
+
+
+def vis(valg: argparse.Namespace) -> int:
+    """Viser en regel som setning, tre, kilde og scenarioer."""
+    utsnitt, alle = _utsnitt(valg)
+    regel = next((r for s in utsnitt.regelsett for r in s.regler if r.id == valg.id), None)
+    if regel is None:
+        if valg.id in alle:
+            melding = f"{valg.id} gjelder ikke på datoen. Oppgi en annen med --dato."
+            raise FinnesIkkeFeil(melding)
+        raise InndataFeil([Funn("", "", f"ukjent regel «{valg.id}»", mente_du(valg.id, alle))])
+    raa = next(r for r in utsnitt.raatre["regler"] if r["id"] == valg.id)
+    ordlegger = Ordlegger(utsnitt, hent_katalog())
+    kjente = scenarioer(finn_regelmappe(valg.regler)).get(valg.id, [])
+    sys.stdout.write(vis_regel(regel, raa, ordlegger, kjente) + "\n")
+    return 0
+
+
+def tolkninger(valg: argparse.Namespace) -> int:
+    """Skriver listen over åpne tolkninger for en kommune, til avgjørelse og signatur."""
+    utsnitt, _ = _utsnitt(valg)
+    sys.stdout.write(vis_tolkninger(utsnitt) + "\n")
+    return 0
+
+
+def skjema(valg: argparse.Namespace) -> int:
+    """Skriver JSON-skjemaene til ``regler/skjema``."""
+    from rettesnor_motor.lesing.skjema import json_skjemaer
+
+    mappe = finn_regelmappe(valg.regler) / "skjema"
+    mappe.mkdir(exist_ok=True)
+    for navn, innhold in json_skjemaer().items():
+        raa = orjson.dumps(innhold, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+        (mappe / f"{navn}.json").write_bytes(raa + b"\n")
+        sys.stdout.write(f"skrev {navn}.json\n")
+    return 0

@@ -1,0 +1,1 @@
+"""Fra orden til svar: reglene regnes ut for en sak."""

@@ -1,0 +1,231 @@
+"""Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rettesnor_motor.evaluering.direkte import Oversetter
+from rettesnor_motor.evaluering.innlesing import Innleser, Innlest
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
+from rettesnor_motor.modell.sak import Sak
+from rettesnor_motor.modell.sannhet import JA, NAVN, UKJENT, Aarsak
+from rettesnor_motor.modell.svar import Feil, Hovedutfall, Regelutfall, Settsvar, Tallverdi
+from rettesnor_motor.modell.tall import Tall, til_skala
+
+
+def blader(node: n.Vilkaar, sti: str) -> Iterator[tuple[str, n.Blad | n.UtfallAv]]:
+    """Gir bladene i et vilkår, med node-id.
+
+    Args:
+        node: Vilkåret.
+        sti: Node-id-en til vilkåret.
+    """
+    match node:
+        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
+            for i, ett in enumerate(barn):
+                yield from blader(ett, f"{sti}/{i}")
+        case _:
+            yield sti, node
+
+
+def leste_navn(uttrykk: n.Uttrykk) -> Iterator[str]:
+    """Gir opplysningene og de avledede størrelsene et regnestykke leser."""
+    match uttrykk:
+        case n.Verdi(opplysning):
+            yield opplysning
+        case n.Sum(ledd) | n.Produkt(ledd) | n.Stoerst(ledd) | n.MinstAv(ledd):
+            for ett in ledd:
+                yield from leste_navn(ett)
+        case n.Differanse(a, b) | n.Kvotient(a, b):
+            yield from leste_navn(a)
+            yield from leste_navn(b)
+        case n.Omregn(av):
+            yield from leste_navn(av)
+        case n.Antall(vilkaar):
+            for vilkaaret in vilkaar:
+                yield from _navn_i_vilkaar(vilkaaret)
+        case n.Hvis(naar, saa, ellers):
+            yield from _navn_i_vilkaar(naar)
+            yield from leste_navn(saa)
+            yield from leste_navn(ellers)
+        case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
+            return
+
+
+def _navn_i_vilkaar(node: n.Vilkaar) -> Iterator[str]:
+    yield from (blad.opplysning for _, blad in blader(node, "") if not isinstance(blad, n.UtfallAv))
+
+
+@dataclass(slots=True)
+class Utregnet:
+    """Utfallene i én sak, med vektoren de er regnet av."""
+
+    inn: Innlest
+    noder: tuple[int, ...]
+    feil: Feil | None
+
+
+class Plan:
+    """Et utsnitt av regelverket, kompilert."""
+
+    def __init__(self, utsnitt: Utsnitt) -> None:
+        """Oversetter utsnittet.
+
+        Args:
+            utsnitt: Reglene som gjelder for én kommune på én dato.
+        """
+        self.utsnitt = utsnitt
+        self.regler = {r.id: r for s in utsnitt.regelsett for r in s.regler}
+        brukt = {navn for r in self.regler.values() for navn in _navn_i_vilkaar(r.naar)}
+        brukt |= {navn for a in utsnitt.avledet.values() for navn in leste_navn(a.beregn)}
+        self.innleser = Innleser(utsnitt, brukt)
+        self._oversetter = Oversetter(self.innleser.felt, utsnitt.omregner.omregninger)
+        for id_ in utsnitt.rekkefoelge:
+            if id_ in self.regler:
+                self._oversetter.regel(id_, self.regler[id_].naar)
+            elif id_ in utsnitt.avledet and id_ not in self.innleser.felt:
+                self._oversetter.avledet(id_, utsnitt.avledet[id_].beregn)
+        self._funksjon = self._oversetter.kompiler(self.innleser.vektor)
+        self.noder = tuple(self._oversetter.noder)
+        self.plass = {sti: i for i, sti in enumerate(self.noder)}
+        self.blader = {r.id: tuple(blader(r.naar, r.id)) for r in self.regler.values()}
+        self._slag = {r.id: self._verdislag(r) for r in self.regler.values()}
+        self._ja_nei = [(a.id, self.innleser.start[a.id]) for a in utsnitt.avledet.values() if a.slag == "ja_nei"]
+        self._henvisning = {
+            s.id: [(r, self.plass[r.id], self._faste_utfall(r)) for r in s.regler if r.henvisning]
+            for s in utsnitt.regelsett
+        }
+        self._raad = {s.id: [(r, self.plass[r.id]) for r in s.regler if r.raad] for s in utsnitt.regelsett}
+
+    @staticmethod
+    def _verdislag(regel: Regel) -> tuple[str, str, Tall]:
+        """Sier hva regelen måler: ett tall mot en grense, ett svar, eller noe sammensatt."""
+        match regel.naar:
+            case n.Sammenlign(opplysning=opplysning, grense=grense):
+                return "tall", opplysning, til_skala(grense)
+            case n.ErSvar(opplysning=opplysning):
+                return "svar", opplysning, 0
+            case _:
+                return "sammensatt", "", 0
+
+    def regn_ut(self, sak: Sak) -> Utregnet:
+        """Regner ut alle nodene for saken; en regel som feiler, gir feil og aldri et hull.
+
+        Args:
+            sak: Saken slik den er oppgitt.
+        """
+        try:
+            inn = self.innleser.les(sak)
+            noder, avledet = self._funksjon(inn.vektor)
+        except Exception:  # noqa: BLE001 – enhver feil i en regel gjør hele svaret til «må avklares» (semantikk 2.2)
+            inn, lesefeil = self.innleser.les_det_som_gaar(sak)
+            noder, regelfeil = self._oversetter.trinnvis(self.innleser.vektor, inn.vektor)
+            return Utregnet(inn, noder, Feil(uuid.uuid4().hex[:12], "regelfeil", lesefeil or regelfeil or None))
+        for navn, (lav, hoey) in avledet.items():
+            inn.tall[navn] = Tallverdi(lav, hoey, lav, hoey)
+        return Utregnet(inn, noder, None)
+
+    def proev(self, inn: Innlest) -> Utregnet:
+        """Regner ut nodene for en sak som er endret på prøve.
+
+        Args:
+            inn: Den innleste saken med endringen.
+        """
+        return Utregnet(inn, self._funksjon(inn.vektor)[0], None)
+
+    def _faste_utfall(self, regel: Regel) -> tuple[Regelutfall | None, ...]:
+        """Gir utfallene av en regel som er de samme i alle saker, slått opp med utfallskoden."""
+        slag = self._slag[regel.id][0]
+        if slag == "tall":
+            return (None,) * 4
+        omvendt = isinstance(regel.naar, n.ErSvar) and not regel.naar.svar
+        nei = Regelutfall(regel, "nei", None, None, omvendt, None, ())
+        ja = Regelutfall(regel, "ja", None, None, not omvendt, None, ())
+        return nei, None, None, ja
+
+    def utfall(self, utregnet: Utregnet, sett: Regelsett) -> Hovedutfall:
+        """Gir hovedutfallet av et regelsett (semantikk 2.5)."""
+        noder = utregnet.noder
+        koder = [noder[plass] for _, plass, _ in self._henvisning[sett.id]]
+        if utregnet.feil or not koder:
+            return "avklar"
+        return "skal" if JA in koder else "avklar" if UKJENT in koder else "skjoenn"
+
+    def tall_for(self, inn: Innlest, opplysning: str) -> Tallverdi:
+        """Gir tallet en opplysning eller avledet størrelse har i saken."""
+        verdi = inn.tall.get(opplysning)
+        if verdi is None:
+            start = self.innleser.start[opplysning]
+            tall = inn.vektor[start]
+            verdi = Tallverdi(tall, tall, tall, tall)
+        return verdi
+
+    def avledede_svar(self, utregnet: Utregnet) -> dict[str, int]:
+        """Gir utfallskoden til de avledede ja/nei-svarene."""
+        return {id_: utregnet.inn.vektor[start] for id_, start in self._ja_nei}
+
+    def mangler_i(self, regel: Regel, utregnet: Utregnet) -> tuple[str, ...]:
+        """Samler opplysningene som mangler under en ukjent regel."""
+        navn: set[str] = set()
+        for sti, blad in self.blader[regel.id]:
+            if utregnet.noder[self.plass[sti]] != UKJENT:
+                continue
+            if isinstance(blad, n.UtfallAv):
+                navn.update(self.mangler_i(self.regler[blad.regel], utregnet))
+            else:
+                navn.update(self._mangler_for(blad.opplysning, utregnet.inn))
+        return tuple(sorted(navn))
+
+    def _mangler_for(self, opplysning: str, inn: Innlest) -> tuple[str, ...]:
+        avledet = self.utsnitt.avledet.get(opplysning)
+        if avledet is None or opplysning in self.innleser.felt:
+            return inn.mangler.get(opplysning, ())
+        return tuple(m for navn in leste_navn(avledet.beregn) for m in self._mangler_for(navn, inn))
+
+    def aarsak(self, regel: Regel, utregnet: Utregnet, mangler: Sequence[str]) -> Aarsak:
+        """Gir den første årsaken som holder for en ukjent regel (semantikk 2.2)."""
+        if mangler:
+            return "mangler"
+        for mot_ja in (True, False):
+            noder, _ = self._funksjon(self.innleser.avgjort(utregnet.inn, mot_ja=mot_ja))
+            if noder[self.plass[regel.id]] != UKJENT:
+                return "tolkning"
+        return "grense"
+
+    def regelutfall(self, regel: Regel, utregnet: Utregnet) -> Regelutfall:
+        """Gir utfallet av én regel med verdi, margin og årsak."""
+        kode = utregnet.noder[self.plass[regel.id]]
+        slag, opplysning, grense = self._slag[regel.id]
+        tall: Tallverdi | None = None
+        svar: bool | None = None
+        margin: Tall | None = None
+        if slag == "tall":
+            tall = self.tall_for(utregnet.inn, opplysning)
+            if kode != UKJENT and tall.relevans != 1:
+                margin = max(tall.lav - grense, grense - tall.hoey, 0)
+        elif slag == "svar":
+            kode_her = utregnet.inn.vektor[self.innleser.start[opplysning]]
+            svar = None if kode_her == UKJENT else kode_her == JA
+        elif kode != UKJENT:
+            svar = kode == JA
+        mangler: tuple[str, ...] = ()
+        aarsak: Aarsak | None = None
+        if kode == UKJENT and not utregnet.feil:
+            mangler = self.mangler_i(regel, utregnet)
+            aarsak = self.aarsak(regel, utregnet, mangler)
+        return Regelutfall(regel, NAVN[kode], aarsak, tall, svar, margin, mangler)
+
+    def settsvar(self, sett: Regelsett, utregnet: Utregnet) -> Settsvar:
+        """Gir svaret fra ett regelsett, uten tolkninger."""
+        noder = utregnet.noder
+        return Settsvar(
+            regelsett=sett,
+            utfall=self.utfall(utregnet, sett),
+            regler=tuple(
+                [faste[noder[plass]] or self.regelutfall(r, utregnet) for r, plass, faste in self._henvisning[sett.id]]
+            ),
+            raad=tuple([self.regelutfall(r, utregnet) for r, plass in self._raad[sett.id] if noder[plass] == JA]),
+            tolkninger=(),
+            omfang=utregnet.inn.bidrag,
+        )

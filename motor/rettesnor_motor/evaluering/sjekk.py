@@ -1,0 +1,112 @@
+"""Setter sammen kriteriesjekken for en sak: utfall, tolkninger og neste spørsmål."""
+
+import uuid
+
+from rettesnor_motor.evaluering.plan import Plan, Utregnet
+from rettesnor_motor.evaluering.spoersmaal import Spoersmaalsfinner
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Regel
+from rettesnor_motor.modell.sak import Angivelse, Sak
+from rettesnor_motor.modell.sannhet import NAVN
+from rettesnor_motor.modell.svar import Feil, Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
+
+
+def sjekk_sak(plan: Plan, sak: Sak) -> Sjekk:
+    """Gir kriteriesjekken for saken, uten kontrollkjøring.
+
+    Args:
+        plan: Reglene som gjelder for sakens kommune og dato.
+        sak: Saken slik den er oppgitt.
+    """
+    utregnet = plan.regn_ut(sak)
+    feil = utregnet.feil
+    alle: list[Settsvar] = []
+    spoersmaal: list[Spoersmaal] = []
+    for sett in plan.utsnitt.regelsett:
+        svar = plan.settsvar(sett, utregnet)
+        if not svar.regler:
+            feil = feil or Feil(uuid.uuid4().hex[:12], "ingen_regel_i_kraft", None)
+        elif feil is None:
+            svar = _med_tolkninger(plan, sak, svar, utregnet)
+            if svar.utfall == "avklar":
+                ukjente = {r.regel.id: r.mangler for r in svar.regler if r.utfall == "ukjent"}
+                spoersmaal += Spoersmaalsfinner(plan, sett, sak, utregnet).finn(ukjente)
+        alle.append(svar)
+    return Sjekk(
+        sak=sak,
+        utsnitt=plan.utsnitt,
+        sett=tuple(alle),
+        spoersmaal=tuple(spoersmaal),
+        stier=plan.noder,
+        koder=utregnet.noder,
+        tall=utregnet.inn.tall,
+        svar=plan.avledede_svar(utregnet),
+        feil=feil,
+    )
+
+
+def _med_tolkninger(plan: Plan, sak: Sak, svar: Settsvar, utregnet: Utregnet) -> Settsvar:
+    """Legger til hva hver lesning ville gitt for reglene der tolkningen avgjør."""
+    tolkninger = [
+        _proev(plan, sak, regel.regel, navn, utregnet)
+        for regel in svar.regler
+        if regel.aarsak == "tolkning"
+        for navn in sorted(aapne_tolkninger(plan, sak, regel, svar))
+    ]
+    if not tolkninger:
+        return svar
+    return Settsvar(svar.regelsett, svar.utfall, svar.regler, svar.raad, tuple(tolkninger), svar.omfang)
+
+
+def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, svar: Settsvar) -> set[str]:
+    """Gir de åpne tolkningene som gir regelen flere lesninger i saken.
+
+    Args:
+        plan: Reglene.
+        sak: Saken.
+        utfall: Utfallet av regelen.
+        svar: Svaret fra regelsettet.
+    """
+    navn: set[str] = set()
+    for _, blad in plan.blader[utfall.regel.id]:
+        if isinstance(blad, n.UtfallAv):
+            continue
+        avledet = plan.utsnitt.avledet.get(blad.opplysning)
+        match avledet.beregn if avledet else None:
+            case n.Tjenestesum():
+                navn |= {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger}
+            case n.HoldtMotTjenester(opplysning=opplysning):
+                navn |= _aapne_for(plan, sak, opplysning)
+                if not navn:
+                    navn |= {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger if "." not in t}
+            case _:
+                navn |= _aapne_for(plan, sak, blad.opplysning)
+    return navn
+
+
+def _aapne_for(plan: Plan, sak: Sak, opplysning: str) -> set[str]:
+    """Gir de åpne tolkningene i omregningen av en oppgitt opplysning."""
+    gitt = sak.opplysninger.get(opplysning)
+    til = plan.utsnitt.opplysninger[opplysning].regnes_i if opplysning in plan.utsnitt.opplysninger else ""
+
+    def i_en(angivelse: Angivelse) -> set[str]:
+        om = plan.utsnitt.omregner.omregninger.get((angivelse.enhet, til))
+        return {navn for f in om.faktorer for navn, _ in f.lesninger} if om else set()
+
+    alle = set().union(*(i_en(a) for a in gitt.verdier)) if gitt else set()
+    return {navn for navn in alle if plan.utsnitt.tolkninger[navn].er_aapen}
+
+
+def _proev(plan: Plan, sak: Sak, regel: Regel, navn: str, utregnet: Utregnet) -> Tolkningssvar:
+    """Regner ut regelen under hver lesning av tolkningen."""
+    tolkning = plan.utsnitt.tolkninger[navn]
+    med = plan.innleser.med_lesning
+    lesninger = tuple(
+        (lesning.id, NAVN[plan.proev(med(utregnet.inn, sak, {navn: lesning.id})).noder[plan.plass[regel.id]]])
+        for lesning in tolkning.lesninger
+    )
+    spoersmaal = tolkning.spoersmaal
+    _, _, ledd = navn.partition(".")
+    if ledd:
+        spoersmaal = f"{spoersmaal.rstrip('?')}: {plan.utsnitt.tjenestetyper[ledd]}?"
+    return Tolkningssvar(navn, spoersmaal, regel.id, lesninger)

@@ -1,0 +1,203 @@
+"""Finner opplysningene som fortsatt kan endre utfallet, de mest avgjørende først (semantikk 2.5)."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from rettesnor_motor.evaluering.plan import Plan, Utregnet
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Regelsett
+from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Opplysning, Sak, Tilstand
+from rettesnor_motor.modell.sannhet import JA, NEI, UKJENT
+from rettesnor_motor.modell.svar import Hovedutfall, Spoersmaal
+from rettesnor_motor.modell.tall import Tall, fra_skala, norsk, til_skala, vis_kort
+
+_FLEST = 3
+_SPRIK = 2
+Proeve: TypeAlias = tuple[str, Utregnet]
+"""Et svar i ord, og utfallene slik de blir med det svaret."""
+
+
+def _gitt(*, svar: bool | str) -> Opplysning:
+    return Opplysning(Tilstand.OPPGITT, (Angivelse(svar=svar),))
+
+
+def _tall(verdi: Fraction, enhet: str) -> Opplysning:
+    # Tallene her er grenser fra reglene; en brøk uten endelig desimalform går eksakt videre som brøk.
+    eksakt = int(verdi) if verdi.denominator == 1 else verdi
+    return Opplysning(Tilstand.OPPGITT, (Angivelse(eksakt, eksakt, enhet),))  # type: ignore[arg-type]
+
+
+class Spoersmaalsfinner:
+    """Prøver hva hvert svar ville gjort med utfallet."""
+
+    def __init__(self, plan: Plan, sett: Regelsett, sak: Sak, utregnet: Utregnet) -> None:
+        """Tar imot saken og utfallet slik det er nå.
+
+        Args:
+            plan: Reglene.
+            sett: Regelsettet spørsmålene gjelder.
+            sak: Saken.
+            utregnet: Utfallene i saken.
+        """
+        self.plan, self.sett, self.sak, self.utregnet = plan, sett, sak, utregnet
+        self.utsnitt = plan.utsnitt
+
+    def finn(self, ukjente: Mapping[str, tuple[str, ...]]) -> tuple[Spoersmaal, ...]:
+        """Gir høyst tre spørsmål.
+
+        Args:
+            ukjente: Regel → det som mangler (tomt når årsaken er grense eller tolkning).
+        """
+        kandidater: dict[str, set[str]] = {}
+        for regel_id, mangler in ukjente.items():
+            for navn in mangler or self._uskarpe(regel_id):
+                kandidater.setdefault(navn, set()).add(regel_id)
+        funnet = []
+        for navn, regler in kandidater.items():
+            svar, avgjoer, loeser = self._proev(navn, sorted(regler))
+            if not (loeser or any(navn in ukjente[r] for r in regler)):
+                continue
+            spoersmaal = Spoersmaal(navn, self._ordlyd(navn), tuple(sorted(regler)), tuple(svar))
+            funnet.append((-(avgjoer > 0), -avgjoer, -loeser, self._orden(navn), spoersmaal))
+        return tuple(s[-1] for s in sorted(funnet, key=lambda s: s[:-1])[:_FLEST])
+
+    def _orden(self, navn: str) -> tuple[int, str]:
+        return (1 if navn.startswith("tjenester.") else 0, navn)
+
+    def _ordlyd(self, navn: str) -> str:
+        if navn.startswith("tjenester."):
+            type_ = self.utsnitt.tjenestetyper[navn.split(".")[1]]
+            return f"Hvor mye {type_} gjelder saken, og i hvilken enhet?"
+        return self.utsnitt.opplysninger[navn].spoersmaal
+
+    def _uskarpe(self, regel_id: str) -> Iterator[str]:
+        """Gir opplysninger som er oppgitt som intervall eller med ulike verdier under en ukjent regel."""
+        for sti, blad in self.plan.blader[regel_id]:
+            if isinstance(blad, n.UtfallAv):
+                yield from self._uskarpe(blad.regel)
+            elif self.utregnet.noder[self.plan.plass[sti]] == UKJENT:
+                avledet = self.utsnitt.avledet.get(blad.opplysning)
+                node = avledet.beregn if avledet else None
+                if isinstance(node, n.Tjenestesum):
+                    for ett in self.utregnet.inn.bidrag:
+                        if ett.brukt and ett.teller != "nei" and self._uskarpe_poster(ett.type):
+                            yield f"tjenester.{ett.type}.mengde"
+                else:
+                    navn = node.opplysning if isinstance(node, n.HoldtMotTjenester) else blad.opplysning
+                    if self._er_uskarp(self.sak.opplysninger.get(navn, IKKE_SPURT), node):
+                        yield navn
+
+    def _er_uskarp(self, opplysning: Opplysning, node: n.Uttrykk | None = None) -> bool:
+        """Sier om en oppgitt opplysning er et intervall, spriker eller motsier tjenestelisten."""
+        verdier = opplysning.verdier
+        if isinstance(node, n.HoldtMotTjenester) and self._motsier(opplysning, node):
+            return True
+        return len(verdier) >= _SPRIK or any(v.fra != v.til for v in verdier)
+
+    def _motsier(self, opplysning: Opplysning, node: n.HoldtMotTjenester) -> bool:
+        """Sier om opplysningen sier at noe ikke finnes, mens tjenesten er ført opp."""
+        null = all(not v.fra and not v.svar and v.enhet != "annenhver_uke" for v in opplysning.verdier)
+        return null and any(t.type in node.tjenester for t in self.sak.tjenester)
+
+    def _proev(self, navn: str, regler: list[str]) -> tuple[list[tuple[str, Hovedutfall]], int, int]:
+        """Prøver svarene; gir dem, hvor mange som avgjør utfallet, og hvor mange regler det beste svaret avgjør."""
+        svar: list[tuple[str, Hovedutfall]] = []
+        loeser = 0
+        for ord_, utregnet in self._svar(navn, regler[0]):
+            svar.append((ord_, self.plan.utfall(utregnet, self.sett)))
+            ukjent = sum(utregnet.noder[self.plan.plass[r]] == UKJENT for r in regler)
+            loeser = max(loeser, len(regler) - ukjent)
+        return svar, sum(utfall != "avklar" for _, utfall in svar), loeser
+
+    def _svar(self, navn: str, regel_id: str) -> Iterator[Proeve]:
+        """Gir svarene som skal prøves for en opplysning."""
+        if navn.startswith("tjenester."):
+            yield from self._mengdesvar(navn.split(".")[1], regel_id)
+            return
+        type_ = self.utsnitt.opplysninger[navn]
+        if type_.slag == "ja_nei":
+            yield "ja", self._med(navn, _gitt(svar=True))
+            yield "nei", self._med(navn, _gitt(svar=False))
+        elif type_.slag == "valg":
+            for verdi, vist in type_.verdier:
+                yield vist, self._med(navn, _gitt(svar=verdi))
+        elif type_.slag == "tekst":
+            minst = max((b.minst for _, b in self.plan.blader[regel_id] if isinstance(b, n.Tekstlengde)), default=1)
+            yield f"minst {minst} tegn", self._med(navn, _gitt(svar="x" * minst))
+            yield "ingen begrunnelse", self._med(navn, IKKE_SPURT)
+        else:
+            enhet = self.utsnitt.enheter.get(type_.regnes_i, "")
+            hoeyst = Fraction(type_.hoeyst or 0)
+            grense = self._grense(regel_id) or hoeyst
+            vist = norsk(vis_kort(grense))
+            yield f"over {vist} {enhet}", self._med(navn, _tall(hoeyst, type_.regnes_i))
+            yield f"høyst {vist} {enhet}", self._med(navn, _tall(grense, type_.regnes_i))
+
+    def _med(self, navn: str, opplysning: Opplysning) -> Utregnet:
+        """Regner ut saken der én opplysning er endret."""
+        s = self.sak
+        opplysninger = {**s.opplysninger, navn: opplysning}
+        sak = Sak(s.sak_ref, s.kommune, s.dato, s.sakstype, opplysninger, s.tjenester)
+        return self.plan.proev(self.plan.innleser.med_svar(self.utregnet.inn, sak, navn))
+
+    def _grense(self, regel_id: str) -> Fraction | None:
+        grenser = [b.grense for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign)]
+        return grenser[0] if grenser else None
+
+    def _uskarpe_poster(self, type_: str) -> list[int]:
+        """Gir plassene til oppføringene av tjenesten som mangler mengde, er intervaller eller spriker."""
+        regner = self.plan.innleser.regner
+        return [
+            i
+            for i, t in enumerate(self.sak.tjenester)
+            if t.type == type_
+            and regner.status_som_brukes(t, self.sak.sakstype)
+            and (not t.mengde.verdier or any(not v.enhet for v in t.mengde.verdier) or self._er_uskarp(t.mengde))
+        ]
+
+    def _med_mengde(self, poster: Mapping[int, Tall]) -> Utregnet:
+        """Regner ut saken der mengden i oppføringene er byttet ut med kjente tall."""
+        s = self.sak
+        tjenester = list(s.tjenester)
+        for i, timer in poster.items():
+            tjenester[i] = tjenester[i]._replace(mengde=_tall(fra_skala(timer), "timer_per_uke"))
+        sak = Sak(s.sak_ref, s.kommune, s.dato, s.sakstype, s.opplysninger, tuple(tjenester))
+        return self.plan.proev(self.plan.innleser.med_tjenester(self.utregnet.inn, sak))
+
+    def _mengdesvar(self, type_: str, regel_id: str) -> Iterator[Proeve]:
+        """Gir svarene «mer enn» og «høyst» rundt punktet der regelen snur, innenfor det som alt er oppgitt."""
+        regner = self.plan.innleser.regner
+        poster = self._uskarpe_poster(type_)
+        leste = {
+            i: self.utsnitt.omregner.les_tall(self.sak.tjenester[i].mengde, "timer_per_uke", regner.tak)[0]
+            for i in poster
+        }
+        lavest = {i: min(les.lav for les in alle) for i, alle in leste.items()}
+        hoeyest = {i: max(les.hoey for les in alle) for i, alle in leste.items()}
+        grense = self._grense(regel_id)
+        if grense is None or not poster:
+            return
+        sum_fra: Tall = sum(lavest.values())
+        sum_til: Tall = sum(hoeyest.values())
+        opplysning = next(b.opplysning for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign))
+        hoey, lav = self._med_mengde(hoeyest), self._med_mengde(lavest)
+        sum_lav = self.plan.tall_for(lav.inn, opplysning)
+        t = til_skala(grense)
+        plass = self.plan.plass[regel_id]
+        if hoey.noder[plass] == JA:
+            yield f"mer enn {_timer(max(t - sum_lav.lav, 0) + sum_fra, opp=True)}", hoey
+        else:
+            yield _timer(sum_til), hoey
+        if lav.noder[plass] == NEI:
+            ytere = max(b.ytere for b in self.utregnet.inn.bidrag if b.type == type_ and b.brukt)
+            yield f"høyst {_timer(min(Fraction(t - sum_lav.hoey) / ytere + sum_fra, sum_til))}", lav
+        else:
+            yield _timer(sum_fra), lav
+
+
+def _timer(tall: Tall, *, opp: bool = False) -> str:
+    """Viser timer med høyst to desimaler, rundet den veien som gjør utsagnet sant."""
+    hundredeler = fra_skala(tall) * 100
+    hele = -(-hundredeler // 1) if opp else hundredeler // 1
+    return f"{norsk(vis_kort(Fraction(hele, 100)))} timer per uke"

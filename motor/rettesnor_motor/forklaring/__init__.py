@@ -1,0 +1,1 @@
+"""Fra svar til setninger: grunnlag, tekst, JSON og CSV."""

@@ -1,0 +1,275 @@
+"""Grunnlaget: treet fra utfall til opplysning, skrevet rett til JSON.
+
+Alt som er likt fra sak til sak, er skrevet på forhånd; for hver sak settes bare utfall og verdier inn.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from rettesnor_motor.evaluering.plan import Plan, blader, leste_navn
+from rettesnor_motor.forklaring.ordlegging import TILSTANDER, Ordlegger, intervall, oppfoering
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Regel
+from rettesnor_motor.modell.sak import IKKE_SPURT, DeltOpplysning, Opplysning, Tilstand
+from rettesnor_motor.modell.sannhet import NAVN
+from rettesnor_motor.modell.svar import Sjekk, Tallverdi
+from rettesnor_motor.modell.tall import Tall, til_skala
+
+_FLEST_HUSKET = 20_000
+
+
+def js(tekst: object) -> str:
+    """Skriver en verdi som JSON.
+
+    Args:
+        tekst: Verdien.
+    """
+    return orjson.dumps(tekst).decode()
+
+
+class _Tre(NamedTuple):
+    """Funksjonen som skriver treet for en eller flere regler, og opplysningene den trenger."""
+
+    skriv: Callable[[Sequence[int], Sequence[bytes]], bytes]
+    trenger: tuple[str, ...]
+
+
+class Grunnlagsskriver:
+    """Skriver grunnlaget for sakene i én plan."""
+
+    def __init__(self, plan: Plan, ordlegger: Ordlegger) -> None:
+        """Skriver de faste delene på forhånd.
+
+        Args:
+            plan: Reglene.
+            ordlegger: Setter verdier i ord.
+        """
+        self.plan = plan
+        self.o = ordlegger
+        self.u = plan.utsnitt
+        self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
+        self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
+        self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.henvisning]) for s in self.u.regelsett}
+        uke = ordlegger.enhet("timer_per_uke")
+        self._uke = uke
+        self._tjenestehode = {
+            (type_, teller): (
+                f'{{"node":"tjenester.{type_}.mengde","opplysning":"tjenester.{type_}.mengde",'
+                '"tekst":' + js(navn + " – " + ordlegger.k(f"teller.{teller}")) + ',"verdi":'
+            )
+            for type_, navn in self.u.tjenestetyper.items()
+            for teller in ("ja", "nei", "uavgjort")
+        }
+        self._navn = {id_: js(ordlegger.navn(id_)) for id_ in (*self.u.opplysninger, *self.u.avledet)}
+        self._sett = {
+            sett.id: (
+                f'{{"node":{js(sett.id)},"regel":null,"utfall":"',
+                f'","tekst":{js(sett.tittel)},"verdi":null,"opprinnelig":null,"kilde":null,"barn":[',
+            )
+            for sett in self.u.regelsett
+        }
+
+    # --- faste deler -------------------------------------------------------------------------------------------------
+
+    def _kompiler(self, regler: Sequence[Regel]) -> _Tre:
+        """Lager funksjonen som skriver trærne for reglene, skilt med komma."""
+        deler: list[str] = []
+        navnerom: dict[str, object] = {}
+        trenger: list[str] = []
+        fast = ""
+        alle = (del_ for i, r in enumerate(regler) for del_ in self._skilt(i, r))
+        for slag, verdi, plass in alle:
+            if slag == "fast":
+                fast += str(verdi)
+                continue
+            if fast:
+                deler.append(repr(fast.encode()))
+                fast = ""
+            if slag == "opplysning":
+                if verdi not in trenger:
+                    trenger.append(str(verdi))
+                deler.append(f"v[{trenger.index(str(verdi))}]")
+            else:
+                navn = f"t{len(navnerom)}"
+                navnerom[navn] = verdi
+                deler.append(f"{navn}[u[{plass}]]")
+        kode = f"lambda u, v: b''.join(({', '.join([*deler, repr(fast.encode())])},))"
+        return _Tre(eval(kode, navnerom), tuple(trenger))  # noqa: S307 – laget av typede noder
+
+    def _skilt(self, nummer: int, regel: Regel) -> Iterator[tuple[str, object, int]]:
+        if nummer:
+            yield "fast", ",", 0
+        yield from self._regeldeler(regel)
+
+    def _regeldeler(self, regel: Regel) -> Iterator[tuple[str, object, int]]:
+        hale = js({"id": regel.kilde.id, "sted": regel.kilde.sted})
+        hode = f'{{"node":{js(regel.id)},"regel":{js(regel.id)},"utfall":'
+        naar = regel.naar
+        tekst = (
+            f',"tekst":{js(f"{regel.tittel}. {regel.gjengivelse}")},"vilkaar":{js(self.o.vilkaar(naar))},'
+            f'"verdi":null,"opprinnelig":null,"kilde":{hale},"barn":['
+        )
+        yield "utfall", tuple(f"{hode}{js(u)}{tekst}".encode() for u in NAVN), self.plan.plass[regel.id]
+        if isinstance(naar, n.Alle | n.MinstEn | n.Minst | n.Ikke):
+            for i, ett in enumerate(naar.barn):
+                if i:
+                    yield "fast", ",", 0
+                yield from self._nodedeler(ett, f"{regel.id}/{i}", f"{regel.id}/{i}")
+        else:
+            yield from self._nodedeler(naar, regel.id, f"{regel.id}:naar")
+        yield "fast", "]}", 0
+
+    def _nodedeler(self, node: n.Vilkaar, sti: str, vist: str) -> Iterator[tuple[str, object, int]]:
+        setning = self.o.vilkaar(node)
+        tekst = [self.o.k(f"node.{u}", tekst=setning) for u in NAVN]
+        hode = tuple(
+            f'{{"node":{js(vist)},"utfall":{js(u)},"tekst":{js(t)},'.encode() for u, t in zip(NAVN, tekst, strict=True)
+        )
+        yield "utfall", hode, self.plan.plass[sti]
+        match node:
+            case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
+                yield "fast", '"verdi":null,"opprinnelig":null,"barn":[', 0
+                for i, ett in enumerate(barn):
+                    if i:
+                        yield "fast", ",", 0
+                    yield from self._nodedeler(ett, f"{sti}/{i}", f"{sti}/{i}")
+                yield "fast", "]}", 0
+            case n.UtfallAv(regel):
+                yield "fast", f'"viser_til":{js(regel)},"verdi":null,"opprinnelig":null,"barn":[', 0
+                for i, navn in enumerate(self._naermeste(regel)):
+                    yield "fast", f'{"," if i else ""}{{"node":{js(f"{vist}>{navn}")},', 0
+                    yield "opplysning", navn, 0
+                yield "fast", "]}", 0
+            case _:
+                yield "opplysning", node.opplysning, 0
+
+    def _naermeste(self, regel_id: str) -> list[str]:
+        """Finner opplysningene en annen regel bygger på, uten å gjenta hele treet."""
+        navn: dict[str, None] = {}
+        for _, blad in blader(self.plan.regler[regel_id].naar, regel_id):
+            if not isinstance(blad, n.UtfallAv):
+                navn[blad.opplysning] = None
+        if not navn:
+            for _, blad in blader(self.plan.regler[regel_id].naar, regel_id):
+                if isinstance(blad, n.UtfallAv):
+                    navn |= dict.fromkeys(self._naermeste(blad.regel))
+        return list(navn)
+
+    # --- for hver sak ------------------------------------------------------------------------------------------------
+
+    def skriv(self, sjekk: Sjekk) -> dict[str, bytes]:
+        """Gir grunnlaget som JSON for hvert regelsett.
+
+        Args:
+            sjekk: Svaret som skal forklares.
+        """
+        utfall = sjekk.koder
+        husket: dict[str, bytes] = {}
+        svar = {}
+        for sett in sjekk.sett:
+            barn = []
+            for tre in (self._henvisninger[sett.regelsett.id], *[self._raad[r.regel.id] for r in sett.raad]):
+                verdier = []
+                for navn in tre.trenger:
+                    verdi = husket.get(navn)
+                    if verdi is None:
+                        verdi = husket[navn] = self._slutt_i_byte(navn, sjekk)
+                    verdier.append(verdi)
+                if tre.trenger:
+                    barn.append(tre.skriv(utfall, verdier))
+            if not barn:
+                hode = '{"node":"dato","opplysning":"dato","utfall":"ukjent","tekst":"dato","verdi":'
+                barn = [f"{hode}{js(sjekk.sak.dato)}}}".encode()]
+            hode, hale = self._sett[sett.regelsett.id]
+            alle = barn[0] if len(barn) == 1 else b",".join(barn)
+            svar[sett.regelsett.id] = b"%b%b]}" % (f"{hode}{sett.utfall}{hale}".encode(), alle)
+        return svar
+
+    def _slutt_i_byte(self, navn: str, sjekk: Sjekk) -> bytes:
+        return self._slutt(navn, sjekk).encode()
+
+    def _slutt(self, navn: str, sjekk: Sjekk) -> str:
+        """Skriver slutten av et blad: verdien av én opplysning eller avledet størrelse.
+
+        Det som er skrevet for en delt opplysning, huskes; den holdes fast, så id-en aldri kan bli en annen sin.
+        """
+        opplysning = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
+        delt = opplysning is IKKE_SPURT or type(opplysning) is DeltOpplysning
+        if delt:
+            treff = self._husket.get((navn, id(opplysning)))
+            if treff is not None:
+                return treff[1]
+        type_ = self.u.opplysninger.get(navn)
+        if type_ is None:
+            return self._avledet(navn, sjekk)
+        if type_.fra_saken:
+            verdi = js(dict(type_.verdier).get(sjekk.sak.sakstype, ""))
+            return f'"opplysning":"{navn}","tilstand":"oppgitt","verdi":{verdi},"opprinnelig":null}}'
+        tak = til_skala(type_.hoeyst or 0)
+        svar = self._blad(navn, opplysning, type_.regnes_i, tak, er_tekst=type_.slag == "tekst")
+        if delt and len(self._husket) < _FLEST_HUSKET:
+            self._husket[navn, id(opplysning)] = (opplysning, svar)
+        return svar
+
+    def _blad(self, navn: str, opplysning: Opplysning, til: str, tak: Tall, *, er_tekst: bool = False) -> str:
+        vist = js(self.o.opplysning(opplysning, er_tekst=er_tekst))
+        verdi = vist
+        if til and opplysning.verdier and opplysning.verdier[0].enhet != til:
+            verdi = js(self.o.omregnet(opplysning, til, tak) or self.o.opplysning(opplysning))
+        hale = "}"
+        kilder = {k for k in (opplysning.kilde, *[v.kilde for v in opplysning.verdier]) if k}
+        dato = opplysning.dato or max([v.dato for v in opplysning.verdier], default="")
+        if kilder:
+            hale = f',"oppgitt_kilde":{js("; ".join(sorted(kilder)))}}}'
+        if dato:
+            hale = f',"oppgitt_dato":"{dato}"{hale}'
+        tilstand = TILSTANDER[opplysning.tilstand]
+        return f'"opplysning":"{navn}","tilstand":"{tilstand}","verdi":{verdi},"opprinnelig":{vist}{hale}'
+
+    def _avledet(self, navn: str, sjekk: Sjekk) -> str:
+        avledet = self.u.avledet[navn]
+        barn: list[str]
+        match avledet.beregn:
+            case n.Tjenestesum(komplett=komplett):
+                barn = [*self._tjenester(sjekk), self._barn(navn, komplett, sjekk)]
+            case n.HoldtMotTjenester() as node:
+                tjenester = self._tjenester(sjekk, node.tjenester) if sjekk.sak.tjenester else []
+                barn = [self._barn(navn, node.opplysning, sjekk), *tjenester]
+                if node.opplysning not in sjekk.sak.opplysninger or (
+                    sjekk.sak.opplysninger[node.opplysning].tilstand is Tilstand.IKKE_SPURT
+                ):
+                    barn.append(self._barn(navn, node.komplett, sjekk))
+            case _:
+                barn = [self._barn(navn, b, sjekk) for b in dict.fromkeys(leste_navn(avledet.beregn))]
+        verdi = js(self._avledet_verdi(navn, sjekk))
+        return f'"stoerrelse":"{navn}","verdi":{verdi},"opprinnelig":null,"barn":[{",".join(barn)}]}}'
+
+    def _avledet_verdi(self, navn: str, sjekk: Sjekk) -> str:
+        verdi: Tallverdi | None = sjekk.tall.get(navn)
+        if verdi is None:
+            return self.o.k(f"svar.{NAVN[sjekk.svar.get(navn, 1)]}")
+        if verdi.relevans == 1:
+            return self.o.k("tilstand.ikke_relevant")
+        return intervall(verdi.lav, verdi.hoey, self.o.enhet(self.u.avledet[navn].enhet))
+
+    def _barn(self, forelder: str, navn: str, sjekk: Sjekk) -> str:
+        return f'{{"node":"{forelder}/{navn}","tekst":{self._navn[navn]},{self._slutt(navn, sjekk)}'
+
+    def _tjenester(self, sjekk: Sjekk, typer: Sequence[str] = ()) -> list[str]:
+        """Skriver et blad for hver tjenestetype i saken."""
+        poster: dict[str, list[str]] = {}
+        for t in sjekk.sak.tjenester:
+            if not typer or t.type in typer:
+                poster.setdefault(t.type, []).append(oppfoering(t, self.o))
+        if not poster:
+            return []
+        bidrag = {b.type: b for sett in sjekk.sett for b in sett.omfang if b.brukt}
+        svar = []
+        for type_, linjer in sorted(poster.items()):
+            b = bidrag.get(type_)
+            verdi = intervall(b.bidrag.lav, b.bidrag.hoey, self._uke) if b else self.o.k("teller.nei")
+            hode = self._tjenestehode[type_, b.teller if b else "nei"]
+            svar.append(f'{hode}{js(verdi)},"opprinnelig":{js("; ".join(sorted(linjer)))}}}')
+        return svar

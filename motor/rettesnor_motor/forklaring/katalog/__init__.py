@@ -1,0 +1,34 @@
+"""Tekstkatalogen: alle faste setninger, ett oppslag per målform."""
+
+from functools import cache
+from importlib.resources import files
+
+import orjson
+
+
+class Katalog:
+    """Slår opp faste setninger på én målform."""
+
+    def __init__(self, tekster: dict[str, str]) -> None:
+        """Tar imot setningene."""
+        self.tekster = tekster
+
+    def __call__(self, noekkel: str, **verdier: object) -> str:
+        """Gir setningen med verdiene satt inn.
+
+        Args:
+            noekkel: Nøkkelen i katalogen.
+            verdier: Det som settes inn.
+        """
+        tekst = self.tekster[noekkel]
+        return tekst.format(**verdier) if verdier else tekst
+
+
+@cache
+def hent_katalog(maalform: str = "nb") -> Katalog:
+    """Henter katalogen for en målform.
+
+    Args:
+        maalform: ``nb`` for bokmål.
+    """
+    return Katalog(orjson.loads(files(__package__).joinpath(f"{maalform}.json").read_bytes()))

@@ -1,0 +1,151 @@
+"""Verdier satt i ord: tall med enhet, oppgitte opplysninger og vilkår."""
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Tilstand, Tjeneste
+from rettesnor_motor.modell.tall import Tall, norsk, vis, vis_kort
+
+TILSTANDER = ("oppgitt", "ukjent", "ikke_spurt", "ikke_relevant", "ulike")
+
+
+@lru_cache(maxsize=1 << 15)
+def intervall(lav: Tall, hoey: Tall, enhet: str, grense: Tall | None = None) -> str:
+    """Setter et intervall i ord: «14,81–16,50 timer per uke».
+
+    Args:
+        lav: Nedre ende på skalaen.
+        hoey: Øvre ende på skalaen.
+        enhet: Navnet på enheten.
+        grense: Grensen verdien sammenlignes med, på skalaen.
+    """
+    fra, til = norsk(vis(lav, grense)), norsk(vis(hoey, grense))
+    return f"{fra} {enhet}" if lav == hoey else f"{fra}–{til} {enhet}"
+
+
+def _tall(verdi: Oppgitt) -> str:
+    """Skriver et oppgitt tall uten overflødige nuller bak komma."""
+    if not isinstance(verdi, Decimal):
+        return norsk(vis_kort(verdi))
+    tekst = f"{verdi:f}"
+    return norsk(tekst.rstrip("0").rstrip(".") if "." in tekst else tekst)
+
+
+class Ordlegger:
+    """Setter opplysninger og vilkår i ord etter ordboken i ett utsnitt."""
+
+    def __init__(self, utsnitt: Utsnitt, katalog: Katalog) -> None:
+        """Tar imot ordboken og setningene."""
+        self.u = utsnitt
+        self.k = katalog
+        self._tilstand = tuple(katalog(f"tilstand.{navn}") for navn in TILSTANDER)
+        self._svar = {True: katalog("svar.ja"), False: katalog("svar.nei")}
+        self.angivelse = lru_cache(maxsize=1 << 14)(self._angivelse)
+
+    def navn(self, opplysning: str) -> str:
+        """Gir navnet på en opplysning eller avledet størrelse."""
+        if opplysning in self.u.opplysninger:
+            return self.u.opplysninger[opplysning].navn
+        return self.u.avledet[opplysning].navn
+
+    def enhet(self, id_: str) -> str:
+        """Gir navnet på en enhet."""
+        return self.u.enheter.get(id_, "")
+
+    def _angivelse(self, fra: Oppgitt | None, til: Oppgitt | None, enhet_id: str, faktor: Oppgitt | None) -> str:
+        """Setter ett oppgitt tall i ord, slik det ble oppgitt."""
+        if fra is None or til is None:
+            return self.enhet(enhet_id)
+        tall = _tall(fra) if fra == til else f"{_tall(fra)}–{_tall(til)}"
+        enhet = self.enhet(enhet_id) if enhet_id else self.k("uten_enhet")
+        if faktor is not None:
+            per = "ganger" if enhet_id == "minutter_per_gang" else "døgn"
+            return f"{tall} {enhet}, {_tall(faktor)} {per} per uke"
+        return f"{tall} {enhet}"
+
+    def _en(self, verdi: Angivelse) -> str:
+        svar = verdi.svar
+        if svar is None:
+            return self.angivelse(verdi.fra, verdi.til, verdi.enhet, verdi.faktor)
+        return self._svar[svar] if isinstance(svar, bool) else svar
+
+    def opplysning(self, opplysning: Opplysning, *, er_tekst: bool = False) -> str:
+        """Setter en opplysning i ord; fri tekst gjengis bare med lengden."""
+        verdier = opplysning.verdier
+        if not verdier:
+            return self._tilstand[opplysning.tilstand]
+        if er_tekst:
+            return "; ".join(self.k("tegn", antall=len(str(v.svar).strip())) for v in verdier)
+        if opplysning.tilstand is Tilstand.OPPGITT:
+            return self._en(verdier[0])
+        return self.k("ulike", verdier=" / ".join(sorted([self._en(v) for v in verdier])))
+
+    def omregnet(self, opplysning: Opplysning, til: str, tak: Tall) -> str:
+        """Gir en opplysning regnet om til en enhet, eller tom tekst når den alt er i enheten."""
+        verdier = opplysning.verdier
+        if not verdier or all(v.enhet == til for v in verdier):
+            return ""
+        leste, _ = self.u.omregner.les_tall(opplysning, til, tak)
+        return intervall(min(les.lav for les in leste), max(les.hoey for les in leste), self.enhet(til))
+
+    def grense(self, verdi: Fraction, enhet: str, opplysning: str) -> str:
+        """Setter en grense i ord."""
+        type_ = self.u.opplysninger.get(opplysning)
+        if type_ is not None and type_.slag == "ordinal":
+            return type_.verdier[int(verdi)][1]
+        if type_ is not None and type_.slag == "dato":
+            import datetime as dt  # noqa: PLC0415 – bare for datoer
+
+            return dt.date.fromordinal(int(verdi)).isoformat()
+        return f"{norsk(vis_kort(verdi))} {self.enhet(enhet)}".strip()
+
+    def vilkaar(self, node: n.Vilkaar) -> str:
+        """Setter ett vilkår i ord, uten barna."""
+        k = self.k
+        match node:
+            case n.Alle():
+                return k("vilkaar.alle")
+            case n.MinstEn():
+                return k("vilkaar.minst_en")
+            case n.Minst(antall, barn):
+                return k("vilkaar.minst", antall=antall, av=len(barn))
+            case n.Ikke():
+                return k("vilkaar.ikke")
+            case n.UtfallAv(regel):
+                return k("vilkaar.regel", regel=regel)
+            case n.Sammenlign(opplysning, art, grense, enhet):
+                noekkel = "minst_tall" if art == "minst" else art
+                return k(
+                    f"vilkaar.{noekkel}", navn=self.navn(opplysning), grense=self.grense(grense, enhet, opplysning)
+                )
+            case n.Mellom(opplysning, fra, til, enhet):
+                ender = (self.grense(g, enhet, opplysning) for g in (fra, til))
+                return k("vilkaar.mellom", navn=self.navn(opplysning), **dict(zip(("fra", "til"), ender, strict=True)))
+            case n.Valgt(opplysning, verdier):
+                navn = dict(self.u.opplysninger[opplysning].verdier)
+                valg = " eller ".join(navn[v] for v in verdier)
+                return k("vilkaar.er", navn=self.navn(opplysning), grense=valg)
+            case n.ErSvar(opplysning, svar):
+                return k("vilkaar.er_ja" if svar else "vilkaar.er_nei", navn=self.navn(opplysning))
+            case n.ErKjent(opplysning):
+                return k("vilkaar.er_kjent", navn=self.navn(opplysning))
+            case n.Tekstlengde(opplysning, minst):
+                return k("vilkaar.lengde", navn=self.navn(opplysning), antall=minst)
+
+
+def oppfoering(tjeneste: Tjeneste, o: Ordlegger) -> str:
+    """Setter én tjeneste i ord slik den ble oppgitt: mengde, status, ytere og kilde.
+
+    Args:
+        tjeneste: Tjenesten.
+        o: Setter verdier i ord.
+    """
+    deler = [o.opplysning(tjeneste.mengde), o.u.statuser[tjeneste.status].navn]
+    if tjeneste.ytere > 1:
+        deler.append(f"{tjeneste.ytere} ytere")
+    deler += [del_ for del_ in (tjeneste.kilde, tjeneste.dato) if del_]
+    return ", ".join(deler)

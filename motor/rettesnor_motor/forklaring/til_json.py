@@ -1,0 +1,155 @@
+"""Svaret i kontraktens form (4.2), som JSON."""
+
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from rettesnor_motor import __version__
+from rettesnor_motor.evaluering.plan import Plan
+from rettesnor_motor.forklaring.grunnlag import Grunnlagsskriver
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.til_tekst import Tekstskriver
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal
+from rettesnor_motor.modell.tall import til_skala, vis, vis_kort
+
+_FLEST_HUSKET = 10_000
+
+
+class Svarskriver:
+    """Skriver svarene fra én plan som JSON og tekst."""
+
+    def __init__(self, plan: Plan, maalform: str = "nb") -> None:
+        """Gjør klar det som er felles for alle sakene.
+
+        Args:
+            plan: Reglene.
+            maalform: Målformen teksten skrives på.
+        """
+        ordlegger = Ordlegger(plan.utsnitt, hent_katalog(maalform))
+        self.k = ordlegger.k
+        self.tekst = Tekstskriver(ordlegger)
+        self.grunnlag = Grunnlagsskriver(plan, ordlegger)
+        self._faste: dict[int, tuple[Regelutfall, bytes]] = {}
+        self._regelverk = {"versjon": plan.utsnitt.versjon, "kontrollsum": plan.utsnitt.kontrollsum}
+
+    def skriv(self, sjekk: Sjekk) -> bytes:
+        """Gir svaret som JSON.
+
+        Args:
+            sjekk: Svaret.
+        """
+        sak = sjekk.sak
+        tekst = b"\\n".join([escapet(linje) for linje in self.tekst.linjer(sjekk)])
+        return orjson.dumps(
+            {
+                "sjekk_id": sjekk.sjekk_id,
+                "sak_ref": sak.sak_ref,
+                "kommune": sak.kommune,
+                "dato": sak.dato,
+                "sakstype": sak.sakstype,
+                "regelverk": self._regelverk,
+                "motor": {"versjon": __version__, "kontroll": sjekk.kontroll},
+                "feil": sjekk.feil._asdict() if sjekk.feil else None,
+                "svar": {sett.regelsett.id: self._sett(sett) for sett in sjekk.sett},
+                "neste_spoersmaal": [self._spoersmaal(s) for s in sjekk.spoersmaal],
+                "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk).items()},
+                "tekst": orjson.Fragment(b'"' + tekst + b'"'),
+            }
+        )
+
+    def _spoersmaal(self, s: Spoersmaal) -> dict[str, Any]:
+        return {
+            "opplysning": s.opplysning,
+            "spoersmaal": s.spoersmaal,
+            "hvorfor": self.k("hvorfor.spoersmaal", regler=" og ".join(s.regler)),
+            "regler": s.regler,
+            "svar_gir": dict(s.svar_gir),
+        }
+
+    def _regler(self, regler: tuple[Regelutfall, ...]) -> orjson.Fragment:
+        """Skriver reglene; utfall som er like i alle saker, er skrevet på forhånd."""
+        deler = []
+        for r in regler:
+            # Faste utfall er samme objekt i alle saker (se Plan), og holdes fast sammen med svaret.
+            treff = self._faste.get(id(r))
+            if treff is None:
+                svar = orjson.dumps(_regel(r))
+                if r.tall is None and r.aarsak is None and len(self._faste) < _FLEST_HUSKET:
+                    self._faste[id(r)] = (r, svar)
+                deler.append(svar)
+            else:
+                deler.append(treff[1])
+        return orjson.Fragment(b"[" + b",".join(deler) + b"]")
+
+    def _sett(self, sett: Settsvar) -> dict[str, Any]:
+        regler = sett.regler
+        mangler: set[str] = set()
+        grunner: list[str] = []
+        aarsaker: dict[str | None, list[str]] = {"mangler": [], "grense": [], "tolkning": [], None: []}
+        for r in regler:
+            if r.utfall == "ja":
+                grunner.append(r.regel.id)
+            elif r.utfall == "ukjent":
+                mangler.update(r.mangler)
+                aarsaker[r.aarsak].append(r.regel.id)
+        return {
+            "utfall": sett.utfall,
+            "grunner": grunner,
+            "mangler": sorted(mangler),
+            "grense": aarsaker["grense"],
+            "tolkning": aarsaker["tolkning"],
+            "regler": self._regler(regler),
+            "tolkninger": [
+                {"id": t.tolkning, "spoersmaal": t.spoersmaal, "regel": t.regel, "lesninger": dict(t.lesninger)}
+                for t in sett.tolkninger
+            ],
+            "raad": [
+                {"id": r.regel.id, "tekst": r.regel.raad, "kilde": f"{r.regel.kilde.tittel}, {r.regel.kilde.sted}"}
+                for r in sett.raad
+            ],
+            "samlet_omfang": [
+                {
+                    "type": b.type,
+                    "fra": vis(b.lav),
+                    "til": vis(b.hoey),
+                    "teller": b.teller,
+                    "status": ", ".join(b.statuser),
+                }
+                for b in sett.omfang
+            ],
+        }
+
+
+@lru_cache(maxsize=1 << 13)
+def escapet(linje: str) -> bytes:
+    """Gir en linje slik den står inne i en JSON-tekst.
+
+    Args:
+        linje: Linjen.
+    """
+    return orjson.dumps(linje)[1:-1]
+
+
+def _regel(r: Regelutfall) -> dict[str, Any]:
+    """Gir én regel i kontraktens form."""
+    naar = r.regel.naar
+    verdi: Any = r.svar
+    terskel = margin = None
+    if isinstance(naar, n.Sammenlign):
+        terskel = vis_kort(naar.grense)
+        if r.tall is not None and r.tall.relevans != 1:
+            grense = til_skala(naar.grense)
+            verdi = {"fra": vis(r.tall.lav, grense), "til": vis(r.tall.hoey, grense), "enhet": naar.enhet}
+        if r.margin is not None:
+            margin = vis(r.margin, 0)
+    return {
+        "id": r.regel.id,
+        "utfall": r.utfall,
+        "aarsak": r.aarsak,
+        "verdi": verdi,
+        "terskel": terskel,
+        "margin": margin,
+    }

@@ -1,0 +1,202 @@
+"""Svaret som ren norsk tekst, til å lime inn i fagsystemet."""
+
+from rettesnor_motor import __version__
+from rettesnor_motor.forklaring.ordlegging import Ordlegger, intervall, oppfoering
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Regel
+from rettesnor_motor.modell.sak import IKKE_SPURT
+from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
+from rettesnor_motor.modell.tall import norsk, til_skala, vis, vis_kort
+
+
+def _liten(navn: str) -> str:
+    """Gir navnet med liten forbokstav, men lar forkortelser stå."""
+    return navn if navn[1:2].isupper() else navn[:1].lower() + navn[1:]
+
+
+class Tekstskriver:
+    """Skriver svar som tekst."""
+
+    def __init__(self, ordlegger: Ordlegger) -> None:
+        """Tar imot ordleggeren for utsnittet."""
+        self.o = ordlegger
+        self.k = ordlegger.k
+        self._kilde: dict[str, str] = {}
+        self._faste: dict[tuple[str, str], str] = {}
+        self._sporing: dict[str, str] = {}
+
+    def skriv(self, sjekk: Sjekk) -> str:
+        """Gir hele teksten.
+
+        Args:
+            sjekk: Svaret.
+        """
+        return "\n".join(self.linjer(sjekk))
+
+    def linjer(self, sjekk: Sjekk) -> list[str]:
+        """Gir teksten som linjer; en regel kan være flere linjer i ett.
+
+        Args:
+            sjekk: Svaret.
+        """
+        linjer: list[str] = []
+        for sett in sjekk.sett:
+            self._sett(linjer, sjekk, sett)
+        sporing = self._sporing.get(sjekk.kontroll)
+        if sporing is None:
+            u = sjekk.utsnitt
+            kontroll = self.k(f"kontroll.{sjekk.kontroll}")
+            sporing = self.k(
+                "sporing", versjon=u.versjon, kontrollsum=u.kontrollsum, motor=__version__, kontroll=kontroll
+            )
+            self._sporing[sjekk.kontroll] = sporing
+        linjer += ("", sporing)
+        return linjer
+
+    def _sett(self, linjer: list[str], sjekk: Sjekk, sett: Settsvar) -> None:
+        t = self.k.tekster
+        if sett.regelsett.dokumentert_for and not sett.regelsett.vedtatt:
+            linjer += (self.forbehold(sjekk, sett), "")
+        sak = sjekk.sak
+        linjer += (
+            t[f"utfall.{sett.utfall}"],
+            f"Sak {sak.sak_ref} · {self.o.u.kommunenavn} · {sak.dato} · {t[f'sakstype.{sak.sakstype}']}",
+        )
+        if sjekk.feil:
+            feil = self.k(f"feil.{sjekk.feil.slag}", id=sjekk.feil.id, begynner=sett.regelsett.begynner)
+            linjer += ("", feil if not sjekk.feil.regel else f"{feil} Regel: {sjekk.feil.regel}.")
+        ja: list[str] = []
+        nei: list[str] = []
+        ukjent: list[str] = []
+        grupper = {"ja": ja, "nei": nei, "ukjent": ukjent}
+        for r in sett.regler:
+            grupper[r.utfall].append(self._regel(sjekk, r, sett))
+        for navn, innhold in (("hvorfor", ja), ("nei", nei), ("ukjent", ukjent)):
+            if innhold:
+                linjer += ("", t[f"del.{navn}"])
+                linjer += innhold
+        mangler = sorted({m for r in sett.regler for m in r.mangler}) if ukjent else []
+        self._del(linjer, "mangler", [f"• {self.mangler(navn)}" for navn in mangler])
+        if sett.tolkninger:
+            self._del(linjer, "tolkning", [f"• {self.tolkning(t)}" for t in sett.tolkninger])
+            linjer.append(t["tolkning.hjelp"])
+        if sjekk.spoersmaal:
+            self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
+        self._del(linjer, "raad", [f"• {r.regel.raad}" for r in sett.raad])
+        if sett.omfang:
+            self._del(linjer, "omfang", self._omfang(sett))
+        linjer += ("", t["del.skjoenn"], t[f"skjoenn.{sett.utfall}"])
+
+    def _del(self, linjer: list[str], navn: str, innhold: list[str]) -> None:
+        if innhold:
+            linjer += ["", self.k(f"del.{navn}"), *innhold]
+
+    def forbehold(self, sjekk: Sjekk, sett: Settsvar) -> str:
+        """Sier hvem tersklene er dokumentert for, når kommunen ikke har vedtatt dem."""
+        dokumentert = " og ".join(navn.capitalize() for navn in sett.regelsett.dokumentert_for)
+        noekkel = "hode.terskler_nasjonal" if sjekk.utsnitt.kommune == "nasjonal" else "hode.terskler_andre"
+        return self.k(noekkel, dokumentert=dokumentert, kommune=sjekk.utsnitt.kommunenavn)
+
+    def _regel(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar) -> str:
+        """Gir linjene for én regel; det som er likt i alle saker, huskes."""
+        regel = utfall.regel
+        if utfall.tall is None and not utfall.aarsak:
+            faste = self._faste.get((regel.id, utfall.utfall))
+            if faste is None:
+                hode = f"• {regel.id} {regel.tittel}: {self.maaling(utfall)}"
+                faste = self._faste[regel.id, utfall.utfall] = f"{hode}\n{self._kildelinje(regel)}"
+            return faste
+        maaling = self.maaling(utfall)
+        if utfall.aarsak:
+            maaling = f"{self.k.tekster[f'aarsak.{utfall.aarsak}']}{f'; {maaling}' if utfall.tall else ''}"
+        hode = f"• {regel.id} {regel.tittel}: {maaling}"
+        return "\n".join([hode, *self._oppgitt(sjekk, utfall, sett), self._kildelinje(regel)])
+
+    def _kildelinje(self, regel: Regel) -> str:
+        linje = self._kilde.get(regel.id)
+        if linje is None:
+            linje = self.k("kilde", tittel=regel.kilde.tittel, sted=regel.kilde.sted)
+            if regel.opphav and regel.opphav != regel.kilde.tittel:
+                linje = f"{linje}. {self.k('kilde.opphav', opphav=regel.opphav)}"
+            linje = self._kilde[regel.id] = f"  {linje}"
+        return linje
+
+    def maaling(self, utfall: Regelutfall) -> str:
+        """Setter verdi, grense og avstand i ord.
+
+        Args:
+            utfall: Utfallet av regelen.
+        """
+        naar = utfall.regel.naar
+        if not isinstance(naar, n.Sammenlign) or utfall.tall is None:
+            if isinstance(naar, n.ErSvar) and utfall.svar is not None:
+                return _liten(self.o.navn(naar.opplysning)) + ": " + self.k("svar.ja" if utfall.svar else "svar.nei")
+            return self.k(f"svar.{utfall.utfall}")
+        if utfall.tall.relevans == 1:
+            return self.k("maaling.ikke_relevant")
+        grense = til_skala(naar.grense)
+        enhet = self.o.enhet(naar.enhet)
+        verdi = intervall(utfall.tall.lav, utfall.tall.hoey, enhet, grense)
+        terskel = f"{norsk(vis_kort(naar.grense))} {enhet}"
+        if utfall.margin is None:
+            return self.k("maaling.ukjent", verdi=verdi, terskel=terskel)
+        if utfall.margin == 0:
+            return self.k("maaling.paa", verdi=verdi, terskel=terskel)
+        enhet_margin = self.k("prosentpoeng") if naar.enhet == "prosent" else enhet
+        margin = f"{norsk(vis(utfall.margin, 0))} {enhet_margin}"
+        noekkel = "maaling.over" if utfall.utfall == "ja" else "maaling.nei"
+        return self.k(noekkel, verdi=verdi, terskel=terskel, margin=margin)
+
+    def _oppgitt(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar) -> list[str]:
+        """Gir det som ble oppgitt, i sin egen enhet."""
+        naar = utfall.regel.naar
+        avledet = sjekk.utsnitt.avledet.get(getattr(naar, "opplysning", ""))
+        match avledet.beregn if avledet else None:
+            case n.Tjenestesum():
+                brukte = {b.type for b in sett.omfang if b.brukt and b.teller != "nei"}
+                deler = sorted(
+                    f"{sjekk.utsnitt.tjenestetyper[t.type]} {oppfoering(t, self.o)}"
+                    for t in sjekk.sak.tjenester
+                    if t.type in brukte
+                )
+            case n.HoldtMotTjenester(opplysning=opplysning):
+                deler = [self.o.opplysning(sjekk.sak.opplysninger.get(opplysning, IKKE_SPURT))]
+            case _:
+                deler = []
+        return [f"  {self.k('opprinnelig', tekst='; '.join(deler))}"] if deler else []
+
+    def mangler(self, navn: str) -> str:
+        """Setter en manglende opplysning i ord."""
+        if navn.startswith("tjenester."):
+            return self.k("mangler.mengde", tjeneste=self.o.u.tjenestetyper[navn.split(".")[1]])
+        return self.k("mangler.opplysning", spoersmaal=self.o.u.opplysninger[navn].spoersmaal)
+
+    def tolkning(self, svar: Tolkningssvar) -> str:
+        """Setter en åpen tolkning i ord, med hva hver lesning gir."""
+        navn = {les.id: les.navn for les in self.o.u.tolkninger[svar.tolkning].lesninger}
+        lesninger = ", ".join(
+            self.k("tolkning.lesning", lesning=navn[id_], utfall=self.k(f"svar.{utfall}"))
+            for id_, utfall in svar.lesninger
+        )
+        return self.k("tolkning", spoersmaal=svar.spoersmaal, regel=svar.regel, lesninger=lesninger)
+
+    def _spoersmaal(self, spoersmaal: Spoersmaal) -> str:
+        svar = "; ".join(
+            self.k("svar_gir", svar=ord_, utfall=self.k(f"utfall_kort.{utfall}"))
+            for ord_, utfall in spoersmaal.svar_gir
+        )
+        return self.k("spoersmaal", spoersmaal=spoersmaal.spoersmaal, svar=svar)
+
+    def _omfang(self, sett: Settsvar) -> list[str]:
+        enhet = self.o.enhet("timer_per_uke")
+        return [
+            "• "
+            + self.k(
+                "omfang",
+                tjeneste=self.o.u.tjenestetyper[b.type],
+                verdi=intervall(b.lav, b.hoey, enhet),
+                teller=self.k(f"teller.{b.teller}"),
+                status=", ".join(self.o.u.statuser[s].navn for s in b.statuser),
+            )
+            for b in sett.omfang
+        ]

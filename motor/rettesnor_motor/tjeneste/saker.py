@@ -1,0 +1,179 @@
+"""Fra en sak i JSON til et forklart svar, med og uten kontrollkjøring og lagring."""
+
+import dataclasses
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+import orjson
+
+from rettesnor_motor.evaluering.raadata import til_raadata
+from rettesnor_motor.evaluering.sjekk import sjekk_sak
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.lesing.sak import Sakleser
+from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.sak import Sak
+from rettesnor_motor.modell.sannhet import NAVN
+from rettesnor_motor.modell.svar import Feil, Sjekk
+from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+
+_KONTROLLNAVN = ("nei", "ja", "ukjent")
+
+
+class Svar(NamedTuple):
+    """En ferdig kriteriesjekk, som ord og som JSON."""
+
+    sjekk: Sjekk
+    json: bytes
+
+
+class Kontrollutfall(Protocol):
+    """Det en kontrollkjøring svarer."""
+
+    @property
+    def utfall(self) -> Mapping[str, int] | None:
+        """Utfallet av hver node, eller ingenting når kontrollen ikke var tilgjengelig."""
+
+
+class Kontrollkjoerer(Protocol):
+    """Det som kjører en sak på nytt, uavhengig av den direkte utregningen."""
+
+    def kjoer(self, utsnitt_id: str, utsnitt: Callable[[], bytes], sak: Mapping[str, Any]) -> Kontrollutfall:
+        """Kjører saken."""
+
+
+class Sjekklager(Protocol):
+    """Det som tar vare på lagrede sjekker."""
+
+    def legg_til(self, sjekk_id: str, sak_ref: str, innhold: bytes, sak: bytes, noder: bytes) -> None:
+        """Legger til en sjekk; den endres aldri."""
+
+    def hent(self, sjekk_id: str) -> bytes | None:
+        """Henter svaret med denne id-en."""
+
+    def side(self, etter: str | None, antall: int) -> list[bytes]:
+        """Henter svarene etter en id, i den rekkefølgen de ble lagt til."""
+
+    def krev_skrivbar(self) -> None:
+        """Kontrollerer at lageret kan ta imot en sjekk nå."""
+
+    def lukk(self) -> None:
+        """Lukker lageret."""
+
+
+class Tjeneste:
+    """Svarer på saker."""
+
+    def __init__(
+        self,
+        bibliotek: Bibliotek,
+        *,
+        i_dag: Callable[[], dt.date],
+        kontroll: Kontrollkjoerer | None = None,
+        lager: Sjekklager | None = None,
+    ) -> None:
+        """Setter sammen delene.
+
+        Args:
+            bibliotek: Regelverket.
+            i_dag: Gir dagens dato.
+            kontroll: Kjører saken på nytt for kontroll.
+            lager: Tar vare på lagrede sjekker.
+        """
+        self.bibliotek = bibliotek
+        self.leser = Sakleser(bibliotek.utsnitt, i_dag)
+        self._kontroll = kontroll
+        self._lager = lager
+
+    def sjekk(self, raa: bytes, *, kontroll: bool, sted: str = "sak", forvalg: Mapping[str, str] | None = None) -> Svar:
+        """Sjekker en sak i JSON.
+
+        Args:
+            raa: Saken.
+            kontroll: Om saken også skal kontrollkjøres.
+            sted: Hva saken omtales som i feil.
+            forvalg: Kommune og dato når saken ikke oppgir dem.
+
+        Raises:
+            InndataFeil: Med alle feilene i saken.
+        """
+        tre = les_json(raa, sted)
+        sak, utsnitt = self.leser.les(tre, sted, forvalg=forvalg, raa=raa)
+        return self.svar(sak, utsnitt, kontroll=kontroll)
+
+    def svar(self, sak: Sak, utsnitt: Utsnitt, *, kontroll: bool, sjekk_id: str | None = None) -> Svar:
+        """Svarer på en lest sak.
+
+        Args:
+            sak: Saken.
+            utsnitt: Reglene som gjelder.
+            kontroll: Om saken også skal kontrollkjøres.
+            sjekk_id: Id-en svaret lagres med.
+        """
+        sjekk = self.kriteriesjekk(sak, utsnitt, kontroll=kontroll)
+        if sjekk_id:
+            sjekk = dataclasses.replace(sjekk, sjekk_id=sjekk_id)
+        return Svar(sjekk, self.bibliotek.skriver(utsnitt).skriv(sjekk))
+
+    def kriteriesjekk(self, sak: Sak, utsnitt: Utsnitt, *, kontroll: bool) -> Sjekk:
+        """Gir kriteriesjekken for en lest sak, som ord.
+
+        Args:
+            sak: Saken.
+            utsnitt: Reglene som gjelder.
+            kontroll: Om saken også skal kontrollkjøres.
+        """
+        sjekk = sjekk_sak(self.bibliotek.plan(utsnitt), sak)
+        return self._kontroller(sjekk) if kontroll else sjekk
+
+    def _kontroller(self, sjekk: Sjekk) -> Sjekk:
+        """Kjører saken på nytt i kontrollen; uenighet gjør svaret til «må avklares»."""
+        if self._kontroll is None:
+            return dataclasses.replace(sjekk, kontroll="utilgjengelig")
+        utsnitt = sjekk.utsnitt
+        svar = self._kontroll.kjoer(utsnitt.id, lambda: orjson.dumps(utsnitt.raatre), til_raadata(sjekk.sak, utsnitt))
+        if svar.utfall is None:
+            return dataclasses.replace(sjekk, kontroll="utilgjengelig")
+        ulike = [
+            sti
+            for sti, kode in sjekk.noder.items()
+            if sti not in svar.utfall or _KONTROLLNAVN[svar.utfall[sti]] != NAVN[kode]
+        ]
+        if not ulike and len(svar.utfall) == len(sjekk.noder):
+            return dataclasses.replace(sjekk, kontroll="enig")
+        regel = min((sti.partition("/")[0] for sti in ulike), default=None)
+        feil = sjekk.feil or Feil(uuid.uuid4().hex[:12], "kontroll_uenig", regel)
+        sett = tuple(dataclasses.replace(s, utfall="avklar", tolkninger=()) for s in sjekk.sett)
+        return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
+
+    def lagre(self, raa: bytes) -> Svar:
+        """Sjekker saken med kontrollkjøring og tar vare på sjekken.
+
+        Args:
+            raa: Saken i JSON.
+
+        Raises:
+            InndataFeil: Med alle feilene i saken; da er ingenting lagret.
+            LagerFeil: Når sjekken ikke kunne lagres.
+        """
+        tre = les_json(raa, "sak")
+        sak, utsnitt = self.leser.les(tre, "sak", raa=raa)
+        svar = self.svar(sak, utsnitt, kontroll=True, sjekk_id=uuid.uuid4().hex)
+        noder = {sti: NAVN[kode] for sti, kode in svar.sjekk.noder.items()}
+        # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.
+        self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, orjson.dumps(noder))
+        return svar
+
+    @property
+    def lager(self) -> Sjekklager:
+        """Lageret sjekkene tas vare på i.
+
+        Raises:
+            LagerFeil: Når tjenesten er satt opp uten lager.
+        """
+        if self._lager is None:
+            melding = "Rettesnor er startet uten lager, og kan ikke ta vare på sjekker."
+            raise LagerFeil(melding)
+        return self._lager
