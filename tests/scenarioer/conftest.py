@@ -1,0 +1,87 @@
+"""Døren scenariene går gjennom, og valget av hvem som svarer."""
+
+import atexit
+import json
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import orjson
+import pytest
+
+from rettesnor_motor.evaluering.raadata import til_raadata
+from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.oppsett import Oppsett, bygg
+
+Kart: TypeAlias = dict[str, Any]
+Doer: TypeAlias = Callable[[Kart], Kart]
+
+KJOERERE = ("direkte", "durable")
+KODER = ("nei", "ja", "ukjent")
+EGENSKAPER = Path(__file__).parents[2] / "scenarioer" / "egenskaper"
+
+
+@cache
+def _oppsett() -> Oppsett:
+    """Bygger delene én gang for alle scenariene."""
+    oppsett = bygg()
+    atexit.register(oppsett.lukk)
+    return oppsett
+
+
+def _kontrollutfall(inn: bytes) -> dict[str, str]:
+    """Gir utfallet av hver regel fra kontrollkjøringen alene."""
+    oppsett = _oppsett()
+    sak, utsnitt = oppsett.tjeneste.leser.les(les_json(inn, "sak"), "sak")
+    assert oppsett.kontroll is not None
+    svar = oppsett.kontroll.kjoer(utsnitt.id, lambda: orjson.dumps(utsnitt.raatre), til_raadata(sak, utsnitt))
+    assert svar.utfall is not None, svar
+    return {sti: KODER[kode] for sti, kode in svar.utfall.items()}
+
+
+def sjekk_sak(sak: Kart, kjoerer: str) -> Kart:
+    """Gir svaret etter kontrakt 4.2; med «durable» er utfallene kontrollkjøringens egne.
+
+    Alt annet i svaret (årsaker, verdier, tekster) kommer alltid fra «direkte». En sak som ikke kan leses,
+    gir InndataFeil.
+    """
+    inn = json.dumps(sak, ensure_ascii=False).encode()
+    svar: Kart = json.loads(_oppsett().tjeneste.sjekk(inn, kontroll=False).json)
+    if kjoerer == "durable":
+        utfall = _kontrollutfall(inn)
+        utvalg = svar["svar"]["koordinerende_utvalg"]
+        for regel in utvalg["regler"]:
+            regel["utfall"] = utfall[regel["id"]]
+        alle = {regel["utfall"] for regel in utvalg["regler"]}
+        utvalg["grunner"] = [regel["id"] for regel in utvalg["regler"] if regel["utfall"] == "ja"]
+        if svar["feil"] is None:
+            utvalg["utfall"] = "skal" if "ja" in alle else "avklar" if "ukjent" in alle else "skjoenn"
+    return svar
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Registrerer merkene i egenskapsfilene, så --strict-markers kjenner dem."""
+    tekster = [fil.read_text("utf-8") for fil in EGENSKAPER.glob("*.feature")]
+    merkelinjer = [linje.split() for tekst in tekster for linje in tekst.splitlines() if linje.lstrip().startswith("@")]
+    for merke in sorted({merke for linje in merkelinjer for merke in linje}):
+        config.addinivalue_line("markers", f"{merke.removeprefix('@')}: scenarier merket {merke}")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Kjører hvert scenario én gang for hver som svarer."""
+    if "kjoerer" in metafunc.fixturenames:
+        valgt = metafunc.config.getoption("--kjoerer", default=None)
+        metafunc.parametrize("kjoerer", (valgt,) if valgt else KJOERERE, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def kjoerer(request: pytest.FixtureRequest) -> str:
+    """Gir navnet på den som svarer på saken."""
+    return str(request.param)
+
+
+@pytest.fixture
+def doer(kjoerer: str) -> Doer:
+    """Gir døren en sak sendes inn gjennom."""
+    return partial(sjekk_sak, kjoerer=kjoerer)
