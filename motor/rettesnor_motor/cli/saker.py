@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,21 +16,12 @@ from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, skjul_foedse
 from rettesnor_motor.lesing.csv_tekst import Radleser, les_csv
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK, les_json
-from rettesnor_motor.modell.regelverk import Utsnitt
-from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.oppsett import Oppsett, bygg
-from rettesnor_motor.tjeneste.mange import svar_paa_mange
+from rettesnor_motor.tjeneste.mange import Bestilling, Innsak, svar_paa_mange
 
 _FLEST_MED_KONTROLL = 100
 _STOERSTE_FIL = 1 << 30
-
-
-class Innsak(NamedTuple):
-    """En sak slik den står i en fil, før den er lest."""
-
-    sted: str
-    tre: Any
-    raa: bytes | None
+_HOLDES_I_MINNET = 1 << 26
 
 
 class Innfil(NamedTuple):
@@ -105,13 +97,12 @@ def _les_jsonl(navn: str, raa: bytes) -> Innfil:
     return Innfil(saker, er_rekke=True)
 
 
-def _les_alle(valg: argparse.Namespace, oppsett: Oppsett) -> tuple[list[tuple[Sak, Utsnitt]], bool]:
-    """Leser og kontrollerer alle sakene i alle filene."""
-    forvalg = {n: v for n in ("kommune", "dato") if (v := getattr(valg, n)) is not None}
+def _les_alle(valg: argparse.Namespace, oppsett: Oppsett) -> tuple[list[Innsak], list[Funn], bool]:
+    """Leser alle filene; gir sakene, feilene så langt, og om svaret skal være en rekke."""
     radleser = Radleser(oppsett.bibliotek.utsnitt("nasjonal", oppsett.i_dag().isoformat()))
     filer = [valg.fil] if isinstance(valg.fil, str) else valg.fil
     funn: list[Funn] = []
-    lest: list[tuple[Sak, Utsnitt]] = []
+    alle: list[Innsak] = []
     er_rekke = len(filer) > 1
     for navn in filer:
         try:
@@ -123,38 +114,40 @@ def _les_alle(valg: argparse.Namespace, oppsett: Oppsett) -> tuple[list[tuple[Sa
         except InndataFeil as feil:
             funn += feil.funn
             saker = []
-        for sak in saker:
-            try:
-                lest.append(oppsett.tjeneste.leser.les(sak.tre, sak.sted, forvalg=forvalg, raa=sak.raa))
-            except InndataFeil as feil:
-                funn += feil.funn
-    if funn:
-        raise InndataFeil(funn)
-    return lest, er_rekke
+        alle += saker
+    return alle, funn, er_rekke
+
+
+def _forvalg(valg: argparse.Namespace) -> dict[str, str]:
+    return {navn: verdi for navn in ("kommune", "dato") if (verdi := getattr(valg, navn)) is not None}
 
 
 def sjekk(valg: argparse.Namespace) -> int:
-    """Sjekker sakene og skriver svarene; gir sluttkoden."""
+    """Sjekker sakene og skriver svarene når alle er lest uten feil; gir sluttkoden."""
     with bygg(valg.regler, kontroll=valg.kontroll is not False) as oppsett:
-        saker, er_rekke = _les_alle(valg, oppsett)
+        saker, funn, er_rekke = _les_alle(valg, oppsett)
         if valg.regelsett:
             _krev_regelsett(valg.regelsett, oppsett)
         kontroll = valg.kontroll if valg.kontroll is not None else len(saker) <= _FLEST_MED_KONTROLL
+        bestilling = Bestilling(saker, _forvalg(valg), valg.format, valg.regelsett, kontroll and not funn)
         fremdrift = _fremdrift(len(saker)) if sys.stderr.isatty() else None
-        svar = svar_paa_mange(
-            oppsett.tjeneste, saker, kontroll=kontroll, form=valg.format, regelsett=valg.regelsett, fremdrift=fremdrift
-        )
         uenige = 0
-        with _ut(valg.ut) as ut:
-            foerste = True
+        # Svarene samles utenfor standard ut: én sak med feil gjør at ingenting skal skrives.
+        with tempfile.SpooledTemporaryFile(max_size=_HOLDES_I_MINNET) as samlet:
             if valg.format == "json" and er_rekke:
-                ut.write(b"[\n")
-            for ett in svar:
-                uenige += ett.uenig
-                ut.write(_skilt(ett.innhold, valg.format, er_rekke=er_rekke, foerste=foerste))
-                foerste = False
+                samlet.write(b"[\n")
+            for nummer, ett in enumerate(svar_paa_mange(oppsett.tjeneste, bestilling, fremdrift)):
+                funn += ett.funn
+                if not funn:
+                    uenige += ett.uenig
+                    samlet.write(_skilt(ett.innhold, valg.format, er_rekke=er_rekke, foerste=nummer == 0))
+            if funn:
+                raise InndataFeil(funn)
             if valg.format == "json" and er_rekke:
-                ut.write(b"\n]\n")
+                samlet.write(b"\n]\n")
+            samlet.seek(0)
+            with _ut(valg.ut) as ut:
+                shutil.copyfileobj(samlet, ut)
     return 3 if uenige else 0
 
 
@@ -217,7 +210,15 @@ def forklar(valg: argparse.Namespace) -> int:
     from rettesnor_motor.forklaring.regelvisning import forklar_regel
 
     with bygg(valg.regler, kontroll=False) as oppsett:
-        saker, _ = _les_alle(valg, oppsett)
+        innsaker, funn, _ = _les_alle(valg, oppsett)
+        saker = []
+        for inn in innsaker:
+            try:
+                saker.append(oppsett.tjeneste.leser.les(inn.tre, inn.sted, forvalg=_forvalg(valg), raa=inn.raa))
+            except InndataFeil as feil:
+                funn += feil.funn
+        if funn:
+            raise InndataFeil(funn)
         alle = [r["id"] for s in oppsett.bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
         if valg.regel not in alle:
             raise InndataFeil([Funn("--regel", "", f"ukjent regel «{valg.regel}»", mente_du(valg.regel, alle))])

@@ -1,11 +1,13 @@
 """Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rettesnor_motor.evaluering.direkte import Oversetter
 from rettesnor_motor.evaluering.innlesing import Innleser, Innlest
+from rettesnor_motor.evaluering.kjente import kompiler_kjente
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
@@ -91,6 +93,8 @@ class Plan:
         self.plass = {sti: i for i, sti in enumerate(self.noder)}
         self.blader = {r.id: tuple(blader(r.naar, r.id)) for r in self.regler.values()}
         self._slag = {r.id: self._verdislag(r) for r in self.regler.values()}
+        lokalt = {t.id for t in utsnitt.tolkninger.values() if t.valgt and t.avgjort_lokalt}
+        self.avgjorte_lokalt = frozenset(lokalt)
         self._ja_nei = [(a.id, self.innleser.start[a.id]) for a in utsnitt.avledet.values() if a.slag == "ja_nei"]
         self._henvisning = {
             s.id: [(r, self.plass[r.id], self._faste_utfall(r)) for r in s.regler if r.henvisning]
@@ -143,6 +147,15 @@ class Plan:
         nei = Regelutfall(regel, "nei", None, None, omvendt, None, ())
         ja = Regelutfall(regel, "ja", None, None, not omvendt, None, ())
         return nei, None, None, ja
+
+    def utfall_av_vektor(self, vektor: Sequence[Any]) -> tuple[int, ...]:
+        """Gir utfallskoden til hver node fra en ferdig lest vektor."""
+        return self._funksjon(vektor)[0]
+
+    def kompiler_kjente(self) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
+        """Gir den raske funksjonen for saker der alt er kjent: fra vektor til regelutfall, i utregningsrekkefølge."""
+        regler = [self.regler[id_] for id_ in self.utsnitt.rekkefoelge if id_ in self.regler]
+        return kompiler_kjente(regler, self.innleser.felt, self.innleser.vektor)
 
     def utfall(self, utregnet: Utregnet, sett: Regelsett) -> Hovedutfall:
         """Gir hovedutfallet av et regelsett (semantikk 2.5)."""

@@ -1,12 +1,13 @@
 """Setter sammen kriteriesjekken for en sak: utfall, tolkninger og neste spørsmål."""
 
+import dataclasses
 import uuid
 
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.evaluering.spoersmaal import Spoersmaalsfinner
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
-from rettesnor_motor.modell.sak import Angivelse, Sak
+from rettesnor_motor.modell.sak import Opplysning, Sak
 from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.modell.svar import Feil, Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
 
@@ -31,6 +32,8 @@ def sjekk_sak(plan: Plan, sak: Sak) -> Sjekk:
             if svar.utfall == "avklar":
                 ukjente = {r.regel.id: r.mangler for r in svar.regler if r.utfall == "ukjent"}
                 spoersmaal += Spoersmaalsfinner(plan, sett, sak, utregnet).finn(ukjente)
+        if plan.avgjorte_lokalt:
+            svar = dataclasses.replace(svar, avgjorte=_avgjorte(plan, sak, svar))
         alle.append(svar)
     return Sjekk(
         sak=sak,
@@ -56,6 +59,34 @@ def _med_tolkninger(plan: Plan, sak: Sak, svar: Settsvar, utregnet: Utregnet) ->
     if not tolkninger:
         return svar
     return Settsvar(svar.regelsett, svar.utfall, svar.regler, svar.raad, tuple(tolkninger), svar.omfang)
+
+
+def _avgjorte(plan: Plan, sak: Sak, svar: Settsvar) -> tuple[str, ...]:
+    """Gir tolkningene kommunen har avgjort, og som har virket inn på tallene i saken."""
+    u = plan.utsnitt
+    node = plan.innleser.regner.sum_node
+    brukt = {f"{node.teller}.{bidrag.type}" for bidrag in svar.omfang if bidrag.brukt}
+    statuser: dict[str, set[str]] = {}
+    for tjeneste in sak.tjenester:
+        brukt |= _lesninger_i(plan, tjeneste.mengde, "timer_per_uke")
+        if tjeneste.ytere > 1:
+            brukt.add(node.ytere)
+        statuser.setdefault(tjeneste.type, set()).add(plan.innleser.regner.status_som_brukes(tjeneste, sak.sakstype))
+    if any(len(s - {""}) > 1 for s in statuser.values()):
+        brukt.add(node.status)
+    for navn, opplysning in sak.opplysninger.items():
+        brukt |= _lesninger_i(plan, opplysning, u.opplysninger[navn].regnes_i)
+    return tuple(sorted(brukt & plan.avgjorte_lokalt))
+
+
+def _lesninger_i(plan: Plan, opplysning: Opplysning, til: str) -> set[str]:
+    """Gir tolkningene i omregningen av en oppgitt opplysning."""
+    navn: set[str] = set()
+    for verdi in opplysning.verdier:
+        om = plan.utsnitt.omregner.omregninger.get((verdi.enhet, til))
+        if om is not None:
+            navn.update(n_ for f in om.faktorer for n_, _ in f.lesninger)
+    return navn
 
 
 def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, svar: Settsvar) -> set[str]:
@@ -87,13 +118,9 @@ def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, svar: Settsvar) 
 def _aapne_for(plan: Plan, sak: Sak, opplysning: str) -> set[str]:
     """Gir de åpne tolkningene i omregningen av en oppgitt opplysning."""
     gitt = sak.opplysninger.get(opplysning)
-    til = plan.utsnitt.opplysninger[opplysning].regnes_i if opplysning in plan.utsnitt.opplysninger else ""
-
-    def i_en(angivelse: Angivelse) -> set[str]:
-        om = plan.utsnitt.omregner.omregninger.get((angivelse.enhet, til))
-        return {navn for f in om.faktorer for navn, _ in f.lesninger} if om else set()
-
-    alle = set().union(*(i_en(a) for a in gitt.verdier)) if gitt else set()
+    if gitt is None or opplysning not in plan.utsnitt.opplysninger:
+        return set()
+    alle = _lesninger_i(plan, gitt, plan.utsnitt.opplysninger[opplysning].regnes_i)
     return {navn for navn in alle if plan.utsnitt.tolkninger[navn].er_aapen}
 
 

@@ -186,7 +186,10 @@ class Spoersmaalsfinner:
         t = til_skala(grense)
         plass = self.plan.plass[regel_id]
         if hoey.noder[plass] == JA:
-            yield f"mer enn {_timer(max(t - sum_lav.lav, 0) + sum_fra, opp=True)}", hoey
+            punkt = max(t - sum_lav.lav, 0) + sum_fra
+            # Et punkt som ikke kan vises med to desimaler, rundes opp, og da er tallet selv nok.
+            noeyaktig = (fra_skala(punkt) * 100).denominator == 1
+            yield f"{'mer enn' if noeyaktig else 'minst'} {_timer(punkt, opp=True)}", hoey
         else:
             yield _timer(sum_til), hoey
         if lav.noder[plass] == NEI:

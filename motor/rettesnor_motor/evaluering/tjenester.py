@@ -1,6 +1,7 @@
 """Regnestykkene over tjenestene i saken: samlet behov, og opplysninger holdt mot tjenestelisten (semantikk 2.5)."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from rettesnor_motor.modell import noder as n
@@ -9,11 +10,10 @@ from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning, Sak, Tilstand, Tjeneste
 from rettesnor_motor.modell.sannhet import JA, NEI, UKJENT
 from rettesnor_motor.modell.svar import Tallverdi, Tjenestebidrag
-from rettesnor_motor.modell.tall import SKALA, Tall, til_skala
+from rettesnor_motor.modell.tall import Tall, til_skala
 
 _UKE = "timer_per_uke"
 _KLAGE = "klage"
-_YTERE = "timer_regnes"
 _INGEN: frozenset[str] = frozenset()
 _TOMT = Tallverdi(0, 0, 0, 0)
 
@@ -81,7 +81,10 @@ class Tjenesteregner:
             utsnitt: Reglene som gjelder.
         """
         self.u = utsnitt
-        self.tak: Tall = 168 * SKALA
+        summer = [a.beregn for a in utsnitt.avledet.values() if isinstance(a.beregn, n.Tjenestesum)]
+        self.sum_node = summer[0] if summer else n.Tjenestesum(Fraction(168), "", "", "", "")
+        self.tak: Tall = til_skala(self.sum_node.hoeyst)
+        self._ytere = self.sum_node.ytere
         self._tak = {o.id: til_skala(o.hoeyst or 0) for o in utsnitt.opplysninger.values()}
         self._lesning = {t.id: t.valgt for t in utsnitt.tolkninger.values()}
         self._status = {s.id: s.id if s.brukes else "" for s in utsnitt.statuser.values()}
@@ -118,13 +121,13 @@ class Tjenesteregner:
             hoey, minste_hoey = max([v.hoey for v in leste]), min([v.hoey for v in leste])
             tolkninger = frozenset([navn for v in leste for navn, _ in v.lesninger])
         if post.ytere > 1:
-            lesning = valgt.get(_YTERE) or self._lesning[_YTERE]
+            lesning = valgt.get(self._ytere) or self._lesning[self._ytere]
             if lesning != "bistandstimer":
                 hoey, stoerste_lav = hoey * post.ytere, stoerste_lav * post.ytere
             if lesning == "ytertimer":
                 lav, minste_hoey = lav * post.ytere, minste_hoey * post.ytere
             if not lesning:
-                tolkninger |= {_YTERE}
+                tolkninger |= {self._ytere}
         return _Mengde(lav, hoey, stoerste_lav, minste_hoey, post.mangler, tolkninger)
 
     def _summer(self, poster: list[Oppfoering], valgt: Mapping[str, str]) -> _Mengde:

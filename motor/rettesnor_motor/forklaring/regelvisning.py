@@ -9,6 +9,7 @@ from rettesnor_motor.modell.sak import IKKE_SPURT
 from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.modell.svar import Regelutfall, Sjekk
 
+_FLEST_TITLER = 12
 _TYPE = {
     "lovkrav": "lovkrav",
     "lokal_terskel": "lokal terskel",
@@ -59,9 +60,21 @@ def vis_regel(regel: Regel, raa: Mapping[str, object], o: Ordlegger, scenarioer:
     ]
     tolkninger = raa.get("tolkning")
     if isinstance(tolkninger, list):
-        linjer += ["", "Åpne spørsmål:", *(f"– {t['spoersmaal']} ({t['valg']})" for t in tolkninger)]
-    linjer += ["", f"Scenarioer: {len(scenarioer)}", *(f"– {tittel}" for tittel in scenarioer)]
+        linjer += ["", "Spørsmål kilden lar stå åpne:"]
+        linjer += [f"– {t['spoersmaal']} ({_tilstand(o.u, t['valg'])})" for t in tolkninger]
+    linjer += ["", f"Scenarioer: {len(scenarioer)}", *(f"– {tittel}" for tittel in scenarioer[:_FLEST_TITLER])]
+    if len(scenarioer) > _FLEST_TITLER:
+        linjer.append(f"… og {len(scenarioer) - _FLEST_TITLER} til i scenarioer/egenskaper")
     return "\n".join(linjer)
+
+
+def _tilstand(utsnitt: Utsnitt, id_: str) -> str:
+    """Sier om en tolkning er avgjort i utsnittet, og hvordan."""
+    mulige = [t for t in utsnitt.tolkninger.values() if t.id == id_ or t.id.startswith(f"{id_}.")]
+    aapne = [t for t in mulige if t.er_aapen]
+    if not aapne:
+        return f"{id_}: avgjort" + (f", {mulige[0].valgt}" if len(mulige) == 1 else "")
+    return f"{id_}: uavgjort" + (f" for {len(aapne)} av {len(mulige)}" if len(mulige) > 1 else "")
 
 
 def _dato(raa: object) -> str:

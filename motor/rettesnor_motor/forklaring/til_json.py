@@ -60,6 +60,10 @@ class Svarskriver:
             }
         )
 
+    def _avgjort(self, navn: str) -> dict[str, str]:
+        tolkning = self.tekst.o.u.tolkninger[navn]
+        return {"id": navn, "lesning": tolkning.valgt, "opphav": tolkning.opphav}
+
     def _spoersmaal(self, s: Spoersmaal) -> dict[str, Any]:
         return {
             "opplysning": s.opplysning,
@@ -106,6 +110,7 @@ class Svarskriver:
                 {"id": t.tolkning, "spoersmaal": t.spoersmaal, "regel": t.regel, "lesninger": dict(t.lesninger)}
                 for t in sett.tolkninger
             ],
+            "avgjorte_tolkninger": [self._avgjort(navn) for navn in sett.avgjorte],
             "raad": [
                 {"id": r.regel.id, "tekst": r.regel.raad, "kilde": f"{r.regel.kilde.tittel}, {r.regel.kilde.sted}"}
                 for r in sett.raad

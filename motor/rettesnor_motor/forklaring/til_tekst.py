@@ -55,7 +55,8 @@ class Tekstskriver:
 
     def _sett(self, linjer: list[str], sjekk: Sjekk, sett: Settsvar) -> None:
         t = self.k.tekster
-        if sett.regelsett.dokumentert_for and not sett.regelsett.vedtatt:
+        dokumentert = sett.regelsett.dokumentert_for
+        if dokumentert and not sett.regelsett.vedtatt and sjekk.utsnitt.kommune not in dokumentert:
             linjer += (self.forbehold(sjekk, sett), "")
         sak = sjekk.sak
         linjer += (
@@ -80,11 +81,13 @@ class Tekstskriver:
         if sett.tolkninger:
             self._del(linjer, "tolkning", [f"• {self.tolkning(t)}" for t in sett.tolkninger])
             linjer.append(t["tolkning.hjelp"])
+        if sett.avgjorte:
+            self._del(linjer, "avgjort", [f"• {self.avgjort(navn)}" for navn in sett.avgjorte])
         if sjekk.spoersmaal:
             self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
         self._del(linjer, "raad", [f"• {r.regel.raad}" for r in sett.raad])
         if sett.omfang:
-            self._del(linjer, "omfang", self._omfang(sett))
+            self._del(linjer, "omfang", self._omfang(sjekk, sett))
         linjer += ("", t["del.skjoenn"], t[f"skjoenn.{sett.utfall}"])
 
     def _del(self, linjer: list[str], navn: str, innhold: list[str]) -> None:
@@ -141,7 +144,8 @@ class Tekstskriver:
         if utfall.margin is None:
             return self.k("maaling.ukjent", verdi=verdi, terskel=terskel)
         if utfall.margin == 0:
-            return self.k("maaling.paa", verdi=verdi, terskel=terskel)
+            noekkel = "maaling.paa" if utfall.tall.lav == utfall.tall.hoey else "maaling.opptil"
+            return self.k(noekkel, verdi=verdi, terskel=terskel)
         enhet_margin = self.k("prosentpoeng") if naar.enhet == "prosent" else enhet
         margin = f"{norsk(vis(utfall.margin, 0))} {enhet_margin}"
         noekkel = "maaling.over" if utfall.utfall == "ja" else "maaling.nei"
@@ -171,6 +175,14 @@ class Tekstskriver:
             return self.k("mangler.mengde", tjeneste=self.o.u.tjenestetyper[navn.split(".")[1]])
         return self.k("mangler.opplysning", spoersmaal=self.o.u.opplysninger[navn].spoersmaal)
 
+    def avgjort(self, navn: str) -> str:
+        """Setter en avgjort tolkning i ord: hvilken lesning som er brukt, og hvem som har valgt den."""
+        tolkning = self.o.u.tolkninger[navn]
+        lesning = {les.id: les.navn for les in tolkning.lesninger}[tolkning.valgt]
+        tjeneste = self.o.u.tjenestetyper.get(navn.partition(".")[2], "")
+        hva = f"{tolkning.navn} – {tjeneste}" if tjeneste else tolkning.navn
+        return self.k("avgjort", hva=hva, lesning=lesning, opphav=tolkning.opphav)
+
     def tolkning(self, svar: Tolkningssvar) -> str:
         """Setter en åpen tolkning i ord, med hva hver lesning gir."""
         navn = {les.id: les.navn for les in self.o.u.tolkninger[svar.tolkning].lesninger}
@@ -187,16 +199,31 @@ class Tekstskriver:
         )
         return self.k("spoersmaal", spoersmaal=spoersmaal.spoersmaal, svar=svar)
 
-    def _omfang(self, sett: Settsvar) -> list[str]:
+    def _omfang(self, sjekk: Sjekk, sett: Settsvar) -> list[str]:
+        """Gir én linje for hver tjenestetype: timene, hva som ble oppgitt, og om den teller med."""
         enhet = self.o.enhet("timer_per_uke")
-        return [
-            "• "
-            + self.k(
-                "omfang",
-                tjeneste=self.o.u.tjenestetyper[b.type],
-                verdi=intervall(b.lav, b.hoey, enhet),
-                teller=self.k(f"teller.{b.teller}"),
-                status=", ".join(self.o.u.statuser[s].navn for s in b.statuser),
+        brukt = {(b.type, s) for b in sett.omfang if b.brukt for s in b.statuser}
+        klage = sjekk.sak.sakstype == "klage"
+        linjer = []
+        for b in sett.omfang:
+            oppgitt = []
+            for t in sjekk.sak.tjenester:
+                status = self.o.u.statuser[t.status]
+                regnes_med = status.id if status.brukes else status.ved_klage if klage else ""
+                if (
+                    t.type == b.type
+                    and (regnes_med != "") == b.brukt
+                    and (not b.brukt or (b.type, regnes_med) in brukt)
+                ):
+                    oppgitt.append(oppfoering(t, self.o))
+            linjer.append(
+                "• "
+                + self.k(
+                    "omfang",
+                    tjeneste=self.o.u.tjenestetyper[b.type],
+                    verdi=intervall(b.lav, b.hoey, enhet),
+                    teller=self.k.tekster[f"teller.{b.teller}" if b.brukt else "teller.vises"],
+                    oppgitt="; ".join(sorted(oppgitt)),
+                )
             )
-            for b in sett.omfang
-        ]
+        return linjer

@@ -19,12 +19,12 @@ def mente_du(navn: str, kjente: Iterable[str]) -> str:
         navn: Navnet som ikke finnes.
         kjente: Navnene som finnes.
     """
-    kjente = sorted(kjente)
+    etter_form = {ett.lower(): ett for ett in sorted(kjente)}
     ascii_navn = til_ascii(navn).lower()[:_LENGST]
-    if ascii_navn in kjente:
-        return f"skriv «{ascii_navn}»"
-    naere = difflib.get_close_matches(ascii_navn, kjente, n=1, cutoff=0.6)
-    return f"mente du «{naere[0]}»?" if naere else ""
+    if ascii_navn in etter_form:
+        return f"skriv «{etter_form[ascii_navn]}»"
+    naere = difflib.get_close_matches(ascii_navn, list(etter_form), n=1, cutoff=0.6)
+    return f"mente du «{etter_form[naere[0]]}»?" if naere else ""
 
 
 def vis_navn(navn: object) -> str:

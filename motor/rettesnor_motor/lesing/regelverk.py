@@ -11,11 +11,16 @@ from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
-from rettesnor_motor.lesing.utsnitt import NASJONAL, begynnelser, bygg_utsnitt, kommuner
+from rettesnor_motor.lesing.utsnitt import NASJONAL, begynnelser, bygg_utsnitt, finn_verdi, kommuner
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.regelverk import Raatre
 
-_LISTER = {"kilder": "kilde", "parametre": "parameter", "tolkninger": "tolkning", "omregninger": "omregning"}
+_LISTER = {
+    "kilder": "kilde",
+    "parametre": "parameter",
+    "tolkninger": "tolkning",
+    "omregninger": "omregning",
+}
 
 
 def kontrollsum(raatre: Raatre) -> str:
@@ -25,9 +30,10 @@ def kontrollsum(raatre: Raatre) -> str:
 
 
 def _sortert(verdi: Any) -> Any:
-    """Sorterer lister av ting med id, så rekkefølgen i filene ikke betyr noe."""
+    """Sorterer lister av ting med id, så rekkefølgen i filene ikke betyr noe; trinnene i en ordinal opplysning har sin egen."""
     if isinstance(verdi, dict):
-        return {k: _sortert(v) for k, v in verdi.items()}
+        er_ordinal = verdi.get("type") == "ordinal"
+        return {k: v if er_ordinal and k == "verdier" else _sortert(v) for k, v in verdi.items()}
     if isinstance(verdi, list):
         nye = [_sortert(v) for v in verdi]
         for noekkel in ("id", "regelsett", "kommune", "tolkning", "parameter", "fra"):
@@ -60,8 +66,8 @@ class Leser:
             self._samle(gyldige)
         if not self.funn:
             self._kontroller_navn()
-        if not self.funn:
             self._kontroller_utsnitt()
+        self.funn = list(dict.fromkeys(self.funn))
 
     def _form_er_gyldig(self, tre: Yamltre) -> bool:
         innhold = tre.innhold
@@ -179,7 +185,9 @@ class Leser:
             if isinstance(verdi, dict):
                 if set(verdi) == {"id", "sted"} and verdi["id"] not in kilder:
                     self.meld(
-                        (*navn, *vei, "id"), f"ukjent kilde «{vis_navn(verdi['id'])}»", mente_du(verdi["id"], kilder)
+                        (*navn, *vei, "id"),
+                        f"ukjent kilde «{vis_navn(verdi['id'])}»",
+                        mente_du(verdi["id"], kilder) or "legg den til i kilder.yaml",
                     )
                 for k, v in verdi.items():
                     gaa(v, (*vei, k))
@@ -239,10 +247,7 @@ class Leser:
             if tolkning["valg"] not in tolkninger:
                 self.meld((*sti, "tolkning", i, "valg"), "ukjent tolkning", mente_du(tolkning["valg"], tolkninger))
         for i, vei in enumerate(regel.get("aapner_for", ())):
-            her: Any = regel
-            for ledd in vei.split("."):
-                her = her.get(ledd) if isinstance(her, dict) else her[int(ledd)] if isinstance(her, list) else None
-            if not isinstance(her, str):
+            if finn_verdi(regel, vei) is None:
                 self.meld((*sti, "aapner_for", i), "stien peker ikke på en verdi", "skriv stien fra naar og ned")
 
     def _kontroller_utsnitt(self) -> None:

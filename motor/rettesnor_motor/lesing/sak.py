@@ -150,7 +150,7 @@ class Sakleser:
             type_ = typer.get(navn)
             if type_ is None or type_.fra_saken:
                 kjente = [t.id for t in typer.values() if not t.fra_saken]
-                forslag = mente_du(navn, kjente) or "se /v1/ordbok for kjente opplysninger"
+                forslag = mente_du(navn, kjente) or "opplysningene som finnes, står i ordboken"
                 meld(f"opplysninger.{vis_navn(navn)}", "ukjent opplysning", forslag)
                 continue
             svar[navn] = leser.opplysning(type_, verdi, meld)

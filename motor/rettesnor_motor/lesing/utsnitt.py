@@ -11,6 +11,7 @@ from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.vilkaar import Kontekst, Parameter, Stoerrelse, les_uttrykk, les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
+from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import (
     Faktor,
@@ -22,10 +23,29 @@ from rettesnor_motor.modell.ordbok import (
     Tolkning,
 )
 from rettesnor_motor.modell.regelverk import Avledet, Raatre, Regel, Regelsett, Utsnitt
+from rettesnor_motor.modell.tall import norsk, vis_kort
 
 Melder = Callable[[Sti, str, str], None]
 NASJONAL = "nasjonal"
 _FOERST = "0001-01-01"
+
+
+def finn_verdi(regel: Any, vei: str) -> str | None:
+    """Finner verdien en sti i en regel peker på, eller ingenting når stien ikke peker på en verdi.
+
+    Args:
+        regel: Regelen slik den står i filen.
+        vei: Stien, for eksempel ``naar.samlet_timer_per_uke.over``.
+    """
+    her = regel
+    for ledd in vei.split("."):
+        if isinstance(her, Mapping):
+            her = her.get(ledd)
+        elif isinstance(her, list) and ledd.isdigit() and int(ledd) < len(her):
+            her = her[int(ledd)]
+        else:
+            return None
+    return her if isinstance(her, str) else None
 
 
 def _dagen_etter(dato: str) -> str:
@@ -165,7 +185,7 @@ class _Bygger:
                 navn = f"{raa['id']}.{ledd}" if ledd else raa["id"]
                 fast = "" if standard == "uavgjort" else standard
                 avgjort, opphav = valgt.get(navn, (fast, "Rettesnors antakelse" if fast else ""))
-                svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], alle, avgjort, opphav)
+                svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], alle, avgjort, opphav, navn in valgt)
         return svar
 
     def _tolkningsnavn(self) -> list[str]:
@@ -250,11 +270,16 @@ class _Bygger:
             aapne = ", ".join(regel.get("aapner_for", ())) or "ingenting"
             self.meld((*sti, "sti"), f"regelen åpner ikke for «{vis_navn(vei)}»", f"den åpner for {aapne}")
             return
-        her: Any = regel
+        if finn_verdi(regel, vei) is None:
+            return  # stien er alt meldt som feil i regelen
         *foran, siste = vei.split(".")
+        her: Any = regel
         for ledd in foran:
             her = her[int(ledd)] if isinstance(her, list) else her[ledd]
-        her[siste] = setting["verdi"]
+        if isinstance(her, list):
+            her[int(siste)] = setting["verdi"]
+        else:
+            her[siste] = setting["verdi"]
         regel["opphav"] = self._lokalt(setting)
 
 
@@ -355,22 +380,30 @@ def _som_tekst(verdi: Fraction) -> str:
     )
 
 
+def _regel(b: _Bygger, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel:
+    """Bygger en regel; «{grense}» i tekstene blir grensen som faktisk gjelder, også når den er satt lokalt."""
+    naar = les_vilkaar(raa["naar"], ("regel", raa["id"], "naar"), kontekst, raa["opphav"])
+    grense = norsk(vis_kort(naar.grense)) if isinstance(naar, Sammenlign) else "{grense}"
+
+    def tekst(mal: str) -> str:
+        return mal.replace("{grense}", grense)
+
+    return Regel(
+        id=raa["id"],
+        tittel=tekst(raa["tittel"]),
+        type=raa["type"],
+        kilde=b.kilde(raa["kilde"]),
+        gjengivelse=tekst(raa["gjengivelse"]),
+        naar=naar,
+        henvisning=raa["da"].get("henvisning") == "skal",
+        raad=tekst(raa["da"].get("raad", "")),
+        opphav=raa["opphav"],
+    )
+
+
 def _regelsett(b: _Bygger, sett: Mapping[str, Any], raa: list[dict[str, Any]], kontekst: Kontekst) -> Regelsett:
     vedtatt = any(v["regelsett"] == sett["regelsett"] for _, v in b._gjeldende("vedtar"))  # noqa: SLF001 – samme fil
-    regler = tuple(
-        Regel(
-            id=r["id"],
-            tittel=r["tittel"],
-            type=r["type"],
-            kilde=b.kilde(r["kilde"]),
-            gjengivelse=r["gjengivelse"],
-            naar=les_vilkaar(r["naar"], ("regel", r["id"], "naar"), kontekst, r["opphav"]),
-            henvisning=r["da"].get("henvisning") == "skal",
-            raad=r["da"].get("raad", ""),
-            opphav=r["opphav"],
-        )
-        for r in sorted(raa, key=lambda r: r["id"])
-    )
+    regler = tuple(_regel(b, r, kontekst) for r in sorted(raa, key=lambda r: r["id"]))
     return Regelsett(
         id=sett["regelsett"],
         tittel=sett["tittel"],

@@ -20,7 +20,7 @@ from rettesnor_motor.lesing.forslag import til_ascii, vis_navn
 
 Sti: TypeAlias = tuple[str | int, ...]
 _DYPEST = 40
-_STOERST = 1_000_000
+_STOERST = 4_000_000
 
 
 @dataclass(slots=True)

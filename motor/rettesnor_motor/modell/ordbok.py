@@ -92,6 +92,7 @@ class Tolkning:
     lesninger: tuple[Lesning, ...]
     valgt: str
     opphav: str
+    avgjort_lokalt: bool = False
 
     @property
     def er_aapen(self) -> bool:

@@ -90,6 +90,7 @@ class Settsvar:
     raad: tuple[Regelutfall, ...]
     tolkninger: tuple[Tolkningssvar, ...]
     omfang: tuple[Tjenestebidrag, ...]
+    avgjorte: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

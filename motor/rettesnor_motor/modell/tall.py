@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TypeAlias
 
-SKALA = 398_580 * 10**9
+SKALA: int = 398_580 * 10**9
 """Felles skala: 398 580 = 2²·3·5·7·13·73 dekker uker, måneder og år; tierpotensen dekker desimaler."""
 
 Tall: TypeAlias = int | Fraction
@@ -54,7 +54,8 @@ def fra_skala(tall: Tall) -> Fraction:
 
 def _avrund(tall: Tall, desimaler: int) -> int:
     """Avrunder halv opp til et helt antall enheter av siste desimal."""
-    return int((2 * abs(tall) * 10**desimaler + SKALA) // (2 * SKALA))
+    stoerrelse = tall if tall >= 0 else -tall
+    return int((2 * stoerrelse * 10**desimaler + SKALA) // (2 * SKALA))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,76 +1,99 @@
-"""Svarer på mange saker, fordelt på prosesser når det lønner seg."""
+"""Leser og svarer på mange saker, fordelt på prosesser når det lønner seg."""
 
 import dataclasses
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.til_csv import til_csv
-from rettesnor_motor.modell.regelverk import Utsnitt
-from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.tjeneste.saker import Tjeneste
 
 _MINST_FOR_FLERE = 400
 _BOLK = 50
-_arv: list[tuple["Tjeneste", Sequence[tuple[Sak, Utsnitt]], str, str | None]] = []
+
+
+class Innsak(NamedTuple):
+    """En sak slik den står i en fil: stedet, treet og eventuelt den opprinnelige teksten."""
+
+    sted: str
+    tre: Any
+    raa: bytes | None
 
 
 class Ferdig(NamedTuple):
-    """Ett svar skrevet ut, og om kontrollkjøringen var uenig."""
+    """Ett svar skrevet ut, om kontrollkjøringen var uenig, og feilene når saken ikke kunne leses."""
 
     innhold: bytes
     uenig: bool
+    funn: tuple[Funn, ...]
 
 
-def _ett(tjeneste: Tjeneste, sak: Sak, utsnitt: Utsnitt, form: str, regelsett: str | None, *, kontroll: bool) -> Ferdig:
-    """Svarer på én sak i ett format."""
-    sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=kontroll)
-    if regelsett:
-        sjekk = dataclasses.replace(sjekk, sett=tuple(s for s in sjekk.sett if s.regelsett.id == regelsett))
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bestilling:
+    """Hva som skal svares på, og hvordan.
+
+    Attributes:
+        saker: Sakene slik de står i filene.
+        forvalg: Kommune og dato når saken ikke oppgir dem.
+        form: tekst, json, jsonl eller csv.
+        regelsett: Bare dette regelsettet, eller alle.
+        kontroll: Om sakene skal kontrollkjøres; da brukes én prosess.
+    """
+
+    saker: Sequence[Innsak]
+    forvalg: Mapping[str, str]
+    form: str
+    regelsett: str | None
+    kontroll: bool
+
+
+_arv: list[tuple[Tjeneste, Bestilling]] = []
+
+
+def _ett(tjeneste: Tjeneste, inn: Innsak, bestilling: Bestilling) -> Ferdig:
+    """Leser og svarer på én sak."""
+    try:
+        sak, utsnitt = tjeneste.leser.les(inn.tre, inn.sted, forvalg=bestilling.forvalg, raa=inn.raa)
+    except InndataFeil as feil:
+        return Ferdig(b"", uenig=False, funn=feil.funn)
+    sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=bestilling.kontroll)
+    if bestilling.regelsett:
+        sjekk = dataclasses.replace(sjekk, sett=tuple(s for s in sjekk.sett if s.regelsett.id == bestilling.regelsett))
     skriver = tjeneste.bibliotek.skriver(utsnitt)
-    if form == "tekst":
+    if bestilling.form == "tekst":
         innhold = skriver.tekst.skriv(sjekk).encode()
-    elif form == "csv":
+    elif bestilling.form == "csv":
         innhold = til_csv([sjekk]).encode()
     else:
         innhold = skriver.skriv(sjekk)
-    return Ferdig(innhold, sjekk.kontroll == "uenig")
+    return Ferdig(innhold, sjekk.kontroll == "uenig", ())
 
 
 def _bolk(start: int) -> list[Ferdig]:
     """Svarer på en bolk i en barneprosess, som har arvet sakene."""
-    tjeneste, saker, form, regelsett = _arv[0]
-    return [_ett(tjeneste, sak, u, form, regelsett, kontroll=False) for sak, u in saker[start : start + _BOLK]]
+    tjeneste, bestilling = _arv[0]
+    return [_ett(tjeneste, inn, bestilling) for inn in bestilling.saker[start : start + _BOLK]]
 
 
 def svar_paa_mange(
-    tjeneste: Tjeneste,
-    saker: Sequence[tuple[Sak, Utsnitt]],
-    *,
-    kontroll: bool,
-    form: str,
-    regelsett: str | None = None,
-    fremdrift: Callable[[int], None] | None = None,
+    tjeneste: Tjeneste, bestilling: Bestilling, fremdrift: Callable[[int], None] | None = None
 ) -> Iterator[Ferdig]:
-    """Svarer på sakene i samme rekkefølge som de kom.
+    """Svarer på sakene i samme rekkefølge som de kom; en sak med feil gir funn i stedet for svar.
 
     Args:
         tjeneste: Svarer på sakene.
-        saker: Sakene med utsnittene de sjekkes mot.
-        kontroll: Om sakene skal kontrollkjøres; da brukes én prosess.
-        form: tekst, json, jsonl eller csv.
-        regelsett: Bare dette regelsettet, eller alle.
+        bestilling: Sakene og formen.
         fremdrift: Får vite hvor mange saker som er ferdige.
     """
+    saker = bestilling.saker
     kjerner = len(os.sched_getaffinity(0))
-    if kontroll or kjerner == 1 or len(saker) < _MINST_FOR_FLERE:
-        alle: Iterable[Ferdig] = (_ett(tjeneste, s, u, form, regelsett, kontroll=kontroll) for s, u in saker)
-        yield from _tell(alle, fremdrift)
+    if bestilling.kontroll or kjerner == 1 or len(saker) < _MINST_FOR_FLERE:
+        yield from _tell((_ett(tjeneste, inn, bestilling) for inn in saker), fremdrift)
         return
-    for _, utsnitt in saker:
-        tjeneste.bibliotek.skriver(utsnitt)  # kompiler før prosessene deles, så barna slipper
-    _arv[:] = [(tjeneste, saker, form, regelsett)]
+    _ett(tjeneste, saker[0], bestilling)  # kompiler reglene før prosessene deles, så barna slipper
+    _arv[:] = [(tjeneste, bestilling)]
     try:
         with multiprocessing.get_context("fork").Pool(kjerner) as gruppe:
             bolker = gruppe.imap(_bolk, range(0, len(saker), _BOLK))

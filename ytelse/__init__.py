@@ -1,0 +1,1 @@
+"""Målinger av Rettesnor mot andre motorer, i én kommando og én tabell."""

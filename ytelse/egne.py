@@ -1,0 +1,139 @@
+"""Rettesnors egne tall: koordinerende utvalg, kontrollkjøring, kald prosess, mange saker og vekst."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rettesnor_motor.oppsett import bygg
+from ytelse.arbeidslast import arbeidslast
+from ytelse.saker import lag_saker
+from ytelse.til_rettesnor import skriv_regelmappe
+
+_EKSEMPLER = Path(__file__).resolve().parents[1] / "scenarioer" / "eksempler"
+_KU = ("en-sak.json", "bpa-soeknad.json", "avlastning-barn.json", "akutt.json", "nesten-ingenting.json")
+
+
+def _mikro(kall: Callable[[], object], ganger: int, runder: int) -> tuple[float, float]:
+    """Gir median og laveste tid i mikrosekunder."""
+    kall()
+    tider = []
+    for _ in range(runder):
+        start = time.perf_counter()
+        for _ in range(ganger):
+            kall()
+        tider.append((time.perf_counter() - start) / ganger * 1e6)
+    return statistics.median(tider), min(tider)
+
+
+def _rad(navn: str, verdi: str) -> str:
+    return f"{navn:70}{verdi:>22}"
+
+
+def _ku(runder: int) -> tuple[list[str], dict[str, Any]]:
+    """Måler KU-reglene med alle omregningene, JSON til JSON, og kontrollkjøringen."""
+    linjer, tall = [], {}
+    with bygg() as oppsett:
+        for navn in _KU:
+            raa = (_EKSEMPLER / navn).read_bytes()
+            kompakt = json.dumps(json.loads(raa)).encode()
+            median, lavest = _mikro(lambda k=kompakt: oppsett.tjeneste.sjekk(k, kontroll=False), 100, runder)
+            linjer.append(_rad(f"KU-reglene, {navn}, JSON til JSON", f"{median:.0f} µs ({lavest:.0f})"))
+            tall[navn] = [median, lavest]
+            median, lavest = _mikro(lambda k=kompakt: oppsett.tjeneste.sjekk(k, kontroll=True), 20, runder)
+            linjer.append(_rad(f"  med kontrollkjøring i durable-rules, {navn}", f"{median / 1000:.2f} ms"))
+            tall[f"{navn} kontroll"] = [median, lavest]
+    return linjer, tall
+
+
+def _kald(runder: int) -> tuple[list[str], dict[str, Any]]:
+    """Måler «rettesnor sjekk» av én sak som kald prosess, med og uten kontroll."""
+    program = Path(sys.executable).parent / "rettesnor"
+    miljoe = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    linjer, tall = [], {}
+    for navn, valg in (("med kontroll", []), ("uten kontroll", ["--uten-kontroll"])):
+        tider = []
+        for _ in range(runder + 1):
+            start = time.perf_counter()
+            ordre = [str(program), "sjekk", str(_EKSEMPLER / "en-sak.json"), *valg]
+            subprocess.run(ordre, check=True, stdout=subprocess.DEVNULL, env=miljoe)  # noqa: S603 – vår egen kommando
+            tider.append(time.perf_counter() - start)
+        median = statistics.median(tider[1:])
+        linjer.append(_rad(f"rettesnor sjekk av én sak, kald prosess, {navn}", f"{median:.2f} s ({min(tider):.2f})"))
+        tall[navn] = median
+    return linjer, tall
+
+
+def _mange() -> tuple[list[str], dict[str, Any]]:
+    """Måler 10 000 saker i JSONL, og at tiden vokser jevnt med antallet."""
+    program = Path(sys.executable).parent / "rettesnor"
+    rader = [json.loads(linje) for linje in (_EKSEMPLER / "saker.jsonl").read_text("utf-8").splitlines()]
+    linjer, tall = [], {}
+    with tempfile.TemporaryDirectory() as mappe:
+        for antall in (1_000, 10_000):
+            fil = Path(mappe) / f"{antall}.jsonl"
+            saker = ({**rader[i % len(rader)], "sak_ref": f"M-{i}"} for i in range(antall))
+            fil.write_text("".join(json.dumps(sak, ensure_ascii=False) + "\n" for sak in saker), "utf-8")
+            start = time.perf_counter()
+            ordre = [str(program), "sjekk", "--format", "jsonl", "--ut", str(Path(mappe) / "ut"), str(fil)]
+            subprocess.run(ordre, check=True)  # noqa: S603 – vår egen kommando
+            brukt = time.perf_counter() - start
+            linjer.append(_rad(f"{antall} saker i JSONL, hele kommandoen", f"{brukt:.2f} s"))
+            tall[str(antall)] = brukt
+    return linjer, tall
+
+
+def _vekst(runder: int) -> tuple[list[str], dict[str, Any]]:
+    """Måler 30, 300 og 3 000 regler på de samme opplysningene."""
+    linjer, tall = [], {}
+    for kopier in (1, 10, 100):
+        last = arbeidslast(kopier)
+        saker = [sak.json for sak in lag_saker(last, 5)]
+        with tempfile.TemporaryDirectory() as mappe:
+            skriv_regelmappe(last, Path(mappe))
+            start = time.perf_counter()
+            oppsett = bygg(mappe, kontroll=False)
+            lest = time.perf_counter() - start
+
+        def alle(saker: list[bytes] = saker, oppsett: Any = oppsett) -> None:
+            for sak in saker:
+                oppsett.tjeneste.sjekk(sak, kontroll=False)
+
+        median, lavest = _mikro(alle, max(1, 30 // kopier), runder)
+        antall = len(last.regler)
+        per_regel = median / len(saker) / antall
+        linjer.append(
+            _rad(
+                f"{antall} regler: JSON til forklart JSON (lest og kontrollert på {lest:.1f} s)",
+                f"{median / len(saker):.0f} µs = {per_regel:.2f}/regel",
+            )
+        )
+        tall[str(antall)] = [median / len(saker), lavest / len(saker), lest]
+    return linjer, tall
+
+
+def maal_egne(*, kort: bool) -> tuple[list[str], dict[str, Any]]:
+    """Gir tabellen med egne tall og tallene selv.
+
+    Args:
+        kort: Færre runder.
+    """
+    runder = 3 if kort else 9
+    linjer: list[str] = ["", "Rettesnor alene (median; laveste i parentes)"]
+    tall: dict[str, Any] = {}
+    for navn, maaling in (
+        ("ku", lambda: _ku(runder)),
+        ("kald", lambda: _kald(runder)),
+        ("mange", _mange),
+        ("vekst", lambda: _vekst(runder)),
+    ):
+        nye, verdier = maaling()
+        linjer += nye
+        tall[navn] = verdier
+    return linjer, tall

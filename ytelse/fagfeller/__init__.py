@@ -1,0 +1,1 @@
+"""De andre motorene: hver fil oversetter den samme arbeidslasten og bruker motoren slik den er raskest."""
