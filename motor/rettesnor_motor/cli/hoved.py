@@ -5,7 +5,7 @@ import sys
 import traceback
 import uuid
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rettesnor_motor import __version__
 from rettesnor_motor.feil import FunnFeil, RettesnorFeil, skjul_foedselsnummer
@@ -17,8 +17,22 @@ UENIG = 3
 INTERN_FEIL = 70
 
 
+class _Hjelp(argparse.HelpFormatter):
+    """Hjelpeteksten med norsk innledning."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Legger til bruken."""
+        super().add_usage(usage, actions, groups, "Bruk: " if prefix is None else prefix)
+
+
 class _Valg(argparse.ArgumentParser):
-    """Valgene, med feilmeldinger på norsk."""
+    """Valgene, med hjelp og feilmeldinger på norsk."""
+
+    def __init__(self, **valg: Any) -> None:
+        """Setter norske overskrifter i hjelpen."""
+        super().__init__(formatter_class=_Hjelp, **valg)
+        self._positionals.title = "Argumenter"
+        self._optionals.title = "Valg"
 
     def error(self, message: str) -> NoReturn:
         """Melder feil bruk og avslutter med kode 2."""
@@ -42,7 +56,7 @@ _OVERSATT = {
 
 
 def _valg() -> _Valg:
-    felles = _Valg(add_help=False)
+    felles = argparse.ArgumentParser(add_help=False)
     felles.add_argument("-h", "--hjelp", "--help", action="help", help="vis denne hjelpen")
     felles.add_argument("--regler", metavar="MAPPE", help="mappen med regler")
     felles.add_argument("--feilsoek", action="store_true", help="vis hele feilsporet ved intern feil")

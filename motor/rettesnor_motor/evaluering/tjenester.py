@@ -268,7 +268,7 @@ class Tjenesteregner:
             komplett = svarkode(sak.opplysninger.get(node.komplett, IKKE_SPURT)) == JA
             if tilstand is Tilstand.IKKE_SPURT and komplett and not funnet:
                 return _TOMT
-            kanskje = 2 if type_.tillater_ikke_relevant else 0
+            kanskje = self._kanskje(node.opplysning, mangler=True)
             return Tallverdi(0, tak, 0, tak, kanskje, (node.opplysning,))
         # Motsagt av en oppført tjeneste; er tjenesten null timer under en åpen lesning, kan tolkningen avgjøre det.
         motsagt = (0, tak, 0, tak if minste > 0 else 0)
@@ -281,11 +281,16 @@ class Tjenesteregner:
             _, lav, hoeyest = leste[0]
             if hoeyest == 0 and funnet and hoey > 0:
                 return Tallverdi(*motsagt)
-            return Tallverdi(lav, hoeyest, lav, hoeyest, 0, navn)
+            return Tallverdi(lav, hoeyest, lav, hoeyest, self._kanskje(node.opplysning, mangler=mangler), navn)
         lave, hoeye = [v.lav for v in leste], [v.hoey for v in leste]
         if funnet and hoey > 0 and max(hoeye) == 0:
             return Tallverdi(*motsagt)
-        return Tallverdi(min(lave), max(hoeye), max(lave), min(hoeye), 0, navn)
+        kanskje = self._kanskje(node.opplysning, mangler=mangler)
+        return Tallverdi(min(lave), max(hoeye), max(lave), min(hoeye), kanskje, navn)
+
+    def _kanskje(self, opplysning: str, *, mangler: bool) -> int:
+        """Gir koden for «kanskje ikke relevant» når det som mangler, kan vise seg ikke å være relevant."""
+        return 2 if mangler and self.u.opplysninger[opplysning].tillater_ikke_relevant else 0
 
     def svar(self, node: n.HoldtMotTjenester, sak: Sak, grupper: Grupper) -> tuple[int, tuple[str, ...]]:
         """Gir et ja/nei-svar holdt mot tjenestelisten (BPA), og det som mangler.

@@ -24,13 +24,17 @@ _LISTER = {
 
 
 def kontrollsum(raatre: Raatre) -> str:
-    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster)."""
+    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster).
+
+    Args:
+        raatre: Innholdet i reglene, sortert.
+    """
     kanonisk = json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(kanonisk.encode()).hexdigest()}"
 
 
 def _sortert(verdi: Any) -> Any:
-    """Sorterer lister av ting med id, så rekkefølgen i filene ikke betyr noe; trinnene i en ordinal opplysning har sin egen."""
+    """Sorterer lister av ting med id, så rekkefølgen i filene ikke betyr noe; trinnene i en ordinal holder sin egen."""
     if isinstance(verdi, dict):
         er_ordinal = verdi.get("type") == "ordinal"
         return {k: v if er_ordinal and k == "verdier" else _sortert(v) for k, v in verdi.items()}

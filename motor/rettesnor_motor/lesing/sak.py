@@ -112,6 +112,8 @@ class Sakleser:
         try:
             dt.date.fromisoformat(dato)
         except ValueError:
+            if form is not None:  # ellers er datoen i saken alt meldt
+                funn.append(Funn(sted, "dato", "skal være en dato", "skriv ÅÅÅÅ-MM-DD"))
             dato = self._i_dag().isoformat()
         return kommune, dato
 

@@ -320,8 +320,11 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     raa_avledet = [a for sett in raatre["regelsett"] for a in sett.get("avledet", ())]
     kontekst = Kontekst(
         stoerrelser={
-            **{o.id: Stoerrelse(o.slag, o.regnes_i) for o in opplysninger.values()},
-            **{a["id"]: Stoerrelse(a["type"], a.get("enhet", "")) for a in raa_avledet},
+            **{o.id: Stoerrelse(o.slag, o.regnes_i, o.tillater_ikke_relevant) for o in opplysninger.values()},
+            **{
+                a["id"]: Stoerrelse(a["type"], a.get("enhet", ""), "holdt_mot_tjenester" in a["beregn"])
+                for a in raa_avledet
+            },
         },
         opplysninger=opplysninger,
         regler={r["id"]: r for regler in raa_regler.values() for r in regler},

@@ -36,6 +36,7 @@ class Stoerrelse:
 
     slag: str
     enhet: str
+    kan_vaere_uten_relevans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _ved_terskel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:
         return _TOM
     enkel = len(maal["naar"]) == 1 and next(iter(maal["naar"])) in k.stoerrelser
     blad = les_vilkaar(maal["naar"], sti, k, str(maal.get("opphav", ""))) if enkel else _TOM
-    if not isinstance(blad, n.Sammenlign):
+    if not isinstance(blad, n.Sammenlign) or blad.art == "er":
         k.meld(
             (*sti, "regel"), "regelen har ikke én tallgrense", "vis til en regel med over, minst, under eller hoeyst"
         )
@@ -267,7 +268,12 @@ def les_uttrykk(raa: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     if isinstance(raa, str):
         if raa[:1].isdigit() or raa[:1] == "-":
             return n.Konstant(k.tall(raa, sti, "")[0])
-        return n.Verdi(k.stoerrelse(raa, sti, ("tall", "heltall")))
+        navn = k.stoerrelse(raa, sti, ("tall", "heltall"))
+        funnet = k.stoerrelser.get(navn)
+        # En sum holder det som ikke er relevant, utenfor; for andre regnestykker finnes det ikke noe riktig svar.
+        if funnet is not None and funnet.kan_vaere_uten_relevans and "sum" not in sti[-2:]:
+            k.meld(sti, f"«{navn}» kan være ikke relevant, og kan bare stå i en sum", "sammenlign den i et vilkår")
+        return n.Verdi(navn)
     if not isinstance(raa, Mapping) or len(raa) != 1:
         k.meld(sti, "et regnestykke er et kart med én nøkkel", f"bruk en av {', '.join(_FORMLER)}")
         return n.Konstant(Fraction(0))
