@@ -56,7 +56,7 @@ _OVERSATT = {
 
 
 def _valg() -> _Valg:
-    felles = argparse.ArgumentParser(add_help=False)
+    felles: Any = argparse.ArgumentParser(add_help=False)
     felles.add_argument("-h", "--hjelp", "--help", action="help", help="vis denne hjelpen")
     felles.add_argument("--regler", metavar="MAPPE", help="mappen med regler")
     felles.add_argument("--feilsoek", action="store_true", help="vis hele feilsporet ved intern feil")

@@ -22,6 +22,7 @@ _LENGSTE_TEKST = 4000
 _SYV = 7
 _FLEST_HUSKET = 5000
 _UGYLDIG = Angivelse()
+_VERDI_OG_ENHET = frozenset({"verdi", "enhet"})
 GANG = "minutter_per_gang"
 
 
@@ -73,6 +74,7 @@ class Opplysningsleser:
             standard_nei=False,
             fra_saken=False,
         )
+        self._delte: dict[tuple[str, type, float, str], DeltOpplysning] = {}
         self.raske = {t.id: self._rask(t) for t in utsnitt.opplysninger.values() if not t.fra_saken}
 
     def _rask(self, type_: Opplysningstype) -> Callable[[Any], Opplysning | None]:
@@ -97,7 +99,7 @@ class Opplysningsleser:
         def tall(raa: Any) -> Opplysning | None:
             gruppe = husket.get(type(raa))
             if gruppe is None:
-                return grundig(raa)
+                return self._med_enhet(type_, raa, grundig)
             funnet = gruppe.get(raa)
             if funnet is None:
                 funnet = grundig(raa)
@@ -106,6 +108,24 @@ class Opplysningsleser:
             return funnet
 
         return tall if type_.slag in {"tall", "heltall"} else grundig
+
+    def _med_enhet(
+        self, type_: Opplysningstype, raa: Any, grundig: Callable[[Any], Opplysning | None]
+    ) -> Opplysning | None:
+        """Leser formen med bare verdi og enhet, og husker den; alt annet leses grundig."""
+        if type(raa) is not dict or len(raa) != len(_VERDI_OG_ENHET) or not raa.keys() >= _VERDI_OG_ENHET:
+            return grundig(raa)
+        verdi, enhet = raa["verdi"], raa["enhet"]
+        if type(verdi) not in {int, float} or type(enhet) is not str:
+            return grundig(raa)
+        noekkel = (type_.id, type(verdi), verdi, enhet)
+        funnet = self._delte.get(noekkel)
+        if funnet is None:
+            lest = grundig(raa)
+            if lest is None or len(self._delte) >= _FLEST_HUSKET:
+                return lest
+            funnet = self._delte[noekkel] = DeltOpplysning(*lest)
+        return funnet
 
     def opplysning(self, type_: Opplysningstype, raa: Any, meld: Melder) -> Opplysning:
         """Leser en opplysning.
@@ -126,12 +146,23 @@ class Opplysningsleser:
         """Leser mengden av en tjeneste."""
         if raa is None:
             return IKKE_SPURT
+        feilfri = self._med_enhet(self.mengdetype, raa, self._grundig_mengde) if type(raa) is dict else None
+        if feilfri is not None:
+            return feilfri
         if not isinstance(raa, dict):
             tall = les_tall(raa, felt, meld)
             return Opplysning(Tilstand.OPPGITT, (self._godkjent(self.mengdetype, tall, tall, "", None, felt, meld),))
         if GANG in raa or "ganger_per_uke" in raa:
             return self._per_gang(raa, felt, meld)
         return self._objekt(self.mengdetype, raa, felt, meld, Mengdeform)
+
+    def _grundig_mengde(self, raa: Any) -> Opplysning | None:
+        """Leser en mengde med bare verdi og enhet, eller gir ingenting når den må leses med alle kontrollene."""
+        if len(raa) != len(_VERDI_OG_ENHET) or not raa.keys() >= _VERDI_OG_ENHET:
+            return None
+        feil: list[str] = []
+        lest = self._objekt(self.mengdetype, raa, "", lambda *funn: feil.extend(funn), Mengdeform)
+        return None if feil else lest
 
     def _per_gang(self, raa: Mapping[str, Any], felt: str, meld: Melder) -> Opplysning:
         """Leser minutter per gang og ganger per uke."""
