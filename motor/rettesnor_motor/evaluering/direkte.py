@@ -2,6 +2,7 @@
 
 Hver node blir én linje i en funksjon, og alle noder regnes ut (ingen kortslutning), så alle grunner blir med.
 Tall er intervaller på skalaen i ``modell.tall``; utfall er kodene i ``modell.sannhet``.
+Filen er litt lang fordi hver nodeklasse skal finnes på ett sted, der mypy ser om en mangler.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, assert_never
 
+from rettesnor_motor.evaluering.intervall import kvotient, produkt, sammenligningskode
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.omregning import Omregninger
 from rettesnor_motor.modell.tall import SKALA, Tall, til_skala
@@ -103,7 +105,7 @@ class Oversetter:
         plass = self.felt[node.opplysning].navn
         match node:
             case n.Sammenlign(art=art, grense=grense):
-                return self._med_relevans(_sammenlign(art, plass[0], plass[1], self._konstant(grense)), plass)
+                return self._med_relevans(sammenligningskode(art, plass[0], plass[1], self._konstant(grense)), plass)
             case n.Mellom(fra=fra, til=til):
                 a, b = self._konstant(fra), self._konstant(til)
                 lav, hoey = plass[0], plass[1]
@@ -262,41 +264,3 @@ class Oversetter:
                 for navn in linje.partition(" = ")[0].split(", "):
                     navnerom[navn] = 1 if navn.startswith("n") else 0
         return tuple(navnerom[self.konstanter[f"#{sti}"]] for sti in self.noder), feilet
-
-
-def _sammenlign(art: n.Sammenligning, lav: str, hoey: str, t: str) -> str:
-    """Gir koden for en sammenligning av et intervall med en grense (semantikk 2.2)."""
-    match art:
-        case "over":
-            return f"(3 if {lav} > {t} else 0 if {hoey} <= {t} else 1)"
-        case "minst":
-            return f"(3 if {lav} >= {t} else 0 if {hoey} < {t} else 1)"
-        case "under":
-            return f"(3 if {hoey} < {t} else 0 if {lav} >= {t} else 1)"
-        case "hoeyst":
-            return f"(3 if {hoey} <= {t} else 0 if {lav} > {t} else 1)"
-        case "er":
-            return f"(3 if {lav} == {hoey} == {t} else 0 if {lav} > {t} or {hoey} < {t} else 1)"
-        case _:
-            assert_never(art)
-
-
-def _heltall(broek: Fraction) -> Tall:
-    return broek.numerator if broek.denominator == 1 else broek
-
-
-def produkt(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
-    """Ganger to intervaller på skalaen."""
-    alle = [a * c, a * d, b * c, b * d]
-    return _heltall(Fraction(min(alle), SKALA)), _heltall(Fraction(max(alle), SKALA))
-
-
-UENDELIG = Fraction(10**60)
-
-
-def kvotient(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
-    """Deler to intervaller på skalaen; kan nevneren være null, er svaret hele tallinjen."""
-    if c <= 0 <= d:
-        return -UENDELIG, UENDELIG
-    alle = [Fraction(x * SKALA) / y for x in (a, b) for y in (c, d)]
-    return _heltall(min(alle)), _heltall(max(alle))

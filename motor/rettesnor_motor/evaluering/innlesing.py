@@ -1,47 +1,30 @@
 """Fra saken til vektoren reglene regnes ut på."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rettesnor_motor.evaluering.direkte import UENDELIG, Feltplass
-from rettesnor_motor.evaluering.tjenester import Grupper, Tjenesteregner, svarkode, velg_lest
+from rettesnor_motor.evaluering.direkte import Feltplass
+from rettesnor_motor.evaluering.intervall import UENDELIG
+from rettesnor_motor.evaluering.lesere import (
+    Innlest,
+    Leser,
+    jaleser,
+    sett_mangler,
+    sett_tall,
+    tallleser,
+    tekstleser,
+    valgleser,
+)
+from rettesnor_motor.evaluering.tjenester import Tjenesteregner
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Avledet, Utsnitt
-from rettesnor_motor.modell.sak import IKKE_SPURT, DeltOpplysning, Opplysning, Sak, Tilstand
-from rettesnor_motor.modell.sannhet import NEI, UKJENT
-from rettesnor_motor.modell.svar import Tallverdi, Tjenestebidrag
-from rettesnor_motor.modell.tall import SKALA, til_skala
+from rettesnor_motor.modell.sak import DeltOpplysning, Opplysning, Sak
+from rettesnor_motor.modell.sannhet import UKJENT
 
 INGEN_VALG: Mapping[str, str] = {}
 _TO_PLASSER = 2
 _FLEST_HUSKET = 10_000
-
-
-class Innlest:
-    """Vektoren for én sak, med det som trengs for å forklare den.
-
-    ``tall`` har bare med tall som ikke er ett kjent punkt; ``mangler`` har det som er ukjent eller ikke spurt om.
-    """
-
-    __slots__ = ("bidrag", "grupper", "mangler", "tall", "vektor")
-
-    def __init__(self, vektor: list[Any], grupper: Grupper) -> None:
-        """Begynner med en tom vektor."""
-        self.vektor = vektor
-        self.grupper = grupper
-        self.tall: dict[str, Tallverdi] = {}
-        self.mangler: dict[str, tuple[str, ...]] = {}
-        self.bidrag: tuple[Tjenestebidrag, ...] = ()
-
-    def kopi(self) -> "Innlest":
-        """Gir en kopi som kan endres på prøve."""
-        ny = Innlest(self.vektor.copy(), self.grupper)
-        ny.tall, ny.mangler, ny.bidrag = self.tall.copy(), self.mangler.copy(), self.bidrag
-        return ny
-
-
-Leser = Callable[[Sak, Mapping[str, str], Innlest], None]
 
 
 class Innleser:
@@ -88,13 +71,13 @@ class Innleser:
         id_ = type_.id
         if type_.er_tall:
             start = self._plass(id_, type_.slag, 3 if type_.tillater_ikke_relevant else 2)
-            self.lesere[id_] = _tallleser(type_, self.utsnitt, start)
+            self.lesere[id_] = tallleser(type_, self.utsnitt, start)
         elif type_.slag == "ja_nei":
-            self.lesere[id_] = _jaleser(type_, self._plass(id_, "ja_nei", 1))
+            self.lesere[id_] = jaleser(type_, self._plass(id_, "ja_nei", 1))
         elif type_.slag == "valg":
-            self.lesere[id_] = _valgleser(type_, self._plass(id_, "valg", 1, tuple(v for v, _ in type_.verdier)))
+            self.lesere[id_] = valgleser(type_, self._plass(id_, "valg", 1, tuple(v for v, _ in type_.verdier)))
         else:
-            self.lesere[id_] = _tekstleser(type_, self._plass(id_, "tekst", 1))
+            self.lesere[id_] = tekstleser(type_, self._plass(id_, "tekst", 1))
 
     def _avledet(self, avledet: Avledet) -> None:
         id_, node = avledet.id, avledet.beregn
@@ -118,7 +101,7 @@ class Innleser:
 
         def les(sak: Sak, valgt: Mapping[str, str], inn: Innlest) -> None:
             inn.bidrag = regner.bidrag(node, sak, inn.grupper, valgt)
-            _sett(id_, regner.sum(node, inn.bidrag, sak), inn, start, 2)
+            sett_tall(id_, regner.sum(node, inn.bidrag, sak), inn, start, 2)
 
         return les
 
@@ -126,7 +109,7 @@ class Innleser:
         regner = self.regner
 
         def les(sak: Sak, valgt: Mapping[str, str], inn: Innlest) -> None:
-            _sett(id_, regner.andel(node, sak, inn.grupper, valgt), inn, start, 3)
+            sett_tall(id_, regner.andel(node, sak, inn.grupper, valgt), inn, start, 3)
 
         return les
 
@@ -135,7 +118,7 @@ class Innleser:
 
         def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
             inn.vektor[start], mangler = regner.svar(node, sak, inn.grupper)
-            _mangler(id_, mangler, inn)
+            sett_mangler(id_, mangler, inn)
 
         return les
 
@@ -240,111 +223,3 @@ class Innleser:
             if start is not None:
                 vektor[start if mot_ja else start + 1] = verdi.stoerste_lav if mot_ja else verdi.minste_hoey
         return vektor
-
-
-def _mangler(id_: str, mangler: tuple[str, ...], inn: Innlest) -> None:
-    """Husker det som mangler, og glemmer det som ikke lenger mangler."""
-    if mangler:
-        inn.mangler[id_] = mangler
-    else:
-        inn.mangler.pop(id_, None)
-
-
-def _sett(id_: str, verdi: Tallverdi, inn: Innlest, start: int, plasser: int) -> None:
-    """Setter et tall på plassene sine."""
-    vektor = inn.vektor
-    vektor[start], vektor[start + 1] = verdi[0], verdi[1]
-    if plasser > _TO_PLASSER:
-        vektor[start + 2] = verdi.relevans
-    inn.tall[id_] = verdi
-    _mangler(id_, verdi.mangler, inn)
-
-
-def _tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
-    """Lager leseren for et tall; et kjent punkt i egen enhet går den korte veien."""
-    id_, enhet = type_.id, type_.regnes_i
-    minst, hoeyst = til_skala(type_.minst or 0), til_skala(type_.hoeyst or 0)
-    if type_.slag == "ordinal":
-        hoeyst = til_skala(len(type_.verdier) - 1)
-    plasser = 3 if type_.tillater_ikke_relevant else 2
-    kanskje = 2 if type_.tillater_ikke_relevant else 0
-    slutt = start + 1
-    ukjent = Tallverdi(minst, hoeyst, minst, hoeyst, kanskje, (id_,))
-
-    def les(sak: Sak, valgt: Mapping[str, str], inn: Innlest) -> None:
-        opplysning = sak.opplysninger.get(id_)
-        if opplysning is None:
-            _sett(id_, ukjent, inn, start, plasser)
-            return
-        if opplysning.tilstand is Tilstand.OPPGITT:
-            verdi = opplysning.verdier[0]
-            fra = verdi.fra
-            if fra is verdi.til and verdi.enhet == enhet and fra is not None:
-                vektor = inn.vektor
-                vektor[start] = vektor[slutt] = fra * SKALA if type(fra) is int else til_skala(fra)
-                if plasser > _TO_PLASSER:
-                    vektor[start + 2] = 0
-                inn.tall.pop(id_, None)
-                inn.mangler.pop(id_, None)
-                return
-        if opplysning.tilstand is Tilstand.IKKE_RELEVANT:
-            _sett(id_, Tallverdi(minst, hoeyst, minst, hoeyst, 1), inn, start, plasser)
-            return
-        leste, mangler = utsnitt.omregner.les_tall(opplysning, enhet, hoeyst)
-        leste = velg_lest(leste, valgt)
-        lave, hoeye = [max(les.lav, minst) for les in leste], [les.hoey for les in leste]
-        navn = (id_,) if mangler else ()
-        verdier = Tallverdi(min(lave), max(hoeye), max(lave), min(hoeye), kanskje if mangler else 0, navn)
-        _sett(id_, verdier, inn, start, plasser)
-
-    return les
-
-
-def _jaleser(type_: Opplysningstype, start: int) -> Leser:
-    id_, standard_nei = type_.id, type_.standard_nei
-    mangler = (id_,)
-
-    def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
-        opplysning = sak.opplysninger.get(id_, IKKE_SPURT)
-        if standard_nei:
-            inn.vektor[start] = svarkode(opplysning) if opplysning.tilstand is Tilstand.OPPGITT else NEI
-            return
-        verdier = opplysning.verdier
-        inn.vektor[start] = svarkode(opplysning) if verdier else UKJENT
-        if verdier:
-            inn.mangler.pop(id_, None)
-        else:
-            inn.mangler[id_] = mangler
-
-    return les
-
-
-def _valgleser(type_: Opplysningstype, start: int) -> Leser:
-    id_ = type_.id
-    koder = {v: 1 << i for i, (v, _) in enumerate(type_.verdier)}
-    alle = (1 << len(koder)) - 1
-
-    def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
-        if type_.fra_saken:
-            inn.vektor[start] = koder[sak.sakstype]
-            return
-        maske = 0
-        for verdi in sak.opplysninger.get(id_, IKKE_SPURT).verdier:
-            maske |= koder[str(verdi.svar)]
-        inn.vektor[start] = maske or alle
-        _mangler(id_, () if maske else (id_,), inn)
-
-    return les
-
-
-def _tekstleser(type_: Opplysningstype, start: int) -> Leser:
-    id_ = type_.id
-    mangler = (id_,)
-
-    def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
-        opplysning = sak.opplysninger.get(id_, IKKE_SPURT)
-        inn.vektor[start] = min((len(str(v.svar).strip()) for v in opplysning.verdier), default=-1)
-        # For en tekst betyr «ukjent» at den mangler eller er for kort; derfor nevnes den alltid når vilkåret er ukjent.
-        inn.mangler[id_] = mangler
-
-    return les

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rettesnor_motor.evaluering.direkte import Oversetter
-from rettesnor_motor.evaluering.innlesing import Innleser, Innlest
+from rettesnor_motor.evaluering.innlesing import Innleser
 from rettesnor_motor.evaluering.kjente import kompiler_kjente
+from rettesnor_motor.evaluering.lesere import Innlest
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak

@@ -1,4 +1,7 @@
-"""Regnestykkene over tjenestene i saken: samlet behov, og opplysninger holdt mot tjenestelisten (semantikk 2.5)."""
+"""Regnestykkene over tjenestene i saken: samlet behov, og opplysninger holdt mot tjenestelisten (semantikk 2.5).
+
+Filen er lang fordi dette er ett regnestykke i semantikken; det leses best samlet, fra oppføring til sum.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction

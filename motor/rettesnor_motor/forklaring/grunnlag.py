@@ -1,6 +1,7 @@
 """Grunnlaget: treet fra utfall til opplysning, skrevet rett til JSON.
 
 Alt som er likt fra sak til sak, er skrevet på forhånd; for hver sak settes bare utfall og verdier inn.
+Filen er litt lang fordi de faste delene og verdiene som settes inn i dem, må passe sammen tegn for tegn.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,7 @@
-"""Leser én opplysning eller mengde fra formen ved døren til ord, med kontroll mot ordboken."""
+"""Leser én opplysning eller mengde fra formen ved døren til ord, med kontroll mot ordboken.
+
+Filen er lang fordi alle formene en verdi kan oppgis i, kontrolleres av de samme reglene.
+"""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -7,22 +10,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rettesnor_motor.lesing.delte import DelteVerdier, Grundig, har_bare_verdi_og_enhet
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
-from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, DeltOpplysning, Oppgitt, Opplysning, Tilstand
+from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Oppgitt, Opplysning, Tilstand
 from rettesnor_motor.modell.tall import til_skala, vis_kort
 
 Melder = Callable[[str, str, str], None]
 _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ikke_relevant": Tilstand.IKKE_RELEVANT}
 _LENGSTE_TEKST = 4000
 _SYV = 7
-_FLEST_HUSKET = 5000
 _UGYLDIG = Angivelse()
-_VERDI_OG_ENHET = frozenset({"verdi", "enhet"})
 GANG = "minutter_per_gang"
 
 
@@ -74,58 +76,20 @@ class Opplysningsleser:
             standard_nei=False,
             fra_saken=False,
         )
-        self._delte: dict[tuple[str, type, float, str], DeltOpplysning] = {}
-        self.raske = {t.id: self._rask(t) for t in utsnitt.opplysninger.values() if not t.fra_saken}
+        self._delte = DelteVerdier()
+        self.raske = {
+            t.id: self._delte.leser(t, self._grundig(t)) for t in utsnitt.opplysninger.values() if not t.fra_saken
+        }
 
-    def _rask(self, type_: Opplysningstype) -> Callable[[Any], Opplysning | None]:
-        """Lager den raske leseren for en enkel, gyldig verdi; alt annet gir ``None`` og leses grundig.
+    def _grundig(self, type_: Opplysningstype) -> Grundig:
+        """Lager leseren som har alle kontrollene, for de raske leserne å falle tilbake på."""
 
-        Like verdier gir samme objekt, så det som er regnet ut av dem, kan huskes.
-        """
-        husket: dict[type, dict[Any, Opplysning]] = {int: {}, float: {}}
-
-        def grundig(raa: Any) -> Opplysning | None:
+        def les(raa: Any) -> Opplysning | None:
             feil: list[str] = []
             lest = self.opplysning(type_, raa, lambda *funn: feil.extend(funn))
             return None if feil else lest
 
-        if type_.slag == "ja_nei":
-            svar = {verdi: DeltOpplysning(Tilstand.OPPGITT, (Angivelse(svar=verdi),)) for verdi in (True, False)}
-            return lambda raa: svar[raa] if type(raa) is bool else grundig(raa)
-        if type_.slag == "valg":
-            valg = {v: DeltOpplysning(Tilstand.OPPGITT, (Angivelse(svar=v),)) for v, _ in type_.verdier}
-            return lambda raa: valg.get(raa) if type(raa) is str else grundig(raa)
-
-        def tall(raa: Any) -> Opplysning | None:
-            gruppe = husket.get(type(raa))
-            if gruppe is None:
-                return self._med_enhet(type_, raa, grundig)
-            funnet = gruppe.get(raa)
-            if funnet is None:
-                funnet = grundig(raa)
-                if funnet is not None and len(gruppe) < _FLEST_HUSKET:
-                    funnet = gruppe[raa] = DeltOpplysning(*funnet)
-            return funnet
-
-        return tall if type_.slag in {"tall", "heltall"} else grundig
-
-    def _med_enhet(
-        self, type_: Opplysningstype, raa: Any, grundig: Callable[[Any], Opplysning | None]
-    ) -> Opplysning | None:
-        """Leser formen med bare verdi og enhet, og husker den; alt annet leses grundig."""
-        if type(raa) is not dict or len(raa) != len(_VERDI_OG_ENHET) or not raa.keys() >= _VERDI_OG_ENHET:
-            return grundig(raa)
-        verdi, enhet = raa["verdi"], raa["enhet"]
-        if type(verdi) not in {int, float} or type(enhet) is not str:
-            return grundig(raa)
-        noekkel = (type_.id, type(verdi), verdi, enhet)
-        funnet = self._delte.get(noekkel)
-        if funnet is None:
-            lest = grundig(raa)
-            if lest is None or len(self._delte) >= _FLEST_HUSKET:
-                return lest
-            funnet = self._delte[noekkel] = DeltOpplysning(*lest)
-        return funnet
+        return les
 
     def opplysning(self, type_: Opplysningstype, raa: Any, meld: Melder) -> Opplysning:
         """Leser en opplysning.
@@ -146,7 +110,7 @@ class Opplysningsleser:
         """Leser mengden av en tjeneste."""
         if raa is None:
             return IKKE_SPURT
-        feilfri = self._med_enhet(self.mengdetype, raa, self._grundig_mengde) if type(raa) is dict else None
+        feilfri = self._delte.med_enhet(self.mengdetype, raa, self._grundig_mengde)
         if feilfri is not None:
             return feilfri
         if not isinstance(raa, dict):
@@ -158,7 +122,7 @@ class Opplysningsleser:
 
     def _grundig_mengde(self, raa: Any) -> Opplysning | None:
         """Leser en mengde med bare verdi og enhet, eller gir ingenting når den må leses med alle kontrollene."""
-        if len(raa) != len(_VERDI_OG_ENHET) or not raa.keys() >= _VERDI_OG_ENHET:
+        if not har_bare_verdi_og_enhet(raa):
             return None
         feil: list[str] = []
         lest = self._objekt(self.mengdetype, raa, "", lambda *funn: feil.extend(funn), Mengdeform)

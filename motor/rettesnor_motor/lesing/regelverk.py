@@ -1,4 +1,7 @@
-"""Leser hele ``regler/`` og samler alle feil, med fil, linje og kolonne."""
+"""Leser hele ``regler/`` og samler alle feil, med fil, linje og kolonne.
+
+Filen er litt lang fordi kontrollene av navn deler oversikten over hvor hver del står.
+"""
 
 import hashlib
 import json
@@ -9,9 +12,10 @@ from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
-from rettesnor_motor.lesing.utsnitt import NASJONAL, begynnelser, bygg_utsnitt, finn_verdi, kommuner
+from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.regelverk import Raatre
 

@@ -11,9 +11,9 @@ from rettesnor_motor.feil import Funn, InndataFeil, RegelverkFeil, finnes_foedse
 from rettesnor_motor.feil.foedselsnummer import kan_romme_nummer
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.opplysning import Opplysningsleser
+from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sakform import Sakform
-from rettesnor_motor.lesing.utsnitt import NASJONAL
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import Opplysning, Sak, Tjeneste
 

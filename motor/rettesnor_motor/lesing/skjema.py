@@ -1,4 +1,7 @@
-"""Formen på filene i ``regler/``; herfra lages også JSON-skjemaene for redigeringsprogrammer."""
+"""Formen på filene i ``regler/``; herfra lages også JSON-skjemaene for redigeringsprogrammer.
+
+Filen er lang fordi hver form er sin egen lille klasse; de leses sammen og har ingen logikk.
+"""
 
 import datetime as dt
 import re

@@ -69,7 +69,8 @@ def vis(tall: Tall, grense: Tall | None = None) -> str:
     desimaler = _VANLIGE_DESIMALER
     avrundet = _avrund(tall, desimaler)
     if grense is not None and tall != grense:
-        while avrundet * SKALA == abs(grense) * 10**desimaler and (tall < 0) == (grense < 0):
+        retning = -1 if tall < 0 else 1
+        while retning * avrundet * SKALA == grense * 10**desimaler:
             desimaler += 1
             avrundet = _avrund(tall, desimaler)
     hele, brudd = divmod(avrundet, 10**desimaler)

@@ -12,7 +12,8 @@ from rettesnor_motor import __version__
 from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
-from rettesnor_motor.lesing.utsnitt import begynnelser, bygg_utsnitt, kommuner
+from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
+from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
 
 _T = TypeVar("_T")

@@ -1,0 +1,45 @@
+"""Regning med intervaller: koden for en sammenligning, og produkt og kvotient."""
+
+from fractions import Fraction
+from typing import assert_never
+
+from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.tall import SKALA, Tall
+
+
+def sammenligningskode(art: n.Sammenligning, lav: str, hoey: str, t: str) -> str:
+    """Gir koden for en sammenligning av et intervall med en grense (semantikk 2.2)."""
+    match art:
+        case "over":
+            return f"(3 if {lav} > {t} else 0 if {hoey} <= {t} else 1)"
+        case "minst":
+            return f"(3 if {lav} >= {t} else 0 if {hoey} < {t} else 1)"
+        case "under":
+            return f"(3 if {hoey} < {t} else 0 if {lav} >= {t} else 1)"
+        case "hoeyst":
+            return f"(3 if {hoey} <= {t} else 0 if {lav} > {t} else 1)"
+        case "er":
+            return f"(3 if {lav} == {hoey} == {t} else 0 if {lav} > {t} or {hoey} < {t} else 1)"
+        case _:
+            assert_never(art)
+
+
+def _heltall(broek: Fraction) -> Tall:
+    return broek.numerator if broek.denominator == 1 else broek
+
+
+def produkt(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
+    """Ganger to intervaller på skalaen."""
+    alle = [a * c, a * d, b * c, b * d]
+    return _heltall(Fraction(min(alle), SKALA)), _heltall(Fraction(max(alle), SKALA))
+
+
+UENDELIG = Fraction(10**60)
+
+
+def kvotient(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
+    """Deler to intervaller på skalaen; kan nevneren være null, er svaret hele tallinjen."""
+    if c <= 0 <= d:
+        return -UENDELIG, UENDELIG
+    alle = [Fraction(x * SKALA) / y for x in (a, b) for y in (c, d)]
+    return _heltall(min(alle)), _heltall(max(alle))
