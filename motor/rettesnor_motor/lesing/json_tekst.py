@@ -1,6 +1,8 @@
 """Streng JSON: eksakte tall, ingen doble nøkler, og feil med linje og kolonne."""
 
 import json
+import re
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
@@ -17,6 +19,10 @@ _STOERSTE_EKSPONENT = 30
 _FORENKLET = bytes(48 if 48 <= tegn <= 57 else 101 if tegn in b"eE" else 32 for tegn in range(256))  # noqa: PLR2004
 
 
+_KAN_VAERE_HALVT = re.compile(r"\\u[dD][89a-fA-F]")
+_HALVT = re.compile("[\ud800-\udfff]")
+
+
 class _Tallfeil(ValueError):
     """Et tall som ikke kan leses."""
 
@@ -25,8 +31,11 @@ def _desimaltall(tekst: str) -> Decimal:
     """Leser et desimaltall eksakt, med grense for lengde og eksponent."""
     if len(tekst) > _LENGSTE_TALL:
         raise _Tallfeil
-    tall = Decimal(tekst)
-    if tall and abs(tall.adjusted()) > _STOERSTE_EKSPONENT:
+    try:
+        tall = Decimal(tekst)
+    except InvalidOperation:
+        raise _Tallfeil from None
+    if abs(tall.adjusted()) > _STOERSTE_EKSPONENT:
         raise _Tallfeil
     return tall
 
@@ -107,6 +116,20 @@ def les_json(raa: bytes, sted: str, grense: int = STOERSTE_SAK) -> Any:
     return _les_noeyaktig(raa, sted) if raskt is None else raskt
 
 
+def _har_halve_tegn(tre: Any) -> bool:
+    """Sier om en tekst i treet har et tegn som ikke kan skrives som UTF-8."""
+    igjen = [tre]
+    while igjen:
+        verdi = igjen.pop()
+        if isinstance(verdi, dict):
+            igjen += [*verdi, *verdi.values()]
+        elif isinstance(verdi, list):
+            igjen += verdi
+        elif isinstance(verdi, str) and _HALVT.search(verdi):
+            return True
+    return False
+
+
 def _les_noeyaktig(raa: bytes, sted: str) -> Any:
     """Leser innholdet med alle kontrollene."""
     doble: list[str] = []
@@ -114,8 +137,8 @@ def _les_noeyaktig(raa: bytes, sted: str) -> Any:
     def kart(par: list[tuple[str, Any]]) -> dict[str, Any]:
         svar = dict(par)
         if len(svar) != len(par):
-            navn = [navn for navn, _ in par]
-            doble.extend(sorted({ett for ett in navn if navn.count(ett) > 1}))
+            antall = Counter(navn for navn, _ in par)
+            doble.extend(sorted(navn for navn, ganger in antall.items() if ganger > 1))
         return svar
 
     try:
@@ -134,6 +157,8 @@ def _les_noeyaktig(raa: bytes, sted: str) -> Any:
         raise MisdannetFeil([Funn(sted, "", "et tall kan ikke leses", forslag)]) from None
     except RecursionError:
         raise MisdannetFeil([Funn(sted, "", "for dyp nøsting", "følg formen i kontrakten")]) from None
+    if _KAN_VAERE_HALVT.search(tekst) and _har_halve_tegn(tre):
+        raise MisdannetFeil([Funn(sted, "", "en tekst har et halvt tegn (\\ud800–\\udfff)", "skriv tegnet helt ut")])
     if doble:
         alle = [Funn(sted, vis_navn(navn), "nøkkelen står to ganger", "fjern den ene") for navn in doble]
         raise MisdannetFeil(alle)

@@ -132,6 +132,10 @@ class Opplysningsleser:
         """Leser minutter per gang og ganger per uke."""
         for navn in sorted(set(raa) - {GANG, "ganger_per_uke", "kilde", "dato"}):
             meld(f"{felt}.{vis_navn(navn)}", "passer ikke sammen med minutter per gang", "fjern feltet")
+        try:
+            Mengdeform.model_validate({navn: raa[navn] for navn in ("kilde", "dato") if navn in raa})
+        except ValidationError as feil:
+            meld_alle(feil, Mengdeform, lambda sti, hva, fors: meld(".".join([felt, *map(str, sti)]), hva, fors))
         manglende = [navn for navn in (GANG, "ganger_per_uke") if raa.get(navn) is None]
         for navn in manglende:
             meld(f"{felt}.{navn}", "feltet mangler", f"legg til «{navn}»")
@@ -184,6 +188,8 @@ class Opplysningsleser:
 
     def _ulike(self, type_: Opplysningstype, lest: Opplysningsform, felt: str, meld: Melder) -> Opplysning:
         svar = []
+        if isinstance(lest, Mengdeform) and lest.doegn_per_uke is not None:
+            meld(f"{felt}.doegn_per_uke", "gjelder én verdi, ikke flere", "sett døgn per uke på hver av verdiene")
         for i, en in enumerate(lest.verdier or ()):
             her = f"{felt}.verdier.{i}"
             if not isinstance(en, dict):
@@ -198,7 +204,12 @@ class Opplysningsleser:
             if indre.verdier is not None or indre.tilstand is not None:
                 meld(her, "en av flere verdier må være en verdi", "bruk verdi, eller fra og til")
                 continue
+            if isinstance(indre, Mengdeform) and (indre.minutter_per_gang, indre.ganger_per_uke) != (None, None):
+                meld(her, "minutter per gang kan ikke stå blant flere verdier", "regn om til minutter per uke")
+                continue
             if indre.enhet == "annenhver_uke" and indre.enhet in type_.enheter:
+                if (indre.verdi, indre.fra, indre.til) != (None, None, None):
+                    meld(her, "annenhver uke tar ingen verdi", "fjern verdien")
                 svar.append(Angivelse(enhet=indre.enhet, kilde=indre.kilde or "", dato=indre.dato or ""))
                 continue
             svar.append(self._angivelse(type_, indre, her, meld, lest.enhet))
@@ -253,6 +264,8 @@ class Opplysningsleser:
 
     def _skalar(self, type_: Opplysningstype, raa: Any, felt: str, meld: Melder, enhet: str | None = None) -> Angivelse:
         """Leser en enkel verdi etter slaget i ordboken."""
+        if enhet is not None and type_.slag not in {"tall", "heltall"}:
+            meld(f"{felt}.enhet", "opplysningen har ingen enhet", "fjern enheten")
         match type_.slag:
             case "ja_nei":
                 if type(raa) is bool:

@@ -10,6 +10,7 @@ import orjson
 
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.evaluering.sjekk import sjekk_sak
+from rettesnor_motor.feil import Funn, MisdannetFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.sak import Sakleser
@@ -99,9 +100,15 @@ class Tjeneste:
         Raises:
             InndataFeil: Med alle feilene i saken.
         """
-        tre = les_json(raa, sted)
-        sak, utsnitt = self.leser.les(tre, sted, forvalg=forvalg, raa=raa)
+        sak, utsnitt = self._les(raa, sted, forvalg)
         return self.svar(sak, utsnitt, kontroll=kontroll)
+
+    def _les(self, raa: bytes, sted: str, forvalg: Mapping[str, str] | None = None) -> tuple[Sak, Utsnitt]:
+        try:
+            return self.leser.les(les_json(raa, sted), sted, forvalg=forvalg, raa=raa)
+        except RecursionError:
+            # JSON-leseren kan tåle dypere nøsting enn det som går gjennom treet etterpå.
+            raise MisdannetFeil([Funn(sted, "", "for dyp nøsting", "følg formen i kontrakten")]) from None
 
     def svar(self, sak: Sak, utsnitt: Utsnitt, *, kontroll: bool, sjekk_id: str | None = None) -> Svar:
         """Svarer på en lest sak.
@@ -158,8 +165,7 @@ class Tjeneste:
             InndataFeil: Med alle feilene i saken; da er ingenting lagret.
             LagerFeil: Når sjekken ikke kunne lagres.
         """
-        tre = les_json(raa, "sak")
-        sak, utsnitt = self.leser.les(tre, "sak", raa=raa)
+        sak, utsnitt = self._les(raa, "sak")
         svar = self.svar(sak, utsnitt, kontroll=True, sjekk_id=uuid.uuid4().hex)
         noder = {sti: NAVN[kode] for sti, kode in svar.sjekk.noder.items()}
         # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.

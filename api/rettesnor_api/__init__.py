@@ -1,0 +1,1 @@
+"""HTTP-døren til Rettesnor: tynne ruter foran motoren."""

@@ -1,0 +1,84 @@
+"""Appen: rutene, feilene og vernet satt sammen rundt ett oppsett."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi.routing import iter_route_contexts
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.openapi import beskriv
+from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
+from rettesnor_api.ruter import json_svar, ruter
+from rettesnor_api.side import sider
+from rettesnor_api.vokter import Vokter
+from rettesnor_motor import __version__
+from rettesnor_motor.oppsett import Oppsett
+
+_OM = """Svarer på om en sak skal til koordinerende utvalg, og viser hvorfor: regler, tall, kilder og det som er åpent.
+
+Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utløse en melding, aldri utelukke den.
+Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
+
+
+def lag_app(oppsett: Oppsett) -> FastAPI:
+    """Lager appen.
+
+    Args:
+        oppsett: Delene den svarer med.
+
+    """
+
+    @asynccontextmanager
+    async def levetid(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
+        await run_in_threadpool(oppsett.lukk)
+
+    app = FastAPI(
+        title="Rettesnor",
+        version=__version__,
+        summary="Beslutningsstøtte for kommunale helse- og omsorgstjenester",
+        description=_OM,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        # Rammeverkets egne sider henter filer fra andre tjenere. Beskrivelsen serveres av ruten under.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        # En videresending ville gjentatt adressen, med det som måtte stå i den.
+        redirect_slashes=False,
+        # Sporing kunne sendt adresser og feiltekster ut av huset, om miljøet en dag ba om det.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        lifespan=levetid,
+        exception_handlers={**HAANDTERERE, 405: _feil_metode},
+    )
+    app.state.oppsett = oppsett
+    app.include_router(ruter)
+    app.include_router(sider)
+
+    @cache
+    def beskrivelse() -> bytes:
+        return orjson.dumps(beskriv(app, oppsett.bibliotek.regelverk.raatre))
+
+    def vis_openapi(request: Request) -> Response:
+        les_spoerring(request, {})
+        return json_svar(beskrivelse())
+
+    app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
+    app.add_middleware(Vokter)
+    return app
+
+
+async def _feil_metode(request: Request, _feil: HTTPException) -> Response:
+    """Sier hvilke metoder adressen har; rammeverket nevner bare dem fra én av rutene."""
+    metoder: set[str] = set()
+    for rute in iter_route_contexts(request.app.routes):
+        if rute.path_regex.match(request.scope["path"]):
+            metoder |= rute.methods or set()
+    if "GET" in metoder:
+        metoder.add("HEAD")
+    return problem(405, FEIL_METODE, hoder={"Allow": ", ".join(sorted(metoder))})

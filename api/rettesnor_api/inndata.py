@@ -1,0 +1,127 @@
+"""Det som kommer inn: kroppen med tak, og spørringen med alle feilene på én gang."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Mapping
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+
+from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, skjul_foedselsnummer
+from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
+
+Krav = Callable[[str], tuple[str, str] | None]
+"""Sier hva som er galt med en verdi og hva som kan gjøres, eller ingenting når den er god."""
+
+FLEST_PAA_SIDEN = 200
+VANLIG_ANTALL = 50
+ID_MOENSTER = "[0-9a-f]{32}"
+_TEGNSETT = {"", "charset=utf-8", 'charset="utf-8"'}
+
+
+async def les_kropp(request: Request) -> bytes:
+    """Leser en sak i JSON, og slutter å lese straks den er for stor.
+
+    Args:
+        request: Forespørselen.
+
+    Raises:
+        ForStortFeil: Innholdet er større enn grensen.
+        HTTPException: Innholdet er ikke oppgitt som JSON i UTF-8 (415).
+
+    """
+    typer = request.headers.getlist("content-type")
+    if not _er_json(typer) or request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HTTPException(415)
+    lengde = request.headers.get("content-length", "")
+    if lengde.isdecimal() and int(lengde[:20]) > STOERSTE_SAK:
+        raise _for_stort()
+    kropp = bytearray()
+    async for bit in request.stream():
+        kropp += bit
+        if len(kropp) > STOERSTE_SAK:
+            raise _for_stort()
+    return bytes(kropp)
+
+
+def _er_json(typer: list[str]) -> bool:
+    if len(typer) != 1:
+        return False
+    medietype, _, tillegg = typer[0].lower().partition(";")
+    return medietype.strip() == "application/json" and tillegg.strip() in _TEGNSETT
+
+
+def _for_stort() -> ForStortFeil:
+    return ForStortFeil([Funn("sak", "", f"innholdet er større enn {STOERSTE_SAK} byte", "send én sak om gangen")])
+
+
+def les_spoerring(request: Request, krav: Mapping[str, Krav]) -> dict[str, str]:
+    """Leser spørringen i adressen.
+
+    Args:
+        request: Forespørselen.
+        krav: Parametrene som finnes, med det verdien av hver må oppfylle.
+
+    Raises:
+        InndataFeil: Med alle feilene: ukjente og doble parametre, og verdier som ikke holder.
+
+    """
+    funn: list[Funn] = []
+    svar: dict[str, str] = {}
+    for navn, verdi in request.query_params.multi_items():
+        if navn not in krav:
+            forslag = mente_du(navn, krav) or (f"kjente parametre: {', '.join(sorted(krav))}" if krav else "fjern den")
+            funn.append(Funn("spørring", vis_trygt(navn), "ukjent parameter", forslag))
+        elif navn in svar:
+            funn.append(Funn("spørring", navn, "parameteren står flere ganger", "behold den ene"))
+        else:
+            svar[navn] = verdi
+            if (galt := krav[navn](verdi)) is not None:
+                funn.append(Funn("spørring", navn, *galt))
+    if funn:
+        raise InndataFeil(funn)
+    return svar
+
+
+def vis_trygt(navn: str) -> str:
+    """Forkorter et ukjent navn etter at fødselsnumre er skjult, så et kutt aldri kan stå igjen med deler av ett."""
+    return vis_navn(skjul_foedselsnummer(navn))
+
+
+def krev_dato(verdi: str) -> tuple[str, str] | None:
+    """Krever en dato som ÅÅÅÅ-MM-DD."""
+    try:
+        god = dt.date.fromisoformat(verdi).isoformat() == verdi
+    except ValueError:
+        god = False
+    return None if god else ("skal være en dato", "skriv ÅÅÅÅ-MM-DD")
+
+
+def krev_antall(verdi: str) -> tuple[str, str] | None:
+    """Krever et helt tall fra 1 til det største antallet på en side."""
+    god = re.fullmatch("[1-9][0-9]{0,2}", verdi) is not None and int(verdi) <= FLEST_PAA_SIDEN
+    return None if god else (f"skal være et helt tall fra 1 til {FLEST_PAA_SIDEN}", f"utelat den for {VANLIG_ANTALL}")
+
+
+def krev_id(verdi: str) -> tuple[str, str] | None:
+    """Krever noe på formen til en id."""
+    god = re.fullmatch(ID_MOENSTER, verdi) is not None
+    return None if god else ("er ikke id-en til en kriteriesjekk", "bruk «neste» fra forrige side")
+
+
+def krev_en_av(kjente: Collection[str], slag: str) -> Krav:
+    """Krever ett av flere kjente navn.
+
+    Args:
+        kjente: Navnene som finnes.
+        slag: Hva navnene er navn på.
+
+    """
+
+    def krev(verdi: str) -> tuple[str, str] | None:
+        if verdi in kjente:
+            return None
+        return f"ukjent {slag}", mente_du(verdi, kjente) or f"bruk {', '.join(sorted(kjente))}"
+
+    return krev

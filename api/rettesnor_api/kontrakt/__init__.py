@@ -1,0 +1,21 @@
+"""Formene i svarene, slik OpenAPI viser dem. Svarene selv er motorens byte, og går aldri gjennom disse."""
+
+from pydantic import BaseModel
+
+from rettesnor_api.kontrakt.felles import Helse, Klar, Problem
+from rettesnor_api.kontrakt.regelverk import Ordbok, Regelsett, Regelverk, Regelvisning
+from rettesnor_api.kontrakt.sjekk import Sjekk, Sjekkside
+
+SVARFORMER: tuple[type[BaseModel], ...] = (
+    Helse,
+    Klar,
+    Ordbok,
+    Problem,
+    Regelsett,
+    Regelverk,
+    Regelvisning,
+    Sjekk,
+    Sjekkside,
+)
+
+__all__ = ["SVARFORMER"]

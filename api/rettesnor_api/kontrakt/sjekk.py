@@ -1,0 +1,148 @@
+"""Formen på en kriteriesjekk (kontrakten 4.2)."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, Field
+
+from rettesnor_api.kontrakt.felles import Dato, Desimal, Kildested, Regelverksutgave
+
+Utfall: TypeAlias = Literal["ja", "nei", "ukjent"]
+Hovedutfall: TypeAlias = Literal["skal", "avklar", "skjoenn"]
+
+
+class Motorutgave(BaseModel):
+    """Utgaven av motoren, og hva kontrollkjøringen kom til."""
+
+    versjon: str
+    kontroll: Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
+
+
+class Motorfeil(BaseModel):
+    """Feilen som gjorde at svaret ble «må avklares»."""
+
+    id: str
+    slag: str
+    regel: str | None
+
+
+class Verdi(BaseModel):
+    """Et tall som intervall; et kjent tall har samme ende begge veier."""
+
+    fra: Desimal
+    til: Desimal
+    enhet: str
+
+
+class Regelutfall(BaseModel):
+    """Utfallet av én regel i saken."""
+
+    id: str
+    utfall: Utfall
+    aarsak: Literal["mangler", "grense", "tolkning"] | None
+    verdi: Verdi | bool | None
+    terskel: Desimal | None
+    margin: Annotated[Desimal | None, Field(description="Avstanden fra nærmeste ende til terskelen.")]
+
+
+class Tolkningsutfall(BaseModel):
+    """Hva hver lesning av en åpen tolkning ville gitt for en regel."""
+
+    id: str
+    spoersmaal: str
+    regel: str
+    lesninger: dict[str, Utfall]
+
+
+class AvgjortTolkning(BaseModel):
+    """En tolkning svaret hviler på, lesningen som er valgt, og hvem som har valgt den."""
+
+    id: str
+    lesning: str
+    opphav: str
+
+
+class Raad(BaseModel):
+    """Et råd; det endrer aldri utfallet."""
+
+    id: str
+    tekst: str
+    kilde: str
+
+
+class Omfang(BaseModel):
+    """En tjeneste i saken, i timer per uke, og om den teller med."""
+
+    type: str
+    fra: Desimal
+    til: Desimal
+    teller: Literal["ja", "nei", "uavgjort"]
+    status: str
+
+
+class Settsvar(BaseModel):
+    """Svaret fra ett regelsett."""
+
+    utfall: Hovedutfall
+    grunner: list[str]
+    mangler: list[str]
+    grense: list[str]
+    tolkning: list[str]
+    regler: list[Regelutfall]
+    tolkninger: list[Tolkningsutfall]
+    avgjorte_tolkninger: list[AvgjortTolkning]
+    raad: list[Raad]
+    samlet_omfang: list[Omfang]
+
+
+class Spoersmaal(BaseModel):
+    """Et spørsmål som fortsatt kan endre utfallet."""
+
+    opplysning: str
+    spoersmaal: str
+    hvorfor: str
+    regler: list[str]
+    svar_gir: dict[str, Hovedutfall]
+
+
+class Grunnlag(BaseModel):
+    """En node i grunnlaget: hva som ble vurdert, og det den bygger på."""
+
+    node: str
+    tekst: str
+    verdi: str | None = None
+    opprinnelig: str | None = None
+    regel: str | None = None
+    utfall: str | None = None
+    vilkaar: Annotated[str | None, Field(description="Vilkåret i en regel, i ord.")] = None
+    viser_til: Annotated[str | None, Field(description="Regelen noden tar utfallet fra.")] = None
+    opplysning: Annotated[str | None, Field(description="Et blad: opplysningen det ble lest fra.")] = None
+    stoerrelse: Annotated[str | None, Field(description="Størrelsen som ble regnet ut av barna.")] = None
+    tilstand: str | None = None
+    oppgitt_dato: str | None = None
+    oppgitt_kilde: str | None = None
+    kilde: Kildested | None = None
+    barn: list["Grunnlag"] = []
+
+
+class Sjekk(BaseModel):
+    """En kriteriesjekk: svaret på en sak, med grunnlaget."""
+
+    sjekk_id: Annotated[str | None, Field(description="Null når ingenting er lagret.")]
+    sak_ref: str
+    kommune: str
+    dato: Dato
+    sakstype: Literal["ny", "endring", "revurdering", "klage", "akutt"]
+    regelverk: Regelverksutgave
+    motor: Motorutgave
+    feil: Motorfeil | None
+    svar: dict[str, Settsvar]
+    neste_spoersmaal: list[Spoersmaal]
+    grunnlag: dict[str, Grunnlag]
+    tekst: Annotated[str, Field(description="Ren tekst til å lime inn i fagsystemet.")]
+
+
+class Sjekkside(BaseModel):
+    """En side med lagrede kriteriesjekker, i den rekkefølgen de ble lagret."""
+
+    sjekker: list[Sjekk]
+    neste: Annotated[str | None, Field(description="Send denne som «etter» for neste side; null på den siste.")]
