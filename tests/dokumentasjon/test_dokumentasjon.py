@@ -165,7 +165,7 @@ def test_eksempelet_i_contributing_holder_fra_ende_til_annen(
     assert capsysbinary.readouterr().out.decode().strip() in bidra
     overlegg.write_text(riktig, "utf-8")
     assert hoved(["regler", "kontroller", *her]) == 0
-    assert hoved(["regler", "vis", "KU-01", *her]) == 0
+    assert hoved(["regler", "vis", "KU-01", "--scenarioer", *her]) == 0
     assert "Sandvik deler timer per måned på fire" in capsysbinary.readouterr().out.decode()
     mengde = {"verdi": 62, "enhet": "timer_per_maaned"}
     sak = {

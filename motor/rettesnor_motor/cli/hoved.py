@@ -86,6 +86,7 @@ def _valg() -> _Valg:
     regelvalg.add_parser("kontroller", help="finn alle feil i reglene", parents=[felles], add_help=False)
     vis = regelvalg.add_parser("vis", help="vis en regel som setning og tre", parents=[felles], add_help=False)
     vis.add_argument("id", metavar="ID")
+    vis.add_argument("--scenarioer", action="store_true", help="list alle scenarioene som prøver regelen")
     tolkninger = regelvalg.add_parser(
         "tolkninger", help="list de åpne tolkningene, til avgjørelse", parents=[felles], add_help=False
     )

@@ -98,7 +98,7 @@ def vis(valg: argparse.Namespace) -> int:
     raa = next(r for r in utsnitt.raatre["regler"] if r["id"] == valg.id)
     ordlegger = Ordlegger(utsnitt, hent_katalog())
     kjente = scenarioer(finn_regelmappe(valg.regler)).get(valg.id, [])
-    sys.stdout.write(vis_regel(regel, raa, ordlegger, kjente) + "\n")
+    sys.stdout.write(vis_regel(regel, raa, ordlegger, kjente, alle=valg.scenarioer) + "\n")
     return 0
 
 

@@ -32,7 +32,9 @@ def vilkaarstre(node: n.Vilkaar, o: Ordlegger, innrykk: int = 0) -> Iterator[str
             yield from vilkaarstre(barn, o, innrykk + 1)
 
 
-def vis_regel(regel: Regel, raa: Mapping[str, object], o: Ordlegger, scenarioer: Sequence[str]) -> str:
+def vis_regel(
+    regel: Regel, raa: Mapping[str, object], o: Ordlegger, scenarioer: Sequence[str], *, alle: bool = False
+) -> str:
     """Viser en regel med setning, kilde, gyldighet, tre og scenarioer.
 
     Args:
@@ -40,6 +42,7 @@ def vis_regel(regel: Regel, raa: Mapping[str, object], o: Ordlegger, scenarioer:
         raa: Regelen slik den står i filen.
         o: Setter verdier i ord.
         scenarioer: Titlene på scenarioene som prøver regelen.
+        alle: Om alle titlene skal med, ikke bare de første.
     """
     fra = raa["gyldig_fra"]
     til = raa.get("gyldig_til")
@@ -62,9 +65,10 @@ def vis_regel(regel: Regel, raa: Mapping[str, object], o: Ordlegger, scenarioer:
     if isinstance(tolkninger, list):
         linjer += ["", "Spørsmål kilden lar stå åpne:"]
         linjer += [f"– {t['spoersmaal']} ({_tilstand(o.u, t['valg'])})" for t in tolkninger]
-    linjer += ["", f"Scenarioer: {len(scenarioer)}", *(f"– {tittel}" for tittel in scenarioer[:_FLEST_TITLER])]
-    if len(scenarioer) > _FLEST_TITLER:
-        linjer.append(f"… og {len(scenarioer) - _FLEST_TITLER} til i scenarioer/egenskaper")
+    flest = len(scenarioer) if alle else _FLEST_TITLER
+    linjer += ["", f"Scenarioer: {len(scenarioer)}", *(f"– {tittel}" for tittel in scenarioer[:flest])]
+    if len(scenarioer) > flest:
+        linjer.append(f"… og {len(scenarioer) - flest} til; --scenarioer viser alle")
     return "\n".join(linjer)
 
 

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from rettesnor_motor.feil import skjul_foedselsnummer
+
 _BOKSTAVER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 _LENGST = 80
 
@@ -29,5 +31,5 @@ def mente_du(navn: str, kjente: Iterable[str]) -> str:
 
 def vis_navn(navn: object) -> str:
     """Forkorter et ukjent navn, så en feilmelding aldri blir lengre enn en linje."""
-    tekst = str(navn)
+    tekst = skjul_foedselsnummer(str(navn))  # før det kuttes, så ikke en del av et nummer blir stående
     return tekst if len(tekst) <= _LENGST else f"{tekst[:_LENGST]}…"
