@@ -1,8 +1,12 @@
 """Alle feil motoren kan melde, og funnene de bærer."""
 
+import re
 from dataclasses import dataclass
 
 from rettesnor_motor.feil.foedselsnummer import finnes_foedselsnummer, skjul_foedselsnummer
+
+# Linjeskift og andre tegn som ville delt linjen, eller styrt terminalen den vises i.
+_STYRETEGN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +34,8 @@ class Funn:
         """Gir funnet som én linje tekst."""
         hode = " ".join(del_ for del_ in (self.sted, self.felt) if del_)
         hale = f" – {self.forslag}" if self.forslag else ""
-        return f"{hode}: {self.feil}{hale}" if hode else f"{self.feil}{hale}"
+        linje = f"{hode}: {self.feil}{hale}" if hode else f"{self.feil}{hale}"
+        return _STYRETEGN.sub(lambda tegn: f"\\u{ord(tegn[0]):04x}", linje)
 
     def som_kart(self) -> dict[str, str]:
         """Gir funnet i kontraktens form."""

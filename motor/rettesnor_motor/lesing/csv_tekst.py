@@ -57,6 +57,8 @@ def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
             rader.append((her, {k: c.strip() for k, c in zip(hode, rad, strict=True)}))
     except csv.Error:
         funn.append(Funn(f"{sted}:{leser.line_num}", "", "ugyldig CSV", "se etter anførselstegn som ikke er lukket"))
+    if not rader and not funn and "sak_ref" not in hode:
+        funn.append(Funn(f"{sted}:1", "sak_ref", "kolonnen mangler", "første rad skal ha kolonnenavn"))
     if funn:
         raise MisdannetFeil(funn)
     return rader
@@ -95,7 +97,10 @@ class Radleser:
             elif kolonne in self.typer:
                 self._opplysning(kolonne, rad, sted, funn, sak["opplysninger"])
             elif kolonne.endswith("_enhet") and kolonne.removesuffix("_enhet") in self.typer:
-                if celle and not rad.get(kolonne.removesuffix("_enhet")) and celle != "annenhver_uke":
+                navn = kolonne.removesuffix("_enhet")
+                if celle == "annenhver_uke" and navn not in rad:
+                    self._opplysning(navn, rad, sted, funn, sak["opplysninger"])
+                elif celle and not rad.get(navn) and celle != "annenhver_uke":
                     funn.append(Funn(sted, kolonne, "enhet uten verdi", "fyll ut verdien, eller fjern enheten"))
             elif (treff := _TJENESTE.fullmatch(kolonne)) and treff[1] in self.u.tjenestetyper:
                 tjenester.setdefault(treff[1], {})[treff[2] or "_mengde"] = celle
@@ -107,7 +112,7 @@ class Radleser:
         return sak
 
     def _opplysning(self, navn: str, rad: Mapping[str, str], sted: str, funn: list[Funn], svar: dict[str, Any]) -> None:
-        celle, enhet = rad[navn], rad.get(f"{navn}_enhet", "")
+        celle, enhet = rad.get(navn, ""), rad.get(f"{navn}_enhet", "")
         type_ = self.typer[navn]
         if not celle and enhet == "annenhver_uke":
             svar[navn] = {"enhet": enhet}
@@ -115,7 +120,7 @@ class Radleser:
             svar[navn] = {"tilstand": _TILSTANDER[celle.lower()]}
         elif celle:
             verdi = self._verdi(type_, celle, navn, sted, funn)
-            svar[navn] = {"verdi": verdi, "enhet": enhet} if enhet else verdi
+            svar[navn] = {"verdi": verdi, "enhet": enhet} if enhet and verdi is not None else verdi
 
     @staticmethod
     def _verdi(type_: Opplysningstype, celle: str, felt: str, sted: str, funn: list[Funn]) -> Any:
@@ -140,7 +145,8 @@ class Radleser:
             tjeneste["mengde"] = {"tilstand": "ukjent"}
         elif mengde:
             verdi = _tall(mengde, felt, sted, funn)
-            tjeneste["mengde"] = {"verdi": verdi, "enhet": enhet} if enhet else {"verdi": verdi}
+            oppgitt = {"verdi": verdi, "enhet": enhet} if enhet else {"verdi": verdi}
+            tjeneste["mengde"] = None if verdi is None else oppgitt  # feilen er alt meldt
         elif enhet:
             funn.append(Funn(sted, f"{felt}_enhet", "enhet uten verdi", "fyll ut mengden, eller skriv vet ikke"))
         if status:
