@@ -15,6 +15,7 @@ SJEKK_FEILET = 1
 DAARLIGE_INNDATA = 2
 UENIG = 3
 INTERN_FEIL = 70
+_STOERSTE_PORT = 65_535
 
 
 class _Hjelp(argparse.HelpFormatter):
@@ -55,11 +56,21 @@ _OVERSATT = {
 }
 
 
+def _port(tekst: str) -> int:
+    """Leser et portnummer."""
+    if tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= _STOERSTE_PORT:
+        return int(tekst)
+    raise argparse.ArgumentTypeError(f"porten skal være fra 1 til {_STOERSTE_PORT}")
+
+
 def _valg() -> _Valg:
-    felles: Any = argparse.ArgumentParser(add_help=False)
+    # Uten SUPPRESS ville standardverdien etter kommandoen slette valget foran den.
+    felles: Any = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     felles.add_argument("-h", "--hjelp", "--help", action="help", help="vis denne hjelpen")
     felles.add_argument("--regler", metavar="MAPPE", help="mappen med regler")
-    felles.add_argument("--feilsoek", action="store_true", help="vis hele feilsporet ved intern feil")
+    felles.add_argument(
+        "--feilsoek", action="store_true", default=argparse.SUPPRESS, help="vis hele feilsporet ved intern feil"
+    )
     topp = _Valg(prog="rettesnor", description="Svarer på saker, og viser hvorfor.", parents=[felles], add_help=False)
     topp.add_argument("--versjon", action="version", version=f"rettesnor {__version__}", help="vis versjonen")
     under = topp.add_subparsers(dest="kommando", metavar="KOMMANDO", required=True)
@@ -98,7 +109,7 @@ def _valg() -> _Valg:
         med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")
         med_kommune.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD")
     start = kommando("start", "start API-et og startsiden på denne maskinen")
-    start.add_argument("--port", type=int, default=8000)
+    start.add_argument("--port", type=_port, default=8000, metavar="PORT")
     start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
     return topp
 
@@ -127,7 +138,8 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
     Args:
         argumenter: Ordene på kommandolinjen; uten dem brukes programmets egne.
     """
-    valg = _valg().parse_args(argumenter)
+    felles = argparse.Namespace(regler=None, feilsoek=False)
+    valg = _valg().parse_args(argumenter, felles)
     try:
         kode = _kjoer(valg)
         sys.stdout.flush()

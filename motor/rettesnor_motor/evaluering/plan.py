@@ -1,6 +1,5 @@
 """Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
 
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -126,7 +125,7 @@ class Plan:
         except Exception:  # noqa: BLE001 – enhver feil i en regel gjør hele svaret til «må avklares» (semantikk 2.2)
             inn, lesefeil = self.innleser.les_det_som_gaar(sak)
             noder, regelfeil = self._oversetter.trinnvis(self.innleser.vektor, inn.vektor)
-            return Utregnet(inn, noder, Feil(uuid.uuid4().hex[:12], "regelfeil", lesefeil or regelfeil or None))
+            return Utregnet(inn, noder, Feil.lag("regelfeil", lesefeil or regelfeil or None, self.utsnitt, sak))
         for navn, (lav, hoey) in avledet.items():
             inn.tall[navn] = Tallverdi(lav, hoey, lav, hoey)
         return Utregnet(inn, noder, None)
@@ -228,7 +227,8 @@ class Plan:
         if kode == UKJENT and not utregnet.feil:
             mangler = self.mangler_i(regel, utregnet)
             aarsak = self.aarsak(regel, utregnet, mangler)
-        return Regelutfall(regel, NAVN[kode], aarsak, tall, svar, margin, mangler)
+        grense_her = grense if slag == "tall" else None
+        return Regelutfall(regel, NAVN[kode], aarsak, tall, svar, margin, mangler, grense_her)
 
     def settsvar(self, sett: Regelsett, utregnet: Utregnet) -> Settsvar:
         """Gir svaret fra ett regelsett, uten tolkninger."""

@@ -1,7 +1,6 @@
 """Setter sammen kriteriesjekken for en sak: utfall, tolkninger og neste spørsmål."""
 
 import dataclasses
-import uuid
 
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.evaluering.spoersmaal import Spoersmaalsfinner
@@ -26,7 +25,7 @@ def sjekk_sak(plan: Plan, sak: Sak) -> Sjekk:
     for sett in plan.utsnitt.regelsett:
         svar = plan.settsvar(sett, utregnet)
         if not svar.regler:
-            feil = feil or Feil(uuid.uuid4().hex[:12], "ingen_regel_i_kraft", None)
+            feil = feil or Feil.lag("ingen_regel_i_kraft", None, plan.utsnitt, sak)
         elif feil is None:
             svar = _med_tolkninger(plan, sak, svar, utregnet)
             if svar.utfall == "avklar":

@@ -110,7 +110,7 @@ class Grunnlagsskriver:
         naar = regel.naar
         tekst = (
             f',"tekst":{js(f"{regel.tittel}. {regel.gjengivelse}")},"vilkaar":{js(self.o.vilkaar(naar))},'
-            f'"verdi":null,"opprinnelig":null,"kilde":{hale},"barn":['
+            f'"verdi":null,"opprinnelig":null,"kilde":{hale},"opphav":{js(regel.opphav)},"barn":['
         )
         yield "utfall", tuple(f"{hode}{js(u)}{tekst}".encode() for u in NAVN), self.plan.plass[regel.id]
         if isinstance(naar, n.Alle | n.MinstEn | n.Minst | n.Ikke):
@@ -215,19 +215,12 @@ class Grunnlagsskriver:
         return svar
 
     def _blad(self, navn: str, opplysning: Opplysning, til: str, tak: Tall, *, er_tekst: bool = False) -> str:
-        vist = js(self.o.opplysning(opplysning, er_tekst=er_tekst))
-        verdi = vist
+        vist = js(self.o.med_kilde(opplysning, er_tekst=er_tekst))
+        verdi = js(self.o.opplysning(opplysning, er_tekst=er_tekst))
         if til and opplysning.verdier and opplysning.verdier[0].enhet != til:
             verdi = js(self.o.omregnet(opplysning, til, tak) or self.o.opplysning(opplysning))
-        hale = "}"
-        kilder = {k for k in (opplysning.kilde, *[v.kilde for v in opplysning.verdier]) if k}
-        dato = opplysning.dato or max([v.dato for v in opplysning.verdier], default="")
-        if kilder:
-            hale = f',"oppgitt_kilde":{js("; ".join(sorted(kilder)))}}}'
-        if dato:
-            hale = f',"oppgitt_dato":"{dato}"{hale}'
         tilstand = TILSTANDER[opplysning.tilstand]
-        return f'"opplysning":"{navn}","tilstand":"{tilstand}","verdi":{verdi},"opprinnelig":{vist}{hale}'
+        return f'"opplysning":"{navn}","tilstand":"{tilstand}","verdi":{verdi},"opprinnelig":{vist}}}'
 
     def _avledet(self, navn: str, sjekk: Sjekk) -> str:
         avledet = self.u.avledet[navn]

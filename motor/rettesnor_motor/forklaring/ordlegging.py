@@ -35,6 +35,12 @@ def _tall(verdi: Oppgitt) -> str:
     return norsk(tekst.rstrip("0").rstrip(".") if "." in tekst else tekst)
 
 
+def _med_kilde(vist: str, kilde: str, dato: str) -> str:
+    """Setter kilde og dato etter en verdi, når de er oppgitt."""
+    deler = ", ".join(del_ for del_ in (kilde, dato) if del_)
+    return f"{vist} ({deler})" if deler else vist
+
+
 class Ordlegger:
     """Setter opplysninger og vilkår i ord etter ordboken i ett utsnitt."""
 
@@ -82,7 +88,20 @@ class Ordlegger:
             return "; ".join(self.k("tegn", antall=len(str(v.svar).strip())) for v in verdier)
         if opplysning.tilstand is Tilstand.OPPGITT:
             return self._en(verdier[0])
-        return self.k("ulike", verdier=" / ".join(sorted([self._en(v) for v in verdier])))
+        alle = sorted([_med_kilde(self._en(v), v.kilde, v.dato) for v in verdier])
+        return self.k("ulike", verdier=" / ".join(alle))
+
+    def med_kilde(self, opplysning: Opplysning, *, er_tekst: bool = False) -> str:
+        """Setter en opplysning i ord, med kilden og datoen den er oppgitt med.
+
+        Args:
+            opplysning: Opplysningen slik den er oppgitt.
+            er_tekst: Om den er fri tekst, som bare gjengis med lengden.
+        """
+        vist = self.opplysning(opplysning, er_tekst=er_tekst)
+        if opplysning.tilstand is Tilstand.OPPGITT and opplysning.verdier[0].kilde and not opplysning.kilde:
+            return _med_kilde(vist, opplysning.verdier[0].kilde, opplysning.verdier[0].dato)
+        return _med_kilde(vist, opplysning.kilde, opplysning.dato)
 
     def omregnet(self, opplysning: Opplysning, til: str, tak: Tall) -> str:
         """Gir en opplysning regnet om til en enhet, eller tom tekst når den alt er i enheten."""
@@ -144,7 +163,7 @@ def oppfoering(tjeneste: Tjeneste, o: Ordlegger) -> str:
         tjeneste: Tjenesten.
         o: Setter verdier i ord.
     """
-    deler = [o.opplysning(tjeneste.mengde), o.u.statuser[tjeneste.status].navn]
+    deler = [o.med_kilde(tjeneste.mengde), o.u.statuser[tjeneste.status].navn]
     if tjeneste.ytere > 1:
         deler.append(f"{tjeneste.ytere} ytere")
     deler += [del_ for del_ in (tjeneste.kilde, tjeneste.dato) if del_]

@@ -1,5 +1,6 @@
 """Svaret i kontraktens form (4.2), som JSON."""
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +14,7 @@ from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal
-from rettesnor_motor.modell.tall import til_skala, vis, vis_kort
+from rettesnor_motor.modell.tall import vis, vis_kort
 
 _FLEST_HUSKET = 10_000
 
@@ -138,16 +139,25 @@ def escapet(linje: str) -> bytes:
     return orjson.dumps(linje)[1:-1]
 
 
+@lru_cache(maxsize=1 << 10)
+def _terskel_tekst(teller: int, nevner: int) -> str:
+    return vis_kort(Fraction(teller, nevner))
+
+
+def _terskel(naar: n.Sammenlign) -> str:
+    # En brøk er treg å slå opp på; de to heltallene i den er raske.
+    return _terskel_tekst(naar.grense.numerator, naar.grense.denominator)
+
+
 def _regel(r: Regelutfall) -> dict[str, Any]:
     """Gir én regel i kontraktens form."""
     naar = r.regel.naar
     verdi: Any = r.svar
     terskel = margin = None
     if isinstance(naar, n.Sammenlign):
-        terskel = vis_kort(naar.grense)
+        terskel = _terskel(naar)
         if r.tall is not None and r.tall.relevans != 1:
-            grense = til_skala(naar.grense)
-            verdi = {"fra": vis(r.tall.lav, grense), "til": vis(r.tall.hoey, grense), "enhet": naar.enhet}
+            verdi = {"fra": vis(r.tall.lav, r.grense), "til": vis(r.tall.hoey, r.grense), "enhet": naar.enhet}
         if r.margin is not None:
             margin = vis(r.margin, 0)
     return {
@@ -157,4 +167,5 @@ def _regel(r: Regelutfall) -> dict[str, Any]:
         "verdi": verdi,
         "terskel": terskel,
         "margin": margin,
+        "opphav": r.regel.opphav,
     }

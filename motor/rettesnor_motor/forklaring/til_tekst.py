@@ -4,9 +4,9 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.ordlegging import Ordlegger, intervall, oppfoering
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
-from rettesnor_motor.modell.sak import IKKE_SPURT
+from rettesnor_motor.modell.sak import IKKE_SPURT, Tilstand
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
-from rettesnor_motor.modell.tall import norsk, til_skala, vis, vis_kort
+from rettesnor_motor.modell.tall import norsk, vis, vis_kort
 
 
 def _liten(navn: str) -> str:
@@ -24,6 +24,10 @@ class Tekstskriver:
         self._kilde: dict[str, str] = {}
         self._faste: dict[tuple[str, str], str] = {}
         self._sporing: dict[str, str] = {}
+        self._terskler: dict[str, str] = {}
+        self._i_omregning = {
+            navn for om in ordlegger.u.omregner.omregninger.values() for f in om.faktorer for navn, _ in f.lesninger
+        }
 
     def skriv(self, sjekk: Sjekk) -> str:
         """Gir hele teksten.
@@ -72,7 +76,7 @@ class Tekstskriver:
         grupper = {"ja": ja, "nei": nei, "ukjent": ukjent}
         for r in sett.regler:
             grupper[r.utfall].append(self._regel(sjekk, r, sett))
-        for navn, innhold in (("hvorfor", ja), ("nei", nei), ("ukjent", ukjent)):
+        for navn, innhold in (("hvorfor", ja), ("ukjent", ukjent), ("nei", nei)):
             if innhold:
                 linjer += ("", t[f"del.{navn}"])
                 linjer += innhold
@@ -81,11 +85,13 @@ class Tekstskriver:
         if sett.tolkninger:
             self._del(linjer, "tolkning", [f"• {self.tolkning(t)}" for t in sett.tolkninger])
             linjer.append(t["tolkning.hjelp"])
+            if any(svar.tolkning in self._i_omregning for svar in sett.tolkninger):
+                linjer.append(t["tolkning.enhet"])
         if sett.avgjorte:
             self._del(linjer, "avgjort", [f"• {self.avgjort(navn)}" for navn in sett.avgjorte])
         if sjekk.spoersmaal:
             self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
-        self._del(linjer, "raad", [f"• {r.regel.raad}" for r in sett.raad])
+        self._del(linjer, "raad", [f"• {r.regel.raad} ({r.regel.kilde.sted})" for r in sett.raad])
         if sett.omfang:
             self._del(linjer, "omfang", self._omfang(sjekk, sett))
         linjer += ("", t["del.skjoenn"], t[f"skjoenn.{sett.utfall}"])
@@ -103,7 +109,7 @@ class Tekstskriver:
     def _regel(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar) -> str:
         """Gir linjene for én regel; det som er likt i alle saker, huskes."""
         regel = utfall.regel
-        if utfall.tall is None and not utfall.aarsak:
+        if utfall.tall is None and not utfall.aarsak and not self._har_oppgitt(sjekk, utfall):
             faste = self._faste.get((regel.id, utfall.utfall))
             if faste is None:
                 hode = f"• {regel.id} {regel.tittel}: {self.maaling(utfall)}"
@@ -111,9 +117,19 @@ class Tekstskriver:
             return faste
         maaling = self.maaling(utfall)
         if utfall.aarsak:
-            maaling = f"{self.k.tekster[f'aarsak.{utfall.aarsak}']}{f'; {maaling}' if utfall.tall else ''}"
+            aarsak = "motsier" if utfall.aarsak == "grense" and utfall.tall is None else utfall.aarsak
+            maaling = f"{self.k.tekster[f'aarsak.{aarsak}']}{f'; {maaling}' if utfall.tall else ''}"
         hode = f"• {regel.id} {regel.tittel}: {maaling}"
         return "\n".join([hode, *self._oppgitt(sjekk, utfall, sett), self._kildelinje(regel)])
+
+    def _har_oppgitt(self, sjekk: Sjekk, utfall: Regelutfall) -> bool:
+        """Sier om regelen bygger på noe oppgitt med kilde, eller på tjenestelisten."""
+        navn = getattr(utfall.regel.naar, "opplysning", "")
+        avledet = sjekk.utsnitt.avledet.get(navn)
+        if avledet is not None and isinstance(avledet.beregn, n.HoldtMotTjenester):
+            return True
+        gitt = sjekk.sak.opplysninger.get(navn)
+        return gitt is not None and bool(gitt.kilde or any(v.kilde for v in gitt.verdier))
 
     def _kildelinje(self, regel: Regel) -> str:
         linje = self._kilde.get(regel.id)
@@ -131,16 +147,17 @@ class Tekstskriver:
             utfall: Utfallet av regelen.
         """
         naar = utfall.regel.naar
-        if not isinstance(naar, n.Sammenlign) or utfall.tall is None:
+        if not isinstance(naar, n.Sammenlign) or utfall.tall is None or utfall.grense is None:
             if isinstance(naar, n.ErSvar) and utfall.svar is not None:
                 return _liten(self.o.navn(naar.opplysning)) + ": " + self.k("svar.ja" if utfall.svar else "svar.nei")
             return self.k(f"svar.{utfall.utfall}")
         if utfall.tall.relevans == 1:
             return self.k("maaling.ikke_relevant")
-        grense = til_skala(naar.grense)
         enhet = self.o.enhet(naar.enhet)
-        verdi = intervall(utfall.tall.lav, utfall.tall.hoey, enhet, grense)
-        terskel = f"{norsk(vis_kort(naar.grense))} {enhet}"
+        verdi = intervall(utfall.tall.lav, utfall.tall.hoey, enhet, utfall.grense)
+        terskel = self._terskler.get(utfall.regel.id)
+        if terskel is None:
+            terskel = self._terskler[utfall.regel.id] = f"{norsk(vis_kort(naar.grense))} {enhet}"
         if utfall.margin is None:
             return self.k("maaling.ukjent", verdi=verdi, terskel=terskel)
         if utfall.margin == 0:
@@ -163,11 +180,26 @@ class Tekstskriver:
                     for t in sjekk.sak.tjenester
                     if t.type in brukte
                 )
-            case n.HoldtMotTjenester(opplysning=opplysning):
-                deler = [self.o.opplysning(sjekk.sak.opplysninger.get(opplysning, IKKE_SPURT))]
+            case n.HoldtMotTjenester(opplysning=opplysning, tjenester=tjenester):
+                deler = [self._holdt_mot(sjekk, utfall, opplysning, tjenester)]
             case _:
-                deler = []
+                blad = getattr(naar, "opplysning", "")
+                gitt = sjekk.sak.opplysninger.get(blad)
+                deler = [self.o.med_kilde(gitt)] if gitt is not None else []
         return [f"  {self.k('opprinnelig', tekst='; '.join(deler))}"] if deler else []
+
+    def _holdt_mot(self, sjekk: Sjekk, utfall: Regelutfall, opplysning: str, tjenester: tuple[str, ...]) -> str:
+        """Sier hva som er oppgitt, hva som følger av tjenestelisten, og hva som motsier hva."""
+        gitt = sjekk.sak.opplysninger.get(opplysning, IKKE_SPURT)
+        oppfoert = sorted({self.o.u.tjenestetyper[t.type] for t in sjekk.sak.tjenester if t.type in tjenester})
+        oppgitt = self.o.med_kilde(gitt)
+        if gitt.tilstand is Tilstand.IKKE_SPURT and not utfall.mangler:
+            return (
+                self.k("foelger.tjeneste", tjeneste=" og ".join(oppfoert)) if oppfoert else self.k("foelger.komplett")
+            )
+        if utfall.aarsak == "grense" and oppfoert:
+            return self.k("motsier", oppgitt=oppgitt, tjeneste=" og ".join(oppfoert))
+        return oppgitt
 
     def mangler(self, navn: str) -> str:
         """Setter en manglende opplysning i ord."""

@@ -40,6 +40,7 @@ def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
     csv.field_size_limit(_LENGSTE_CELLE)
     leser = csv.reader(io.StringIO(tekst, newline=""), delimiter=skille, strict=True)
     rader: list[tuple[str, dict[str, str]]] = []
+    hode: list[str] = []
     funn: list[Funn] = []
     try:
         hode = [kolonne.strip() for kolonne in next(leser, [])]

@@ -13,6 +13,7 @@ from ruamel.yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
 )
 
 from rettesnor_motor.feil import Funn
@@ -58,22 +59,25 @@ class _Bygger:
         self.i += 1
         return hendelse
 
-    def bygg(self, sti: Sti) -> Any:
-        """Bygger verdien på stien."""
-        hendelse = self._neste()
-        merke = hendelse.start_mark
-        self.tre.plasser[sti] = (merke.line + 1, merke.column + 1)
-        if isinstance(hendelse, AliasEvent):
-            self.tre.meld(sti, "alias (*) er ikke tillatt i reglene", "skriv verdien helt ut")
-            return ""
+    def _krev_vanlig(self, hendelse: Event, sti: Sti) -> None:
+        """Melder anker og merkelapp på en verdi eller nøkkel."""
         if getattr(hendelse, "anchor", None):
             self.tre.meld(sti, "anker (&) er ikke tillatt i reglene", "skriv verdien helt ut")
         if getattr(hendelse, "tag", None) is not None or getattr(hendelse, "ctag", None) is not None:
             self.tre.meld(sti, "merkelapp (!) er ikke tillatt i reglene", "fjern merkelappen")
+
+    def bygg(self, sti: Sti, noekkelplass: tuple[int, int] | None = None) -> Any:
+        """Bygger verdien på stien; en tom verdi har plassen til nøkkelen sin."""
+        hendelse = self._neste()
+        merke = hendelse.start_mark
+        er_tom = isinstance(hendelse, ScalarEvent) and not hendelse.value
+        self.tre.plasser[sti] = noekkelplass if er_tom and noekkelplass else (merke.line + 1, merke.column + 1)
+        if isinstance(hendelse, AliasEvent):
+            self.tre.meld(sti, "alias (*) er ikke tillatt i reglene", "skriv verdien helt ut")
+            return ""
+        self._krev_vanlig(hendelse, sti)
         if isinstance(hendelse, ScalarEvent):
             return self._tekst(hendelse, sti)
-        if len(sti) >= _DYPEST:
-            self.tre.meld(sti, f"dypere enn {_DYPEST} nivåer", "del opp innholdet")
         if isinstance(hendelse, MappingStartEvent):
             return self._kart(sti)
         return self._liste(sti)
@@ -97,7 +101,9 @@ class _Bygger:
             navn = noekkel.value
             plass = (noekkel.start_mark.line + 1, noekkel.start_mark.column + 1)
             dobbel = navn in kart
-            verdi = self.bygg((*sti, navn))
+            self.tre.plasser[(*sti, navn)] = plass
+            self._krev_vanlig(noekkel, (*sti, navn))
+            verdi = self.bygg((*sti, navn), plass)
             self.tre.plasser[(*sti, navn)] = plass
             if navn == "<<":
                 self.tre.meld((*sti, navn), "sammenslåing (<<) er ikke tillatt i reglene", "skriv nøklene helt ut")
@@ -134,9 +140,24 @@ def les_yaml(fil: str, raa: bytes) -> Yamltre:
         linje = raa[: feil.start].count(b"\n") + 1
         tre.funn.append(Funn(f"{fil}:{linje}:1", "", "filen er ikke gyldig UTF-8", "lagre filen som UTF-8"))
         return tre
+    hendelser: list[Event] = []
+    dybde = 0
     try:
-        hendelser = list(YAML(typ="safe", pure=True).parse(tekst))
-    except (YAMLError, RecursionError) as feil:
+        for hendelse in YAML(typ="safe", pure=True).parse(tekst):
+            hendelser.append(hendelse)
+            dybde += isinstance(hendelse, MappingStartEvent | SequenceStartEvent)
+            dybde -= isinstance(hendelse, MappingEndEvent | SequenceEndEvent)
+            if dybde > _DYPEST:
+                merke = hendelse.start_mark
+                feil_her = Funn(
+                    f"{fil}:{merke.line + 1}:{merke.column + 1}",
+                    "",
+                    f"dypere enn {_DYPEST} nivåer",
+                    "del opp innholdet",
+                )
+                tre.funn.append(feil_her)
+                return tre
+    except YAMLError as feil:
         merke = getattr(feil, "problem_mark", None)
         sted = f"{fil}:{merke.line + 1}:{merke.column + 1}" if merke else f"{fil}:1:1"
         tre.funn.append(Funn(sted, "", "filen er ikke gyldig YAML", "se etter innrykk, kolon og anførselstegn"))
@@ -150,8 +171,5 @@ def les_yaml(fil: str, raa: bytes) -> Yamltre:
         tre.funn.append(Funn(f"{fil}:{linje}:1", "", "flere dokumenter i én fil", "del dem i hver sin fil"))
     bygger = _Bygger(tre, hendelser)
     bygger.i = starter[0] + 1
-    try:
-        tre.innhold = bygger.bygg(())
-    except RecursionError:
-        tre.funn.append(Funn(f"{fil}:1:1", "", f"dypere enn {_DYPEST} nivåer", "del opp innholdet"))
+    tre.innhold = bygger.bygg(())
     return tre

@@ -1,8 +1,9 @@
 """Svaret på en sak: kriteriesjekken med utfall, grunner og grunnlag."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Self, TypeAlias
 
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
@@ -52,6 +53,7 @@ class Regelutfall(NamedTuple):
     svar: bool | None
     margin: Tall | None
     mangler: tuple[str, ...]
+    grense: Tall | None = None
 
 
 class Tolkningssvar(NamedTuple):
@@ -78,6 +80,19 @@ class Feil(NamedTuple):
     id: str
     slag: str
     regel: str | None
+
+    @classmethod
+    def lag(cls, slag: str, regel: str | None, utsnitt: Utsnitt, sak: Sak) -> Self:
+        """Lager en feil; den samme feilen i den samme saken får samme id, så en ny kjøring gir det samme svaret.
+
+        Args:
+            slag: Hva slags feil.
+            regel: Regelen den gjelder, når den er kjent.
+            utsnitt: Reglene som ble brukt.
+            sak: Saken.
+        """
+        grunnlag = "|".join([slag, regel or "", utsnitt.id, sak.sak_ref, sak.dato])
+        return cls(hashlib.sha256(grunnlag.encode()).hexdigest()[:12], slag, regel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ import dataclasses
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
+from decimal import InvalidOperation
 from typing import Any, NamedTuple, Protocol
 
 import orjson
 
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.evaluering.sjekk import sjekk_sak
-from rettesnor_motor.feil import Funn, MisdannetFeil
+from rettesnor_motor.feil import Funn, InndataFeil, MisdannetFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.sak import Sakleser
@@ -109,6 +110,9 @@ class Tjeneste:
         except RecursionError:
             # JSON-leseren kan tåle dypere nøsting enn det som går gjennom treet etterpå.
             raise MisdannetFeil([Funn(sted, "", "for dyp nøsting", "følg formen i kontrakten")]) from None
+        except InvalidOperation:
+            # Et tall med flere sifre enn desimalregningen tar imot, for eksempel en alder på 1e30.
+            raise InndataFeil([Funn(sted, "", "et tall er for stort til å regnes med", "kontroller tallene")]) from None
 
     def svar(self, sak: Sak, utsnitt: Utsnitt, *, kontroll: bool, sjekk_id: str | None = None) -> Svar:
         """Svarer på en lest sak.
@@ -151,7 +155,7 @@ class Tjeneste:
         if not ulike and len(svar.utfall) == len(sjekk.noder):
             return dataclasses.replace(sjekk, kontroll="enig")
         regel = min((sti.partition("/")[0] for sti in ulike), default=None)
-        feil = sjekk.feil or Feil(uuid.uuid4().hex[:12], "kontroll_uenig", regel)
+        feil = sjekk.feil or Feil.lag("kontroll_uenig", regel, utsnitt, sjekk.sak)
         sett = tuple(dataclasses.replace(s, utfall="avklar", tolkninger=()) for s in sjekk.sett)
         return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
 
