@@ -29,6 +29,7 @@ TITLER = {
     405: "Metoden er ikke tillatt",
     413: "For stort",
     415: "Innholdstypen støttes ikke",
+    421: "Feil adresse",
     422: "Feil i inndata",
     500: "Intern feil",
     503: "Ikke klar",

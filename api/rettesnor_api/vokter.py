@@ -22,6 +22,7 @@ _HODER = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 _RAMMER_I_LOGGEN = 8
+_LOKALE_NAVN = frozenset({"127.0.0.1", "[::1]"})
 
 
 class Vokter:
@@ -52,6 +53,10 @@ class Vokter:
 
         # Det GET kan svare på, kan HEAD også svare på; FastAPI gjør det ikke selv.
         innenfor = {**scope, "method": "GET"} if bare_hodet else scope
+        if not _er_lokal(scope):
+            # En nettside kan få et fremmed navn til å peke hit; da er det navnet som avslører den.
+            await problem(421, "Rettesnor svarer bare på denne maskinens egne navn.")(innenfor, receive, send_vernet)
+            return
         try:
             await self._app(innenfor, receive, send_vernet)
         except ClientDisconnect:
@@ -60,6 +65,13 @@ class Vokter:
             svar = problem(500, "Noe gikk galt hos oss. Oppgi feil-id-en når du melder fra.", feil_id=_loggfoer(feil))
             if not begynt:
                 await svar(innenfor, receive, send_vernet)
+
+
+def _er_lokal(scope: Scope) -> bool:
+    """Sier om forespørselen er stilt til denne maskinen; et navn uten punktum kan ingen utenfor ha registrert."""
+    vert = next((verdi for navn, verdi in scope["headers"] if navn == b"host"), b"").decode("latin-1").lower()
+    navn = vert.partition("]")[0] + "]" if vert.startswith("[") else vert.partition(":")[0]
+    return navn in _LOKALE_NAVN or not set(navn) & {".", "["}
 
 
 def _loggfoer(feil: Exception) -> str:

@@ -93,3 +93,15 @@ def test_ingen_adresse_videresender(klient: TestClient) -> None:
 
         assert svar.status_code == 404
         assert "location" not in svar.headers
+
+
+def test_et_fremmed_navn_som_peker_hit_avvises(klient: TestClient) -> None:
+    svar = klient.get("/v1/sjekker", headers={"Host": "ond.example"})
+
+    assert svar.status_code == 421
+    assert svar.headers["content-type"].startswith("application/problem+json")
+
+
+def test_maskinens_egne_navn_slipper_inn(klient: TestClient) -> None:
+    for vert in ("127.0.0.1:8000", "localhost:8000", "[::1]:8000"):
+        assert klient.get("/helse", headers={"Host": vert}).status_code == 200

@@ -42,6 +42,7 @@ class Regelutfall(BaseModel):
     verdi: Verdi | bool | None
     terskel: Desimal | None
     margin: Annotated[Desimal | None, Field(description="Avstanden fra nærmeste ende til terskelen.")]
+    opphav: Annotated[str, Field(description="Hvem som har satt grensen.")]
 
 
 class Tolkningsutfall(BaseModel):
@@ -114,6 +115,7 @@ class Grunnlag(BaseModel):
     regel: str | None = None
     utfall: str | None = None
     vilkaar: Annotated[str | None, Field(description="Vilkåret i en regel, i ord.")] = None
+    opphav: Annotated[str | None, Field(description="Hvem som har satt grensen i en regel.")] = None
     viser_til: Annotated[str | None, Field(description="Regelen noden tar utfallet fra.")] = None
     opplysning: Annotated[str | None, Field(description="Et blad: opplysningen det ble lest fra.")] = None
     stoerrelse: Annotated[str | None, Field(description="Størrelsen som ble regnet ut av barna.")] = None

@@ -34,6 +34,8 @@ class Innfil(NamedTuple):
 def _raa(navn: str) -> bytes:
     """Leser hele filen, eller standard inn."""
     if navn == "-":
+        if sys.stdin is None:
+            raise InndataFeil([Funn("-", "", "standard inn er lukket", "send saken inn, eller oppgi en fil")])
         return sys.stdin.buffer.read(_STOERSTE_FIL)
     try:
         return Path(navn).read_bytes()
@@ -198,7 +200,11 @@ def _ut(navn: str | None) -> Iterator[Any]:
     try:
         with os.fdopen(nummer, "wb") as ut:
             yield ut
-        Path(midlertidig).replace(maal)
+        try:
+            Path(midlertidig).replace(maal)
+        except IsADirectoryError:
+            tekst = f"{skjul_foedselsnummer(navn)} er en mappe; oppgi navnet på en fil"
+            raise FinnesIkkeFeil(tekst) from None
     except BaseException:
         Path(midlertidig).unlink(missing_ok=True)
         raise

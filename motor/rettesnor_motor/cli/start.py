@@ -38,6 +38,6 @@ def start(valg: argparse.Namespace) -> int:
         sys.stderr.write(f"Rettesnor svarer på http://{_LOKAL}:{valg.port}/ (stopp med Ctrl+C)\n")
         sys.stderr.flush()
         # Adgangsloggen er av: adresser og spørringer kan inneholde saksreferanser.
-        oppskrift = uvicorn.Config(lag_app(oppsett), access_log=False, log_level=logging.WARNING)
+        oppskrift = uvicorn.Config(lag_app(oppsett), access_log=False, server_header=False, log_level=logging.WARNING)
         uvicorn.Server(oppskrift).run(sockets=[lytter])
     return 0

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, assert_never
 
-from rettesnor_motor.evaluering.intervall import kvotient, produkt, sammenligningskode
+from rettesnor_motor.evaluering.intervall import UENDELIG, kvotient, produkt, sammenligningskode
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.omregning import Omregninger
+from rettesnor_motor.modell.sannhet import UKJENT
 from rettesnor_motor.modell.tall import SKALA, Tall, til_skala
 
 Vektor = Sequence[Any]
@@ -42,6 +43,7 @@ class Oversetter:
         self.linjer: list[tuple[str, str]] = []
         self.noder: list[str] = []
         self.rot: dict[str, str] = {}
+        self.rot_eiere: set[str] = set()
         self.konstanter: dict[str, Any] = {}
         self._eier = ""
         self._teller = 0
@@ -65,13 +67,14 @@ class Oversetter:
     def regel(self, id_: str, naar: n.Vilkaar) -> None:
         """Legger til en regel; nodene får id-er under regelens egen."""
         self._eier = id_
+        self.rot_eiere.add(id_)
         self.rot[id_] = self._vilkaar(naar, id_)
 
     def avledet(self, id_: str, uttrykk: n.Uttrykk) -> None:
         """Legger til en størrelse som regnes ut av andre."""
         self._eier = id_
-        lav, hoey = self._uttrykk(uttrykk)
-        self.felt[id_] = Feltplass("tall", (lav, hoey))
+        # Egne navn også når uttrykket bare er en annen størrelse, så den blir med blant de avledede.
+        self.felt[id_] = Feltplass("tall", self._ender(*self._uttrykk(uttrykk)))
 
     def _vilkaar(self, node: n.Vilkaar, sti: str) -> str:
         """Oversetter et vilkår og gir variabelen med utfallet."""
@@ -94,7 +97,8 @@ class Oversetter:
         # Nodene står i den rekkefølgen de regnes ut: barn før foreldre.
         navn_her = self._ny("n")
         self._linje(navn_her, kode)
-        self.noder.append(sti)
+        if self._eier in self.rot_eiere:  # vilkår inne i et regnestykke er en del av tallet, ikke av en regel
+            self.noder.append(sti)
         self.konstanter[f"#{sti}"] = navn_her
         return navn_her
 
@@ -137,7 +141,7 @@ class Oversetter:
             case "valg":
                 return f"1 if {plass[0]} & ({plass[0]} - 1) else 3"
             case "tekst":
-                return f"3 if {plass[0]} >= 0 else 1"
+                return plass[1]
             case _:
                 return f"3 if {plass[0]} == {plass[1]} else 1"
 
@@ -255,12 +259,16 @@ class Oversetter:
         Brukes bare når den kompilerte funksjonen har kastet, for å finne hvilken regel det gjelder.
         """
         navnerom = self.navnerom() | dict(zip(vektor, verdier, strict=True))
-        feilet = ""
+        feilet: list[str] = []
         for eier, linje in self.linjer:
+            maal = linje.partition(" = ")[0].split(", ")
             try:
                 exec(linje, navnerom)  # noqa: S102 – samme kode som i kompiler
             except Exception:  # noqa: BLE001 – enhver feil i en regel skal fanges og meldes (semantikk 2.2)
-                feilet = feilet or eier
-                for navn in linje.partition(" = ")[0].split(", "):
-                    navnerom[navn] = 1 if navn.startswith("n") else 0
-        return tuple(navnerom[self.konstanter[f"#{sti}"]] for sti in self.noder), feilet
+                feilet.append(eier)
+                for navn in maal:
+                    navnerom[navn] = UKJENT if navn.startswith("n") else 0
+            if eier in feilet and eier in self.felt:
+                # Et regnestykke som har feilet, kan være hva som helst; det som er regnet av det, er ikke til å stole på.
+                navnerom |= dict(zip(self.felt[eier].navn, (-UENDELIG, UENDELIG), strict=True))
+        return tuple(navnerom[self.konstanter[f"#{sti}"]] for sti in self.noder), feilet[0] if feilet else ""

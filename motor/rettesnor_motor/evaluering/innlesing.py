@@ -77,7 +77,7 @@ class Innleser:
         elif type_.slag == "valg":
             self.lesere[id_] = valgleser(type_, self._plass(id_, "valg", 1, tuple(v for v, _ in type_.verdier)))
         else:
-            self.lesere[id_] = tekstleser(type_, self._plass(id_, "tekst", 1))
+            self.lesere[id_] = tekstleser(type_, self._plass(id_, "tekst", 2))
 
     def _avledet(self, avledet: Avledet) -> None:
         id_, node = avledet.id, avledet.beregn
@@ -206,7 +206,9 @@ class Innleser:
                 feilet = feilet or id_
                 felt, start = self.felt[id_], self.start[id_]
                 alt = (1 << len(felt.verdier)) - 1
-                ukjent = {"ja_nei": (UKJENT,), "valg": (alt,), "tekst": (-1,)}.get(felt.slag, (-UENDELIG, UENDELIG, 2))
+                ukjent = {"ja_nei": (UKJENT,), "valg": (alt,), "tekst": (-1, UKJENT)}.get(
+                    felt.slag, (-UENDELIG, UENDELIG, 2)
+                )
                 inn.vektor[start : start + len(felt.navn)] = ukjent[: len(felt.navn)]
         return inn, feilet
 

@@ -1,5 +1,6 @@
 """Leserne som setter én opplysning fra saken på plassene sine i vektoren."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -7,7 +8,7 @@ from rettesnor_motor.evaluering.tjenester import Grupper, svarkode, velg_lest
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Sak, Tilstand
-from rettesnor_motor.modell.sannhet import NEI, UKJENT
+from rettesnor_motor.modell.sannhet import JA, NEI, UKJENT
 from rettesnor_motor.modell.svar import Tallverdi, Tjenestebidrag
 from rettesnor_motor.modell.tall import SKALA, til_skala
 
@@ -65,6 +66,8 @@ def tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
     minst, hoeyst = til_skala(type_.minst or 0), til_skala(type_.hoeyst or 0)
     if type_.slag == "ordinal":
         hoeyst = til_skala(len(type_.verdier) - 1)
+    elif type_.slag == "dato":
+        minst, hoeyst = til_skala(dt.date.min.toordinal()), til_skala(dt.date.max.toordinal())
     plasser = 3 if type_.tillater_ikke_relevant else 2
     kanskje = 2 if type_.tillater_ikke_relevant else 0
     slutt = start + 1
@@ -92,6 +95,8 @@ def tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
         leste, mangler = utsnitt.omregner.les_tall(opplysning, enhet, hoeyst)
         leste = velg_lest(leste, valgt)
         lave, hoeye = [max(les.lav, minst) for les in leste], [les.hoey for les in leste]
+        if mangler:
+            lave, hoeye = [minst], [hoeyst]
         navn = (id_,) if mangler else ()
         verdier = Tallverdi(min(lave), max(hoeye), max(lave), min(hoeye), kanskje if mangler else 0, navn)
         sett_tall(id_, verdier, inn, start, plasser)
@@ -145,7 +150,9 @@ def tekstleser(type_: Opplysningstype, start: int) -> Leser:
 
     def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
         opplysning = sak.opplysninger.get(id_, IKKE_SPURT)
-        inn.vektor[start] = min((len(str(v.svar).strip()) for v in opplysning.verdier), default=-1)
+        tekster = {str(v.svar).strip() for v in opplysning.verdier}
+        inn.vektor[start] = min(map(len, tekster), default=-1)
+        inn.vektor[start + 1] = JA if len(tekster) == 1 else UKJENT
         # For en tekst betyr «ukjent» at den mangler eller er for kort; derfor nevnes den alltid når vilkåret er ukjent.
         inn.mangler[id_] = mangler
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from rettesnor_motor.evaluering.direkte import Oversetter
 from rettesnor_motor.evaluering.innlesing import Innleser
+from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.evaluering.kjente import kompiler_kjente
 from rettesnor_motor.evaluering.lesere import Innlest
 from rettesnor_motor.modell import noder as n
@@ -124,6 +125,8 @@ class Plan:
             noder, avledet = self._funksjon(inn.vektor)
         except Exception:  # noqa: BLE001 – enhver feil i en regel gjør hele svaret til «må avklares» (semantikk 2.2)
             inn, lesefeil = self.innleser.les_det_som_gaar(sak)
+            helt_ukjent = Tallverdi(-UENDELIG, UENDELIG, -UENDELIG, UENDELIG)
+            inn.tall |= dict.fromkeys((a for a in self.utsnitt.avledet if a not in self.innleser.felt), helt_ukjent)
             noder, regelfeil = self._oversetter.trinnvis(self.innleser.vektor, inn.vektor)
             return Utregnet(inn, noder, Feil.lag("regelfeil", lesefeil or regelfeil or None, self.utsnitt, sak))
         for navn, (lav, hoey) in avledet.items():

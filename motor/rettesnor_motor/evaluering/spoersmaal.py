@@ -132,7 +132,9 @@ class Spoersmaalsfinner:
             grense = self._grense(regel_id) or hoeyst
             vist = norsk(vis_kort(grense))
             yield f"over {vist} {enhet}", self._med(navn, _tall(hoeyst, type_.regnes_i))
-            yield f"høyst {vist} {enhet}", self._med(navn, _tall(grense, type_.regnes_i))
+            # Null ville motsi en tjeneste som er ført opp, så løftet gjelder bare det som er mer enn null.
+            foran = "mer enn 0, " if self._er_oppfoert(navn) else ""
+            yield f"{foran}høyst {vist} {enhet}", self._med(navn, _tall(grense, type_.regnes_i))
 
     def _med(self, navn: str, opplysning: Opplysning) -> Utregnet:
         """Regner ut saken der én opplysning er endret."""
@@ -140,6 +142,12 @@ class Spoersmaalsfinner:
         opplysninger = {**s.opplysninger, navn: opplysning}
         sak = Sak(s.sak_ref, s.kommune, s.dato, s.sakstype, opplysninger, s.tjenester)
         return self.plan.proev(self.plan.innleser.med_svar(self.utregnet.inn, sak, navn))
+
+    def _er_oppfoert(self, navn: str) -> bool:
+        """Sier om en tjeneste opplysningen holdes mot, er ført opp i saken."""
+        noder = [a.beregn for a in self.utsnitt.avledet.values() if isinstance(a.beregn, n.HoldtMotTjenester)]
+        typer = {type_ for node in noder if node.opplysning == navn for type_ in node.tjenester}
+        return any(t.type in typer for t in self.sak.tjenester)
 
     def _grense(self, regel_id: str) -> Fraction | None:
         grenser = [b.grense for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign)]
@@ -194,7 +202,13 @@ class Spoersmaalsfinner:
             yield _timer(sum_til), hoey
         if lav.noder[plass] == NEI:
             ytere = max(b.ytere for b in self.utregnet.inn.bidrag if b.type == type_ and b.brukt)
-            yield f"høyst {_timer(min(Fraction(t - sum_lav.hoey) / ytere + sum_fra, sum_til))}", lav
+            tillegg = min(Fraction(t - sum_lav.hoey) / ytere, sum_til - sum_fra)
+            # Prøves i øvre ende: en annen regel kan motsi seg at timene er mer enn null.
+            ved_punktet = self._med_mengde({**lavest, poster[0]: lavest[poster[0]] + tillegg})
+            if self.plan.utfall(ved_punktet, self.sett) == self.plan.utfall(lav, self.sett):
+                yield f"høyst {_timer(tillegg + sum_fra)}", lav
+            else:
+                yield _timer(sum_fra), lav
         else:
             yield _timer(sum_fra), lav
 

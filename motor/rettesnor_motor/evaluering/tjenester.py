@@ -122,7 +122,8 @@ class Tjenesteregner:
         if len(leste) > 1:
             lav, stoerste_lav = min([v.lav for v in leste]), max([v.lav for v in leste])
             hoey, minste_hoey = max([v.hoey for v in leste]), min([v.hoey for v in leste])
-            tolkninger = frozenset([navn for v in leste for navn, _ in v.lesninger])
+            if lav != stoerste_lav or hoey != minste_hoey:
+                tolkninger = frozenset([navn for v in leste for navn, _ in v.lesninger])
         if post.ytere > 1:
             lesning = valgt.get(self._ytere) or self._lesning[self._ytere]
             if lesning != "bistandstimer":

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene.
-_MOENSTER = re.compile(r"(?<!\d)(\d{6})[ .\u00a0\u2009\u202f\-–]?(\d{5})(?!\d)")
+_SKILLE = r"[\s./\-–]{0,3}"
+_MOENSTER = re.compile(rf"(?<!\d)(\d\d[./\- ]?\d\d[./\- ]?\d\d){_SKILLE}(\d{{5}})(?!\d)")
+_IKKE_SIFFER = re.compile(r"\D")
 _SIFRE_TIL_NULL = bytes(48 if 48 <= tegn <= 57 else 32 for tegn in range(256))  # noqa: PLR2004 – 0 til 9 i ASCII
 # Bokstavene i vanlig norsk tekst ligger under U+0250; høyere tegn kan være brede sifre eller usynlige.
 _SKJULT_SIFFER = re.compile("[\u00ad\u0250-\u200f\u2028-\u2064\u2070-\U0010ffff]")
@@ -52,7 +54,7 @@ def finnes_foedselsnummer(tekst: str) -> bool:
     Args:
         tekst: Hvilken som helst tekst, også et tall skrevet ut.
     """
-    return any(er_gyldig(a + b) for a, b in _MOENSTER.findall(_rens(tekst)))
+    return any(er_gyldig(_IKKE_SIFFER.sub("", a) + b) for a, b in _MOENSTER.findall(_rens(tekst)))
 
 
 def skjul_foedselsnummer(tekst: str) -> str:
@@ -63,4 +65,4 @@ def skjul_foedselsnummer(tekst: str) -> str:
     """
     if not finnes_foedselsnummer(tekst):
         return tekst
-    return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(m[1] + m[2]) else m[0], _rens(tekst))
+    return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(_IKKE_SIFFER.sub("", m[1]) + m[2]) else m[0], _rens(tekst))

@@ -93,24 +93,30 @@ def vis_tolkninger(utsnitt: Utsnitt) -> str:
     Args:
         utsnitt: Reglene som gjelder for kommunen.
     """
-    aapne = [t for t in utsnitt.tolkninger.values() if t.er_aapen]
-    avgjorte = [t for t in utsnitt.tolkninger.values() if not t.er_aapen]
+    alle = sorted(utsnitt.tolkninger.values(), key=lambda t: t.id)
+    aapne = [t for t in alle if t.er_aapen]
+    lokale = [t for t in alle if t.valgt and t.avgjort_lokalt]
+    forhaandsvalgte = [t for t in alle if t.valgt and not t.avgjort_lokalt]
     linjer = [
         f"Åpne tolkninger for {utsnitt.kommunenavn}",
         f"Regelverk {utsnitt.versjon} {utsnitt.kontrollsum}",
         "",
-        f"{len(aapne)} uavgjort, {len(avgjorte)} avgjort. En avgjørelse skrives i overlegget med kilde og dato.",
+        f"{len(aapne)} uavgjort, {len(lokale)} avgjort av kommunen, {len(forhaandsvalgte)} forhåndsvalgt av Rettesnor.",
+        "En avgjørelse skrives i kommunens overlegg med kilde og dato.",
+        "Så lenge et spørsmål er uavgjort, regner Rettesnor med alle lesningene, og svaret kan bli «må avklares».",
     ]
-    for nummer, tolkning in enumerate(sorted(aapne, key=lambda t: t.id), 1):
+    for nummer, tolkning in enumerate(aapne, 1):
         linjer += ["", f"{nummer}. {tolkningsspoersmaal(utsnitt, tolkning.id)}", f"   id: {tolkning.id}"]
         linjer += [
             f"   [ ] {les.id}: {les.navn} (kilde: {les.kilde.tittel}, {les.kilde.sted})" for les in tolkning.lesninger
         ]
         linjer.append("   Avgjort av: ______________________  Dato: ____________  Signatur: ______________________")
-    if avgjorte:
-        linjer += ["", "Avgjort:"]
-        for tolkning in sorted(avgjorte, key=lambda t: t.id):
-            linjer.append(f"– {tolkningsspoersmaal(utsnitt, tolkning.id)} {tolkning.valgt} ({tolkning.opphav})")
+    if lokale:
+        linjer += ["", "Avgjort av kommunen:"]
+        linjer += [f"– {tolkningsspoersmaal(utsnitt, t.id)} {t.valgt} ({t.opphav})" for t in lokale]
+    if forhaandsvalgte:
+        linjer += ["", "Forhåndsvalgt av Rettesnor (antakelse, ikke avgjort av kommunen; kan endres i overlegget):"]
+        linjer += [f"[ ] {tolkningsspoersmaal(utsnitt, t.id)} {t.valgt}" for t in forhaandsvalgte]
     return "\n".join(linjer)
 
 

@@ -146,7 +146,7 @@ def _terskel_tekst(teller: int, nevner: int) -> str:
 
 def _terskel(naar: n.Sammenlign) -> str:
     # En brøk er treg å slå opp på; de to heltallene i den er raske.
-    return _terskel_tekst(naar.grense.numerator, naar.grense.denominator)
+    return _terskel_tekst(*Fraction(naar.grense).as_integer_ratio())
 
 
 def _regel(r: Regelutfall) -> dict[str, Any]:

@@ -61,6 +61,17 @@ def bygg_graf(utsnitt: Utsnitt) -> "nx.DiGraph[str]":
     return graf
 
 
+def brukt_av_regler(utsnitt: Utsnitt) -> set[str]:
+    """Gir reglene og alt de bygger på, også gjennom andre størrelser.
+
+    Args:
+        utsnitt: Reglene som gjelder.
+    """
+    graf = bygg_graf(utsnitt)
+    regler = {r.id for s in utsnitt.regelsett for r in s.regler}
+    return regler.union(*(nx.ancestors(graf, regel) for regel in regler))
+
+
 def rekkefoelge(utsnitt: Utsnitt) -> tuple[str, ...]:
     """Gir regler og avledede størrelser i en rekkefølge der alt som leses, står først.
 

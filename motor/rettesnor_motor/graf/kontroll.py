@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.graf.avhengighet import bygg_graf, finn_sirkler
+from rettesnor_motor.graf.avhengighet import brukt_av_regler, finn_sirkler
 from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
 
 _ALLTID = "9999-12-31"
@@ -21,7 +21,7 @@ def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
     brukt: set[str] = set()
     for ett in utsnitt:
         funn += finn_sirkler(ett)
-        brukt |= set(bygg_graf(ett).nodes)
+        brukt |= brukt_av_regler(ett)
     for opplysning in raatre["ordbok"]["opplysninger"]:
         if opplysning["id"] not in brukt:
             feil = "ingen regel bruker opplysningen"

@@ -13,6 +13,8 @@ from rettesnor_motor.lesing.forslag import vis_navn
 
 STOERSTE_SAK = 1 << 20
 """Største størrelse på én sak, i byte (kontrakten 4.4)."""
+_DYPEST = 20
+_FOR_DYPT = ("for dyp nøsting", "følg formen i kontrakten")
 _LENGSTE_TALL = 60
 _STOERSTE_EKSPONENT = 30
 # Alle sifre blir 0 og alle e-er e, så lange tall og eksponenter kan kjennes igjen med et enkelt oppslag.
@@ -77,6 +79,17 @@ def _antall_noekler(tre: Any) -> int:
     return sum([_antall_noekler(verdi) for verdi in tre if type(verdi) is dict or type(verdi) is list])
 
 
+def _er_for_dypt(tre: Any) -> bool:
+    """Sier om treet er dypere enn noen sak kan være; går nivå for nivå, så dybden ikke kan velte letingen."""
+    nivaa = [tre]
+    for _ in range(_DYPEST):
+        barn = [b for ett in nivaa for b in (ett.values() if isinstance(ett, dict) else ett)]
+        nivaa = [b for b in barn if isinstance(b, dict | list)]
+        if not nivaa:
+            return False
+    return True
+
+
 def _les_raskt(raa: bytes) -> Any:
     """Leser innholdet raskt når det sikkert er uten doble nøkler og tall som ikke tåler et flyttall.
 
@@ -112,8 +125,14 @@ def les_json(raa: bytes, sted: str, grense: int = STOERSTE_SAK) -> Any:
     """
     if len(raa) > grense:
         raise ForStortFeil([Funn(sted, "", f"innholdet er større enn {grense} byte", "del det opp")])
-    raskt = _les_raskt(raa)
-    return _les_noeyaktig(raa, sted) if raskt is None else raskt
+    try:
+        raskt = _les_raskt(raa)
+        tre = _les_noeyaktig(raa, sted) if raskt is None else raskt
+    except RecursionError:
+        raise MisdannetFeil([Funn(sted, "", *_FOR_DYPT)]) from None
+    if raa.count(b"[") + raa.count(b"{") > _DYPEST and _er_for_dypt(tre):
+        raise MisdannetFeil([Funn(sted, "", *_FOR_DYPT)])
+    return tre
 
 
 def _har_halve_tegn(tre: Any) -> bool:
@@ -155,8 +174,6 @@ def _les_noeyaktig(raa: bytes, sted: str) -> Any:
     except _Tallfeil:
         forslag = "skriv et vanlig tall, uten NaN, uendelig eller store eksponenter"
         raise MisdannetFeil([Funn(sted, "", "et tall kan ikke leses", forslag)]) from None
-    except RecursionError:
-        raise MisdannetFeil([Funn(sted, "", "for dyp nøsting", "følg formen i kontrakten")]) from None
     if _KAN_VAERE_HALVT.search(tekst) and _har_halve_tegn(tre):
         raise MisdannetFeil([Funn(sted, "", "en tekst har et halvt tegn (\\ud800–\\udfff)", "skriv tegnet helt ut")])
     if doble:

@@ -20,6 +20,12 @@ class Stoerrelse:
     slag: str
     enhet: str
     kan_vaere_uten_relevans: bool = False
+    minst: Fraction | None = None
+    hoeyst: Fraction | None = None
+
+    def utenfor(self, grense: Fraction) -> bool:
+        """Sier om en grense ligger utenfor det størrelsen kan være."""
+        return (self.minst is not None and grense < self.minst) or (self.hoeyst is not None and grense > self.hoeyst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Kontekst:
         if isinstance(raa, Mapping) and set(raa) == {"parameter"}:
             parameter = self.parametre.get(str(raa["parameter"]))
             if parameter is None:
-                self.meld((*sti, "parameter"), "ukjent parameter", mente_du(str(raa["parameter"]), self.parametre))
+                feil = "ukjent parameter, eller en uten verdi på datoen"
+                self.meld((*sti, "parameter"), feil, mente_du(str(raa["parameter"]), self.parametre))
                 return Fraction(0), opphav
             if enhet is not None and parameter.enhet != enhet:
                 self.meld((*sti, "parameter"), f"parameteren har enheten «{parameter.enhet}»", f"bruk «{enhet}»")

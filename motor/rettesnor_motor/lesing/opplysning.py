@@ -323,7 +323,7 @@ class Opplysningsleser:
         if til < fra:
             meld(felt, "fra er større enn til", "bytt om endene")
             return _UGYLDIG
-        if type_.slag == "heltall" and (fra % 1 or til % 1):
+        if type_.slag == "heltall" and (fra != int(fra) or til != int(til)):
             meld(felt, "skal være et helt tall", "skriv uten desimaler")
             return _UGYLDIG
         minst, hoeyst = type_.minst, type_.hoeyst

@@ -20,6 +20,7 @@ _SETNINGER = {
     "tuple_type": ("skal være en liste", "skriv verdiene i en liste"),
     "int_type": ("skal være et helt tall", "skriv et helt tall uten anførselstegn"),
     "bool_type": ("skal være ja eller nei", "skriv true eller false"),
+    "too_long": ("listen er for lang", "den kan ha høyst {max_length}"),
     "too_short": ("listen er for kort", "den må ha minst {min_length}"),
     "greater_than_equal": ("tallet er for lite", "minste verdi er {ge}"),
     "less_than_equal": ("tallet er for stort", "største verdi er {le}"),

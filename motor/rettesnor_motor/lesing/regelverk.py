@@ -19,6 +19,7 @@ from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.regelverk import Raatre
 
+_AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _LISTER = {
     "kilder": "kilde",
     "parametre": "parameter",
@@ -64,7 +65,10 @@ class Leser:
         self.funn: list[Funn] = []
         self.raatre: dict[str, Any] = {}
         self._hjemmel: dict[Sti, tuple[Yamltre, Sti]] = {}
-        traer = [les_yaml(f"{rot}/{navn}", raa) for navn, raa in sorted(filer.items())]
+        for navn in sorted(filer):
+            if not navn.endswith(".yaml"):
+                self.funn.append(Funn(f"{rot}/{navn}", "", "filen ville ikke blitt lest", "gi filen endelsen .yaml"))
+        traer = [les_yaml(f"{rot}/{navn}", raa) for navn, raa in sorted(filer.items()) if navn.endswith(".yaml")]
         gyldige = [tre for tre in traer if self._form_er_gyldig(tre)]
         for tre in traer:
             self.funn += tre.funn
@@ -150,6 +154,14 @@ class Leser:
         sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
         self.funn.append(Funn(sted, felt, feil, forslag))
 
+    def med_sted(self, funn: Funn) -> Funn:
+        """Gir et funn fra kontrollen av helheten plassen til det navnet det gjelder."""
+        for slag in ("regel", "avledet", "opplysning", "regelsett"):
+            if (slag, funn.felt) in self._hjemmel:
+                tre, sti = self._hjemmel[slag, funn.felt]
+                return Funn(tre.sted(sti), funn.felt, funn.feil, funn.forslag)
+        return funn
+
     def _kontroller_navn(self) -> None:
         """Kontrollerer at alt som vises til, finnes, og at tall har enhet og prosenter har grunnlag."""
         ordbok = self.raatre["ordbok"]
@@ -169,20 +181,69 @@ class Leser:
             for regel in sett["regler"]:
                 self._kontroller_regel(regel)
         for parameter in self.raatre["parametre"]:
+            datoer = [v["fra"] for v in parameter["verdier"]]
+            for dato in sorted({d for d in datoer if datoer.count(d) > 1}):
+                feil = f"to verdier gjelder fra {dato}"
+                self.meld(("parameter", parameter["id"], "verdier"), feil, "behold én; verdier legges til med ny dato")
             self._enheter(("parameter", parameter["id"]), [parameter["enhet"]], enheter)
             self._tall_har_enhet(("parameter", parameter["id"]), parameter, parameter["enhet"])
+        veier: set[tuple[str, str]] = set()
         for om in self.raatre["omregninger"]:
             self._enheter(("omregning", om["id"]), [om["fra"], om["til"]], enheter)
+            if (om["fra"], om["til"]) in veier:
+                feil = f"«{om['fra']}» til «{om['til']}» har alt en omregning"
+                self.meld(("omregning", om["id"], "til"), feil, "behold én; ulike lesninger står i samme omregning")
+            veier.add((om["fra"], om["til"]))
+            if "tolkning" in om and "lesninger" not in om:
+                self.meld(("omregning", om["id"]), "lesningene mangler", "gi én faktor for hver lesning")
+        for tolkning in self.raatre["tolkninger"]:
+            self._kontroller_standard(tolkning)
         for overlegg in self.raatre["overlegg"]:
             for i, vedtak in enumerate(overlegg.get("vedtar", ())):
                 sett_id = [s["regelsett"] for s in self.raatre["regelsett"]]
                 if vedtak["regelsett"] not in sett_id:
                     sti = ("overlegg", overlegg["kommune"], "vedtar", i, "regelsett")
                     self.meld(sti, "ukjent regelsett", mente_du(vedtak["regelsett"], sett_id))
+            self._kontroller_like(overlegg)
             for i, setting in enumerate(overlegg.get("setter", ())):
                 if ("regel" in setting) == ("parameter" in setting) or ("regel" in setting) != ("sti" in setting):
                     sti = ("overlegg", overlegg["kommune"], "setter", i)
                     self.meld(sti, "en setting gjelder enten en regel med sti eller en parameter", "oppgi det ene")
+
+    def _kontroller_standard(self, tolkning: Mapping[str, Any]) -> None:
+        """Kontrollerer at standarden er en lesning, og at den er gitt for hver tjenestetype der den skal være det."""
+        sti: Sti = ("tolkning", tolkning["id"], "standard")
+        standard = tolkning["standard"]
+        if ("per" in tolkning) != isinstance(standard, dict):
+            self.meld(sti, "standarden har feil form", "én lesning, eller med «per»: én for hver tjenestetype")
+            return
+        typer = {t["id"] for t in self.raatre["ordbok"].get("tjenestetyper", ())}
+        lesninger = [*(les["id"] for les in tolkning["lesninger"]), "uavgjort"]
+        for navn, valgt in standard.items() if isinstance(standard, dict) else [("", standard)]:
+            if valgt not in lesninger:
+                her = (*sti, navn) if navn else sti
+                self.meld(her, f"ukjent lesning «{vis_navn(valgt)}»", f"bruk en av {', '.join(lesninger)}")
+            if navn and navn not in typer:
+                self.meld((*sti, navn), "ukjent tjeneste", mente_du(navn, typer))
+        if isinstance(standard, dict):
+            for navn in sorted(typer - set(standard)):
+                self.meld(sti, f"tjenesten «{navn}» mangler", "legg til uavgjort, eller en lesning")
+
+    def _kontroller_like(self, overlegg: Mapping[str, Any]) -> None:
+        """Melder avgjørelser av det samme fra samme dato; rekkefølgen skal aldri avgjøre hvilken som gjelder."""
+        for del_, navn in (
+            ("vedtar", ("regelsett",)),
+            ("avgjoer", ("tolkning",)),
+            ("setter", ("regel", "sti", "parameter")),
+        ):
+            sett: dict[tuple[str, ...], int] = {}
+            for i, post in enumerate(overlegg.get(del_, ())):
+                noekkel = (*(post.get(n, "") for n in navn), post["fra"]["verdi"])
+                if noekkel in sett:
+                    feil = f"det samme er avgjort to ganger fra {noekkel[-1]}"
+                    forslag = f"behold én; den andre står som nummer {sett[noekkel] + 1} i listen"
+                    self.meld(("overlegg", overlegg["kommune"], del_, i), feil, forslag)
+                sett.setdefault(noekkel, i)
 
     def _kontroller_kilder(self, navn: Sti, tre: Yamltre, sti: Sti, kilder: set[str]) -> None:
         her: Any = tre.innhold

@@ -1,6 +1,7 @@
 """Formen på en sak ved døren (kontrakten 4.1), som pydantic-modeller."""
 
 import datetime as dt
+import re
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -18,7 +19,25 @@ def _dato(tekst: str) -> str:
 
 
 Datostreng: TypeAlias = Annotated[str, AfterValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]
-Kort: TypeAlias = Annotated[str, StringConstraints(max_length=500)]
+_STYRETEGN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def _uten_styretegn(tekst: str) -> str:
+    """Avviser linjeskift og skjulte tegn, som kunne gitt falske linjer i teksten som limes inn."""
+    if _STYRETEGN.search(tekst):
+        melding = "linjeskift og skjulte tegn er ikke tillatt | skriv på én linje"
+        raise ValueError(melding)
+    return tekst
+
+
+def _ikke_blank(tekst: str) -> str:
+    if not tekst.strip():
+        melding = "teksten er tom | skriv sakens referanse"
+        raise ValueError(melding)
+    return tekst
+
+
+Kort: TypeAlias = Annotated[str, StringConstraints(max_length=500), AfterValidator(_uten_styretegn)]
 _TALL = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
 Tall: TypeAlias = Annotated[Any, WithJsonSchema(_TALL)]
 Sakstype: TypeAlias = Literal["ny", "endring", "revurdering", "klage", "akutt"]
@@ -74,7 +93,12 @@ class Tjenesteform(_Form):
 class Sakform(_Form):
     """En sak slik den kommer til døren."""
 
-    sak_ref: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    sak_ref: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=64),
+        AfterValidator(_uten_styretegn),
+        AfterValidator(_ikke_blank),
+    ]
     kommune: Annotated[str, StringConstraints(max_length=80)] | None = None
     dato: Datostreng | None = None
     sakstype: Sakstype = "ny"

@@ -22,6 +22,13 @@ def _tall(tekst: str) -> str:
     return tekst
 
 
+def _ikke_null(tekst: str) -> str:
+    if not float(_tall(tekst)):
+        melding = "kan ikke være null | skriv tallet det skal deles på"
+        raise ValueError(melding)
+    return tekst
+
+
 def _dato(tekst: str) -> str:
     try:
         gyldig = dt.date.fromisoformat(tekst).isoformat() == tekst
@@ -38,6 +45,7 @@ Regelid: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 JaNei: TypeAlias = Literal["ja", "nei"]
 Tallstreng: TypeAlias = Annotated[str, AfterValidator(_tall)]
+Delestreng: TypeAlias = Annotated[str, AfterValidator(_ikke_null)]
 Datostreng: TypeAlias = Annotated[str, AfterValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]
 Vilkaarstre: TypeAlias = Annotated[
     dict[str, Any],
@@ -198,7 +206,7 @@ class Faktorform(_Form):
 
     id: Id
     ganger: Tallstreng = "1"
-    delt_paa: Tallstreng = "1"
+    delt_paa: Delestreng = "1"
 
 
 class Omregningsform(_Form):
@@ -208,7 +216,7 @@ class Omregningsform(_Form):
     fra: Id
     til: Id
     ganger: Tallstreng | None = None
-    delt_paa: Tallstreng | None = None
+    delt_paa: Delestreng | None = None
     fast: Tallstreng | None = None
     ganger_med: Id | None = None
     gjennom: Id | None = None

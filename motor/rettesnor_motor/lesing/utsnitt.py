@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from rettesnor_motor.feil import Funn, RegelverkFeil
-from rettesnor_motor.lesing.kontekst import Kontekst, Stoerrelse
+from rettesnor_motor.lesing.kontekst import Kontekst, Parameter, Stoerrelse
 from rettesnor_motor.lesing.overlegg import FOERST, begynnelser
 from rettesnor_motor.lesing.utsnittdeler import Melder, Utsnittdeler
 from rettesnor_motor.lesing.uttrykk import les_uttrykk
@@ -14,7 +14,7 @@ from rettesnor_motor.lesing.vilkaar import les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.omregning import Omregner
-from rettesnor_motor.modell.ordbok import Status
+from rettesnor_motor.modell.ordbok import Opplysningstype, Status
 from rettesnor_motor.modell.regelverk import Avledet, Raatre, Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
@@ -55,11 +55,8 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     raa_avledet = [a for sett in raatre["regelsett"] for a in sett.get("avledet", ())]
     kontekst = Kontekst(
         stoerrelser={
-            **{o.id: Stoerrelse(o.slag, o.regnes_i, o.tillater_ikke_relevant) for o in opplysninger.values()},
-            **{
-                a["id"]: Stoerrelse(a["type"], a.get("enhet", ""), "holdt_mot_tjenester" in a["beregn"])
-                for a in raa_avledet
-            },
+            **{o.id: _stoerrelse(o) for o in opplysninger.values()},
+            **{a["id"]: _avledet_stoerrelse(a, opplysninger, parametre) for a in raa_avledet},
         },
         opplysninger=opplysninger,
         regler={r["id"]: r for regler in raa_regler.values() for r in regler},
@@ -111,6 +108,29 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     )
 
 
+def _stoerrelse(o: Opplysningstype) -> Stoerrelse:
+    """Sier hva et vilkår trenger å vite om en opplysning."""
+    minst = None if o.minst is None else Fraction(o.minst)
+    hoeyst = None if o.hoeyst is None else Fraction(o.hoeyst)
+    return Stoerrelse(o.slag, o.regnes_i, o.tillater_ikke_relevant, minst, hoeyst)
+
+
+def _avledet_stoerrelse(
+    raa: Mapping[str, Any], opplysninger: Mapping[str, Opplysningstype], parametre: Mapping[str, Parameter]
+) -> Stoerrelse:
+    """Sier hva et vilkår trenger å vite om en avledet størrelse; bare noen av dem har kjente ytterpunkter."""
+    slag, enhet, beregn = raa["type"], raa.get("enhet", ""), raa["beregn"]
+    holdt, summert = beregn.get("holdt_mot_tjenester"), beregn.get("tjenestesum")
+    if isinstance(holdt, Mapping) and holdt.get("opplysning") in opplysninger:
+        funnet = _stoerrelse(opplysninger[holdt["opplysning"]])
+        return Stoerrelse(slag, enhet, kan_vaere_uten_relevans=True, minst=funnet.minst, hoeyst=funnet.hoeyst)
+    if isinstance(summert, Mapping):
+        tak = summert.get("hoeyst")
+        parameter = parametre.get(str(tak.get("parameter"))) if isinstance(tak, Mapping) else None
+        return Stoerrelse(slag, enhet, minst=Fraction(0), hoeyst=parameter.verdi if parameter else None)
+    return Stoerrelse(slag, enhet)
+
+
 def _som_tekst(verdi: Fraction) -> str:
     """Skriver et endelig desimaltall."""
     return (
@@ -118,9 +138,21 @@ def _som_tekst(verdi: Fraction) -> str:
     )
 
 
+def _krev_mulig_grense(naar: Sammenlign, kontekst: Kontekst, regel: str) -> None:
+    """Melder en grense kommunene kan sette, når den er utenfor det størrelsen kan være."""
+    stoerrelse = kontekst.stoerrelser.get(naar.opplysning)
+    if stoerrelse is not None and stoerrelse.utenfor(naar.grense):
+        feil = f"grensen {norsk(vis_kort(naar.grense))} er utenfor det «{naar.opplysning}» kan være"
+        hoeyst = "" if stoerrelse.hoeyst is None else f" til {norsk(vis_kort(stoerrelse.hoeyst))}"
+        forslag = f"velg en grense fra {norsk(vis_kort(stoerrelse.minst or 0))}{hoeyst}; se også overleggene"
+        kontekst.meld(("regel", regel, "naar", naar.opplysning, naar.art), feil, forslag)
+
+
 def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel:
     """Bygger en regel; «{grense}» i tekstene blir grensen som faktisk gjelder, også når den er satt lokalt."""
     naar = les_vilkaar(raa["naar"], ("regel", raa["id"], "naar"), kontekst, raa["opphav"])
+    if isinstance(naar, Sammenlign) and raa.get("aapner_for"):
+        _krev_mulig_grense(naar, kontekst, raa["id"])
     grense = norsk(vis_kort(naar.grense)) if isinstance(naar, Sammenlign) else "{grense}"
 
     def tekst(mal: str) -> str:

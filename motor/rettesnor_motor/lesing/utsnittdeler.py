@@ -49,7 +49,8 @@ class Utsnittdeler:
                 spoersmaal=raa["spoersmaal"],
                 slag=raa["type"],
                 enheter=enheter,
-                regnes_i=raa.get("regnes_i", enheter[0] if enheter else ""),
+                # Datoer og trinn har ingen måleenhet; slaget står som enhet, så de ikke ligner tall uten enhet.
+                regnes_i=raa.get("regnes_i", enheter[0] if enheter else raa["type"]),
                 base=raa.get("base", ""),
                 minst=Decimal(raa["minst"]) if "minst" in raa else None,
                 hoeyst=Decimal(raa["hoeyst"]) if "hoeyst" in raa else None,
@@ -65,7 +66,9 @@ class Utsnittdeler:
         svar = {}
         for raa in self.raatre["parametre"]:
             gyldige = [v for v in raa["verdier"] if v["fra"] <= self.dato]
-            siste = max(gyldige, key=lambda v: v["fra"], default=raa["verdier"][0])
+            if not gyldige:
+                continue  # en regel som likevel bruker parameteren, melder at den ikke har noen verdi på datoen
+            siste = max(gyldige, key=lambda v: v["fra"])
             svar[raa["id"]] = Parameter(
                 Fraction(siste["verdi"]), raa["enhet"], self.kilder.get(siste["kilde"]["id"], "")
             )
@@ -75,8 +78,9 @@ class Utsnittdeler:
                 continue
             grunn = next((p for p in self.raatre["parametre"] if p["id"] == navn), None)
             if grunn is None or grunn.get("aapen") != "ja":
-                feil = "parameteren finnes ikke, eller er ikke åpen for lokal verdi"
-                self.meld(("overlegg", self.kommune, "setter", i, "parameter"), feil, mente_du(navn, svar))
+                feil = "parameteren er ikke åpen for lokal verdi" if grunn else "ukjent parameter"
+                forslag = "regelverket må åpne den med aapen: ja" if grunn else mente_du(navn, svar)
+                self.meld(("overlegg", self.kommune, "setter", i, "parameter"), feil, forslag)
                 continue
             svar[navn] = Parameter(Fraction(setting["verdi"]), grunn["enhet"], self._lokalt(setting))
         return svar
@@ -102,10 +106,9 @@ class Utsnittdeler:
         svar = {}
         for raa in self.raatre["tolkninger"]:
             alle = tuple(Lesning(les["id"], les["navn"], self.kilde(les["kilde"])) for les in raa["lesninger"])
-            standarder = raa["standard"] if "per" in raa else {"": raa["standard"]}
-            for ledd, standard in standarder.items():
+            for ledd, standard in _standarder(raa).items():
                 navn = f"{raa['id']}.{ledd}" if ledd else raa["id"]
-                fast = "" if standard == "uavgjort" else standard
+                fast = standard if standard in [les.id for les in alle] else ""
                 avgjort, opphav = valgt.get(navn, (fast, "Rettesnors antakelse" if fast else ""))
                 svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], alle, avgjort, opphav, navn in valgt)
         return svar
@@ -113,7 +116,7 @@ class Utsnittdeler:
     def _tolkningsnavn(self) -> list[str]:
         navn = []
         for raa in self.raatre["tolkninger"]:
-            navn += [f"{raa['id']}.{ledd}" for ledd in raa["standard"]] if "per" in raa else [raa["id"]]
+            navn += [f"{raa['id']}.{ledd}" if ledd else raa["id"] for ledd in _standarder(raa)]
         return navn
 
     def omregninger(self, tolkninger: Mapping[str, Tolkning]) -> dict[tuple[str, str], Omregning]:
@@ -155,7 +158,7 @@ class Utsnittdeler:
         if tolkning is None:
             self.meld(sti, f"ukjent tolkning «{raa['tolkning']}»", mente_du(raa["tolkning"], tolkninger))
             return (Faktor((), 1, 1),)
-        lesninger = {f["id"]: f for f in raa["lesninger"]}
+        lesninger = {f["id"]: f for f in raa.get("lesninger", ())}
         if set(lesninger) != {les.id for les in tolkning.lesninger}:
             self.meld(sti, "lesningene er ikke de samme som i tolkningen", "gi én faktor for hver lesning")
             return (Faktor((), 1, 1),)
@@ -204,6 +207,14 @@ class Utsnittdeler:
         else:
             her[siste] = setting["verdi"]
         regel["opphav"] = self._lokalt(setting)
+
+
+def _standarder(raa: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Gir standarden for hvert ledd i en tolkning; en standard av feil form er meldt for seg, og regnes ikke med."""
+    standard = raa["standard"]
+    if "per" in raa:
+        return standard if isinstance(standard, dict) else {}
+    return {"": standard}
 
 
 def _faktor(lesninger: tuple[tuple[str, str], ...], ganger: str, delt_paa: str) -> Faktor:

@@ -16,7 +16,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from rettesnor_motor.feil import Funn
+from rettesnor_motor.feil import Funn, finnes_foedselsnummer
 from rettesnor_motor.lesing.forslag import til_ascii, vis_navn
 
 Sti: TypeAlias = tuple[str | int, ...]
@@ -70,7 +70,7 @@ class _Bygger:
         """Bygger verdien på stien; en tom verdi har plassen til nøkkelen sin."""
         hendelse = self._neste()
         merke = hendelse.start_mark
-        er_tom = isinstance(hendelse, ScalarEvent) and not hendelse.value
+        er_tom = isinstance(hendelse, ScalarEvent) and not hendelse.value and not hendelse.style
         self.tre.plasser[sti] = noekkelplass if er_tom and noekkelplass else (merke.line + 1, merke.column + 1)
         if isinstance(hendelse, AliasEvent):
             self.tre.meld(sti, "alias (*) er ikke tillatt i reglene", "skriv verdien helt ut")
@@ -84,6 +84,8 @@ class _Bygger:
 
     def _tekst(self, hendelse: ScalarEvent, sti: Sti) -> str:
         tekst: str = hendelse.value
+        if finnes_foedselsnummer(tekst):
+            self.tre.meld(sti, "verdien inneholder et fødselsnummer", "reglene skal ikke vise til enkeltpersoner")
         if not tekst.strip():
             self.tre.meld(sti, "tom verdi", "skriv en verdi, eller fjern nøkkelen")
         return tekst

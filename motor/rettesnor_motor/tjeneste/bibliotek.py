@@ -25,7 +25,8 @@ def les_filer(mappe: Path) -> dict[str, bytes]:
     Args:
         mappe: Mappen med regler.
     """
-    return {fil.relative_to(mappe).as_posix(): fil.read_bytes() for fil in sorted(mappe.rglob("*.yaml"))}
+    filer = sorted([*mappe.rglob("*.yaml"), *mappe.rglob("*.yml")])
+    return {fil.relative_to(mappe).as_posix(): fil.read_bytes() for fil in filer if fil.is_file()}
 
 
 def _filsum(filer: dict[str, bytes]) -> str:
@@ -58,7 +59,7 @@ def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
     utsnitt = [bygg_utsnitt(raatre, k, d) for k in kommuner(raatre) for d in begynnelser(raatre, k)]
     funn = [f for ett in utsnitt for f in finn_sirkler(ett)] or kontroller(raatre, utsnitt)
     if funn:
-        raise RegelverkFeil(funn)
+        raise RegelverkFeil([leser.med_sted(ett) for ett in funn])
     orden: dict[str, None] = {}
     for ett in sorted(utsnitt, key=lambda u: -len(u.rekkefoelge)):
         orden |= dict.fromkeys(rekkefoelge(ett))
