@@ -269,6 +269,6 @@ class Oversetter:
                 for navn in maal:
                     navnerom[navn] = UKJENT if navn.startswith("n") else 0
             if eier in feilet and eier in self.felt:
-                # Et regnestykke som har feilet, kan være hva som helst; det som er regnet av det, er ikke til å stole på.
+                # Et regnestykke som har feilet, kan være hva som helst, og det samme kan alt som er regnet av det.
                 navnerom |= dict(zip(self.felt[eier].navn, (-UENDELIG, UENDELIG), strict=True))
         return tuple(navnerom[self.konstanter[f"#{sti}"]] for sti in self.noder), feilet[0] if feilet else ""

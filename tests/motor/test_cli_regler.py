@@ -1,0 +1,138 @@
+"""Kommandoene ``regler`` og ``forklar`` (4.3)."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from orakel.doer import oppsett
+from orakel.grunnsak import grunnsak, prosent, timer
+from orakel.kommandolinje import kjoer, kjoer_ekte, skriv
+from orakel.stokking import REGELMAPPE
+
+ALLE = [regel["id"] for sett in oppsett().bibliotek.regelverk.raatre["regelsett"] for regel in sett["regler"]]
+
+
+@pytest.fixture
+def egne_regler(tmp_path: Path) -> Path:
+    """Gir en kopi av reglene og scenarioene som kan endres."""
+    for navn in ("regler", "scenarioer"):
+        shutil.copytree(REGELMAPPE.parent / navn, tmp_path / navn)
+    return tmp_path / "regler"
+
+
+def _endre(fil: Path, staar: str, ny: str) -> None:
+    tekst = fil.read_text("utf-8")
+    assert tekst.count(staar) == 1
+    fil.write_text(tekst.replace(staar, ny), "utf-8")
+
+
+def test_kontroller_gir_kode_null_naar_reglene_er_uten_feil() -> None:
+    svar = kjoer_ekte("regler", "kontroller")
+    assert svar.kode == 0
+    assert f"{len(ALLE)} regler" in svar.ut.decode()
+    assert oppsett().bibliotek.regelverk.kontrollsum in svar.ut.decode()
+
+
+def test_kontroller_gir_kode_en_og_alle_feil_med_sted(egne_regler: Path) -> None:
+    _endre(egne_regler / "koordinerende_utvalg.yaml", 'over: "15"', 'over: "15,5"')
+    _endre(egne_regler / "lokalt" / "eksempel.yaml", 'lesning: "bistandstimer"', 'lesning: "timene"')
+    svar = kjoer_ekte("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 1
+    alt = svar.ut.decode() + svar.feil
+    assert "regler/koordinerende_utvalg.yaml:" in alt
+    assert "desimalkomma" in alt
+    assert "regler/lokalt/eksempel.yaml:" in alt
+    assert "ukjent lesning" in alt
+
+
+def test_kontroller_melder_en_regel_uten_scenario(egne_regler: Path) -> None:
+    fil = egne_regler.parent / "scenarioer" / "egenskaper" / "koordinerende_utvalg.feature"
+    fil.write_text(fil.read_text("utf-8").replace("@KU-04", "@KU-44"), "utf-8")
+    svar = kjoer("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 1
+    alt = svar.ut.decode() + svar.feil
+    assert "KU-04" in alt
+    assert "KU-44" in alt
+
+
+def test_sjekk_med_feil_i_reglene_gir_kode_to_og_ingenting_paa_standard_ut(egne_regler: Path, tmp_path: Path) -> None:
+    _endre(egne_regler / "koordinerende_utvalg.yaml", 'over: "15"', 'over: "15,5"')
+    svar = kjoer("sjekk", skriv(tmp_path, "a.json", grunnsak()), "--regler", egne_regler, "--uten-kontroll")
+    assert (svar.kode, svar.ut) == (2, b"")
+    assert "regler/koordinerende_utvalg.yaml:" in svar.feil
+
+
+def test_en_endret_terskel_gjelder_fra_neste_kommando(egne_regler: Path, tmp_path: Path) -> None:
+    fil = skriv(tmp_path, "a.json", grunnsak(timer(15)))
+    valg = ("sjekk", fil, "--regler", egne_regler, "--format", "json", "--uten-kontroll")
+    foer = kjoer(*valg).json
+    _endre(egne_regler / "koordinerende_utvalg.yaml", 'over: "15"', 'over: "14.5"')
+    etter = kjoer(*valg).json
+    assert [s["svar"]["koordinerende_utvalg"]["utfall"] for s in (foer, etter)] == ["skjoenn", "skal"]
+    assert foer["regelverk"]["kontrollsum"] != etter["regelverk"]["kontrollsum"]
+
+
+@pytest.mark.parametrize("id_", ALLE)
+def test_vis_skriver_regelen_som_setning_med_kilde_og_scenarioer(id_: str) -> None:
+    svar = kjoer("regler", "vis", id_)
+    tekst = svar.ut.decode()
+    assert svar.kode == 0
+    for ventet in (id_, "Kilde", "scenario"):
+        assert ventet.lower() in tekst.lower()
+
+
+def test_vis_viser_terskelen_og_kilden() -> None:
+    tekst = kjoer("regler", "vis", "KU-01").ut.decode()
+    assert "over 15 timer per uke" in tekst.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Erfaringskonferanse" in tekst
+
+
+def test_vis_av_en_regel_som_ikke_gjelder_paa_datoen_er_en_feil() -> None:
+    svar = kjoer("regler", "vis", "KU-01", "--dato", "2020-01-01")
+    assert (svar.kode, svar.ut) == (2, b"")
+
+
+@pytest.mark.parametrize("id_", ["KU-1", "ku-01", "KU01", "RAKUTT"])
+def test_vis_av_en_ukjent_regel_foreslaar_den_naermeste(id_: str) -> None:
+    svar = kjoer("regler", "vis", id_)
+    assert (svar.kode, svar.ut) == (2, b"")
+    assert "«KU-01»" in svar.feil or "«R-AKUTT»" in svar.feil
+
+
+def test_tolkninger_lister_de_aapne_spoersmaalene_til_avgjoerelse() -> None:
+    tekst = kjoer("regler", "tolkninger").ut.decode()
+    for tolkning in ("maaned_til_uke", "avlastning_grunnlag", "behov_regnes_av", "timer_regnes", "dagaktivitet"):
+        assert tolkning in tekst or tolkning.replace("_", " ") in tekst
+    avgjort = kjoer("regler", "tolkninger", "--kommune", "eksempel").ut.decode()
+    assert "maaned_til_uke" not in avgjort or "avgjort" in avgjort.lower()
+    assert len(avgjort) < len(tekst)
+
+
+@pytest.mark.parametrize(
+    ("sak", "regel", "ord_"),
+    [
+        (grunnsak(timer(20)), "KU-01", "20"),
+        (grunnsak(timer(3)), "KU-01", "under"),
+        (grunnsak(opplysninger={"avlastning": prosent(60)}), "KU-02", "60"),
+        (grunnsak(opplysninger={"ansvar_avklart": None}), "KU-04", "KU-04"),
+        (grunnsak(sakstype="akutt"), "R-AKUTT", "R-AKUTT"),
+    ],
+)
+def test_forklar_sier_hvorfor_og_hvorfor_ikke(tmp_path: Path, sak: dict[str, object], regel: str, ord_: str) -> None:
+    svar = kjoer("forklar", skriv(tmp_path, "a.json", sak), "--regel", regel)
+    assert svar.kode == 0
+    assert ord_ in svar.ut.decode()
+
+
+def test_forklar_svarer_for_hver_sak_i_filen(tmp_path: Path) -> None:
+    saker = [grunnsak(sak_ref="A"), grunnsak(sak_ref="B", dato="2020-01-01")]
+    tekst = kjoer("forklar", skriv(tmp_path, "a.jsonl", saker), "--regel", "KU-01").ut.decode()
+    assert tekst.index("Sak A") < tekst.index("Sak B")
+    assert "gjelder ikke på datoen" in tekst
+
+
+def test_forklar_av_en_ukjent_regel_er_en_feil(tmp_path: Path) -> None:
+    svar = kjoer("forklar", skriv(tmp_path, "a.json", grunnsak()), "--regel", "KU-1")
+    assert (svar.kode, svar.ut) == (2, b"")
+    assert "«KU-01»" in svar.feil
