@@ -229,9 +229,8 @@ def test_et_foedselsnummer_paa_kommandolinjen_gjengis_ikke(ord_: tuple[str, ...]
 
 @pytest.mark.parametrize("navn", [f"{NUMMER}.json", f"{NUMMER[:6]} {NUMMER[6:]}.jsonl", f"sak-{NUMMER}.csv"])
 def test_et_foedselsnummer_i_filnavnet_gjengis_ikke_naar_innholdet_er_galt(tmp_path: Path, navn: str) -> None:
-    innhold = (
-        f'sak_ref;"{NUMMER}"\n' if navn.endswith("csv") else orjson.dumps({"sak_ref": NUMMER, NUMMER: NUMMER}).decode()
-    )
+    som_json = orjson.dumps({"sak_ref": NUMMER, NUMMER: NUMMER}).decode()
+    innhold = f'sak_ref;"{NUMMER}"\n{NUMMER};{NUMMER}' if navn.endswith("csv") else som_json
     svar = kjoer("sjekk", skriv(tmp_path, navn, innhold.encode() + b"\n"))
     assert svar.kode == 2
     assert NUMMER not in svar.feil

@@ -12,7 +12,7 @@ from orakel.grunnsak import grunnsak, timer
 from orakel.kommandolinje import Kjoering, kjoer, skriv
 
 SKAL, SKJOENN = grunnsak(timer(20), sak_ref="A"), grunnsak(timer(2), sak_ref="B")
-CSV = "sak_ref;kommune;dato;bpa;tjeneste_stoettekontakt;tjeneste_stoettekontakt_enhet\nC;molde;2026-06-20;ja;3,5;timer_per_uke\n"
+CSV = "sak_ref;kommune;dato;bpa;tjeneste_bpa;tjeneste_bpa_enhet\nC;molde;2026-06-20;ja;3,5;timer_per_uke\n"
 
 
 def _sjekk(*ord_: str | Path, inn: bytes = b"", form: str = "json") -> Kjoering:
@@ -88,7 +88,7 @@ def test_svarene_er_de_samme_i_alle_formene(tmp_path: Path) -> None:
 
 
 def test_en_celle_i_csv_kan_ikke_bli_en_formel(tmp_path: Path) -> None:
-    for ref in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1"):
+    for ref in ("=1+1", "+1", "-1", "@SUM(A1)"):
         ut = _sjekk(skriv(tmp_path, "a.json", grunnsak(sak_ref=ref)), form="csv").ut.decode()
         (rad,) = csv.DictReader(io.StringIO(ut), delimiter=";")
         assert rad["sak_ref"] == f"'{ref}"
@@ -116,10 +116,13 @@ def test_en_konflikt_mellom_valg_og_sak_er_en_feil(tmp_path: Path, valg: tuple[s
     assert all(felt in linje for linje in svar.feil.splitlines())
 
 
-@pytest.mark.parametrize(
-    "valg",
-    [("--kommune", "moldee"), ("--dato", "2026-02-30"), ("--dato", "20260620"), ("--dato", "i dag"), ("--dato", "")],
-)
+UGYLDIGE = [
+    *(("--kommune", kommune) for kommune in ("moldee", "Molde", "")),
+    *(("--dato", dato) for dato in ("2026-02-30", "20260620", "i dag", "")),
+]
+
+
+@pytest.mark.parametrize("valg", UGYLDIGE)
 def test_ugyldig_kommune_eller_dato_paa_kommandolinjen_er_en_feil(tmp_path: Path, valg: tuple[str, str]) -> None:
     svar = _sjekk(skriv(tmp_path, "a.json", {"sak_ref": "A"}), *valg)
     assert (svar.kode, svar.ut) == (2, b"")

@@ -5,7 +5,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,7 +50,7 @@ def kjoer(*ord_: str | Path, inn: bytes = b"") -> Kjoering:
         ut.flush()
     finally:
         sys.stdin = gammel
-    svar = Kjoering(kode, ut.buffer.getvalue(), feil.getvalue())  # type: ignore[attr-defined]
+    svar = Kjoering(kode, ut.buffer.getvalue(), feil.getvalue())
     assert "Traceback" not in svar.feil
     return svar
 
@@ -69,7 +69,7 @@ def kjoer_ekte(*ord_: str | Path, inn: bytes = b"", kommando: tuple[str, ...] = 
     return Kjoering(svar.returncode, svar.stdout, svar.stderr.decode())
 
 
-def skriv(mappe: Path, navn: str, innhold: bytes | Mapping[str, Any] | list[Mapping[str, Any]]) -> Path:
+def skriv(mappe: Path, navn: str, innhold: bytes | Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> Path:
     """Skriver en fil med saker og gir stien; en .jsonl-fil får én sak på hver linje.
 
     Args:
@@ -80,10 +80,10 @@ def skriv(mappe: Path, navn: str, innhold: bytes | Mapping[str, Any] | list[Mapp
     fil = mappe / navn
     if isinstance(innhold, bytes):
         raa = innhold
-    elif isinstance(innhold, list):
+    elif isinstance(innhold, Mapping):
+        raa = som_bytes(innhold)
+    else:
         deler = [som_bytes(sak) for sak in innhold]
         raa = b"\n".join(deler) + b"\n" if navn.endswith(".jsonl") else b"[" + b",".join(deler) + b"]"
-    else:
-        raa = som_bytes(innhold)
     fil.write_bytes(raa)
     return fil

@@ -107,14 +107,19 @@ class Sakleser:
             if gitt.get(navn) and navn in forvalg and gitt[navn] != forvalg[navn]:
                 hva = f"saken oppgir «{vis_navn(gitt[navn])}», men --{navn} er «{vis_navn(forvalg[navn])}»"
                 funn.append(Funn(sted, navn, hva, "fjern det ene"))
-        kommune = gitt.get("kommune") or forvalg.get("kommune") or NASJONAL
-        dato = gitt.get("dato") or forvalg.get("dato") or self._i_dag().isoformat()
+        i_dag = self._i_dag().isoformat()
+        kommune, dato = (
+            i_saken if (i_saken := gitt.get(navn)) is not None else forvalg.get(navn, ellers)
+            for navn, ellers in (("kommune", NASJONAL), ("dato", i_dag))
+        )
         try:
-            dt.date.fromisoformat(dato)
+            gyldig = dt.date.fromisoformat(dato).isoformat() == dato
         except ValueError:
+            gyldig = False
+        if not gyldig:
             if form is not None:  # ellers er datoen i saken alt meldt
                 funn.append(Funn(sted, "dato", "skal være en dato", "skriv ÅÅÅÅ-MM-DD"))
-            dato = self._i_dag().isoformat()
+            dato = i_dag
         return kommune, dato
 
     def _utsnitt(self, kommune: str, dato: str, sted: str, funn: list[Funn]) -> Utsnitt:
