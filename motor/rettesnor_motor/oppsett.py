@@ -58,10 +58,15 @@ def finn_regelmappe(oppgitt: str | None = None) -> Path:
     raise FinnesIkkeFeil(melding)
 
 
-def _mellomlager() -> Path:
-    """Gir brukerens egen mappe for mellomlagrede regelverk."""
+def _mellomlager() -> Path | None:
+    """Gir brukerens egen mappe for mellomlagrede regelverk, når brukeren har en."""
     rot = os.environ.get("XDG_CACHE_HOME")
-    return (Path(rot) if rot else Path.home() / ".cache") / "rettesnor"
+    if rot:
+        return Path(rot) / "rettesnor"
+    try:
+        return Path.home() / ".cache" / "rettesnor"
+    except RuntimeError:
+        return None
 
 
 def bygg(

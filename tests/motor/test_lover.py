@@ -14,7 +14,7 @@ from orakel.enighet import avvik
 from orakel.grunnsak import grunnsak, prosent, timer
 from orakel.innsnevring import innsnevr
 from orakel.overlegg import AVGJOERELSER, svar_i
-from orakel.saksgenerator import saker, som_bytes, tilfeldig_sak
+from orakel.saksgenerator import saker, som_bytes, tilfeldig_sak, tilfeldighet
 from orakel.skjuling import blader_i, nevnt_i, tjenestetype, uten_det_unevnte
 from orakel.stokking import regelfiler, stokkede_regelfiler, stokket_sak
 from orakel.talltrekk import fra_froe
@@ -25,7 +25,6 @@ from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk
 Kart = dict[str, Any]
 SAKER_MOT_FASITEN = 3000
 SAKER_MOT_KONTROLLEN = 500
-TILFELDIGHET = st.randoms(use_true_random=False)
 
 
 def _bare_loest(foer: dict[str, str], etter: dict[str, str], sak: Kart) -> None:
@@ -36,7 +35,7 @@ def _bare_loest(foer: dict[str, str], etter: dict[str, str], sak: Kart) -> None:
 
 
 @settings(max_examples=400)
-@given(sak=saker(), r=TILFELDIGHET)
+@given(sak=saker(), r=tilfeldighet())
 def test_mer_kunnskap_snur_aldri_et_ja_eller_nei(sak: Kart, r: Random) -> None:
     smalere = innsnevr(r, sak)
     assume(smalere != sak)
@@ -62,7 +61,7 @@ def test_aa_avgjoere_en_tolkning_snur_aldri_et_ja_eller_nei(sak: Kart, kommune: 
 
 
 @settings(max_examples=300)
-@given(sak=saker(), r=TILFELDIGHET)
+@given(sak=saker(), r=tilfeldighet())
 def test_rekkefoelgen_paa_noekler_og_tjenester_endrer_ingen_byte(sak: Kart, r: Random) -> None:
     assert svarbytes(stokket_sak(r, sak)) == svarbytes(sak)
 

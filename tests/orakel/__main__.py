@@ -14,6 +14,7 @@ from typing import Any
 
 from rettesnor_motor.feil import InndataFeil
 
+from . import regelproeve
 from .doer import kontrollnoder, noder, svar_paa, vis
 from .enighet import avvik
 from .forminsking import forminsk
@@ -24,12 +25,18 @@ _MELLOM_LINJER = 10_000
 _FAA = 100
 
 
+def svart_og_avvik(sak: Any) -> tuple[str, list[str]]:
+    """Gir utfallet i motoren, og forskjellene mellom motoren og fasiten."""
+    try:
+        svar = svar_paa(sak)
+    except InndataFeil as feil:
+        return "", [f"avvist: {feil}"]
+    return svar["svar"]["koordinerende_utvalg"]["utfall"], avvik(sak, svar)
+
+
 def mot_fasiten(sak: Any) -> list[str]:
     """Lister forskjellene mellom motoren og fasiten."""
-    try:
-        return avvik(sak, svar_paa(sak))
-    except InndataFeil as feil:
-        return [f"avvist: {feil}"]
+    return svart_og_avvik(sak)[1]
 
 
 def mot_kontrollen(sak: Any) -> list[str] | None:
@@ -64,11 +71,26 @@ def _stans(sak: Any, nummer: int, forskjeller: Callable[[Any], list[str] | None]
     return 1
 
 
+def _proev_regelsett(froe: int, antall: int) -> bool:
+    """Prøver tilfeldige regelsett; skriver ut den første forskjellen, og sier om alle var enige."""
+    for navn, proev in (("tolken", regelproeve.mot_tolken), ("durable", regelproeve.mot_kontrollen)):
+        enige = 0
+        for i in range(antall):
+            ulike, like = proev(fra_froe(froe + i), 6)
+            enige += like
+            if ulike:
+                sys.stdout.write(f"FORSKJELL i regelsett {froe + i}:\n{ulike[0]}\n")
+                return False
+        sys.stdout.write(f"direkte = {navn} i {enige} svar fra {antall} tilfeldige regelsett\n")
+    return True
+
+
 def hoved(argumenter: list[str] | None = None) -> int:
     """Kjører prøven og gir sluttkoden: 0 når alle er enige, 1 ved den første forskjellen."""
     leser = argparse.ArgumentParser(prog="python -m tests.orakel", description=__doc__)
     leser.add_argument("--antall", type=int, default=3000, help="saker mot fasiten")
     leser.add_argument("--durable", type=int, default=0, help="saker kontrollkjøringen også skal ha svart på")
+    leser.add_argument("--regelsett", type=int, default=0, help="tilfeldige regelsett mot tolken og kontrollkjøringen")
     leser.add_argument("--froe", type=int, default=0, help="nummeret på den første saken")
     valg = leser.parse_args(argumenter)
     start, enige, uten_svar = time.monotonic(), 0, 0
@@ -78,9 +100,10 @@ def hoved(argumenter: list[str] | None = None) -> int:
             break
         sak = tilfeldig_sak(fra_froe(valg.froe + i))
         if i < valg.antall:
-            if mot_fasiten(sak):
+            svart, ulike_fasiten = svart_og_avvik(sak)
+            if ulike_fasiten:
                 return _stans(sak, valg.froe + i, mot_fasiten)
-            utfall[svar_paa(sak)["svar"]["koordinerende_utvalg"]["utfall"]] += 1
+            utfall[svart] += 1
         if enige < valg.durable:
             ulike = mot_kontrollen(sak)
             if ulike:
@@ -96,6 +119,8 @@ def hoved(argumenter: list[str] | None = None) -> int:
     sys.stdout.write(f"direkte = fasit i {sum(utfall.values())} saker ({fordelt})\n")
     if valg.durable:
         sys.stdout.write(f"direkte = durable på hver node i {enige} saker; durable kunne ikke svare i {uten_svar}\n")
+    if valg.regelsett and not _proev_regelsett(valg.froe, valg.regelsett):
+        return 1
     sys.stdout.write(f"{time.monotonic() - start:.0f} s\n")
     return 0
 

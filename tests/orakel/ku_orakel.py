@@ -29,6 +29,7 @@ from .ku_tall import (
     valg,
 )
 
+Timer = Mapping[str, list[Spenn]]
 TERSKLER = {"KU-01": Fraction(15), "KU-02": Fraction(50)}
 FOERSTE_DAG = "2026-05-13"
 KORTESTE_BEGRUNNELSE = 20
@@ -96,13 +97,12 @@ def listen_er_komplett(sak: Kart) -> bool:
     return _svar(_opplysning(sak, "tjenesteliste_komplett")) == {True}
 
 
-def _ku_01(sak: Kart, avgjort: Kart) -> Regelfasit:
+def _ku_01(sak: Kart, avgjort: Kart, timer: Timer) -> Regelfasit:
     mangler = [] if listen_er_komplett(sak) else ["tjenesteliste_komplett"]
     minst_lav = stoerst_lav = minst_hoey = stoerst_hoey = NULL
     for type_, statuser in tjenester_i(sak).items():
         mulig = teller(type_, avgjort)
-        alle = list(timer_under_hver_avgjoerelse(statuser, avgjort)) if True in mulig else []
-        alle += [(NULL, NULL)] if False in mulig else []
+        alle = [*(timer[type_] if True in mulig else []), *([(NULL, NULL)] if False in mulig else [])]
         minst_lav, stoerst_lav = minst_lav + min(s[0] for s in alle), stoerst_lav + max(s[0] for s in alle)
         minst_hoey, stoerst_hoey = minst_hoey + min(s[1] for s in alle), stoerst_hoey + max(s[1] for s in alle)
         if True in mulig and har_ukjent_mengde(statuser, avgjort):
@@ -118,13 +118,12 @@ def _er_null(avlastning: Any) -> bool:
     return all("enhet" in a and a["enhet"] != "annenhver_uke" and ender(a) == (NULL, NULL) for a in alle)
 
 
-def _ku_02(sak: Kart, avgjort: Kart) -> Regelfasit:
-    avlastning, tjenester = _opplysning(sak, "avlastning"), tjenester_i(sak)
-    foert_opp = [tjenester[type_] for type_ in AVLASTNINGSTJENESTER if type_ in tjenester]
-    timer = [list(timer_under_hver_avgjoerelse(statuser, avgjort)) for statuser in foert_opp]
-    over_null = any(hoey > 0 for alle in timer for _, hoey in alle)
+def _ku_02(sak: Kart, avgjort: Kart, timer: Timer) -> Regelfasit:
+    avlastning = _opplysning(sak, "avlastning")
+    foert_opp = [timer[type_] for type_ in AVLASTNINGSTJENESTER if type_ in timer]
+    over_null = any(hoey > 0 for alle in foert_opp for _, hoey in alle)
     # Kan noen avgjøre hvilken status som gjelder, så alle tjenestene får null timer, er uenigheten en tolkning.
-    kan_bli_null = all(any(hoey == 0 for _, hoey in alle) for alle in timer)
+    kan_bli_null = all(any(hoey == 0 for _, hoey in alle) for alle in foert_opp)
     hele: Spenn = (NULL, HELE_TIDEN)
     mangler = Regelfasit("ukjent", "mangler", ("avlastning",), hele)
     uenig = Regelfasit("ukjent", "tolkning" if kan_bli_null else "grense", spenn=hele)
@@ -197,16 +196,14 @@ def fasit(sak: Kart, avgjort: Kart | None = None) -> Fasit:
         return Fasit("avklar", {}, {})
     if avgjort is None:
         avgjort = AVGJORT[sak.get("kommune", "nasjonal")]
+    timer = {t: list(timer_under_hver_avgjoerelse(statuser, avgjort)) for t, statuser in tjenester_i(sak).items()}
     regler = {
-        "KU-01": _ku_01(sak, avgjort),
-        "KU-02": _ku_02(sak, avgjort),
+        "KU-01": _ku_01(sak, avgjort, timer),
+        "KU-02": _ku_02(sak, avgjort, timer),
         "KU-03": _ku_03(sak),
         "KU-04": _ku_04(sak),
         "KU-05": _ku_05(sak),
     }
-    omfang = {
-        type_: (skrog(timer_under_hver_avgjoerelse(statuser, avgjort)), TELLER_SOM_ORD[teller(type_, avgjort)])
-        for type_, statuser in tjenester_i(sak).items()
-    }
+    omfang = {type_: (skrog(alle), TELLER_SOM_ORD[teller(type_, avgjort)]) for type_, alle in timer.items()}
     alle = {regel.utfall for regel in regler.values()}
     return Fasit("skal" if "ja" in alle else "avklar" if "ukjent" in alle else "skjoenn", regler, omfang)

@@ -17,6 +17,9 @@ HELE_TIDEN = Fraction(100)
 ALT: Spenn = (NULL, HELE_UKEN)
 AVLASTNINGSTJENESTER = ("avlastning_utenfor_institusjon", "avlastning_i_institusjon")
 
+FIRE_UKER, KALENDERUKER = Fraction(1, 4), Fraction(12, 52)
+FAKTORER = {"timer_per_uke": Fraction(1), "timer_per_aar": Fraction(1, 52), "minutter_per_uke": Fraction(1, 60)}
+
 LESNINGER: dict[str, tuple[str, ...]] = {
     "maaned_til_uke": ("iplos", "kalender"),
     "avlastning_grunnlag": ("28", "30", "kalender"),
@@ -91,17 +94,16 @@ def timer_per_uke(angivelse: Kart, maaned: str) -> Spenn | None:
     if "minutter_per_gang" in angivelse:
         timer = broek(angivelse["minutter_per_gang"]) * broek(angivelse["ganger_per_uke"]) / 60
         return timer, min(timer, HELE_UKEN)
-    faktorer = {
-        "timer_per_uke": Fraction(1),
-        "timer_per_maaned": Fraction(1, 4) if maaned == "iplos" else Fraction(12, 52),
-        "timer_per_doegn": broek(angivelse.get("doegn_per_uke", 7)),
-        "timer_per_aar": Fraction(1, 52),
-        "minutter_per_uke": Fraction(1, 60),
-    }
-    if angivelse.get("enhet") is None:
-        return None
+    match angivelse.get("enhet"):
+        case None:
+            return None
+        case "timer_per_doegn":
+            faktor = broek(angivelse.get("doegn_per_uke", 7))
+        case "timer_per_maaned":
+            faktor = FIRE_UKER if maaned == "iplos" else KALENDERUKER
+        case enhet:
+            faktor = FAKTORER[enhet]
     lav, hoey = ender(angivelse)
-    faktor = faktorer[angivelse["enhet"]]
     return min(lav * faktor, HELE_UKEN), min(hoey * faktor, HELE_UKEN)
 
 
@@ -156,14 +158,18 @@ def utvalgte(statuser: Mapping[str, list[Kart]], lesning: str) -> list[str]:
 
 def timer_under_hver_avgjoerelse(statuser: Mapping[str, list[Kart]], avgjort: Kart) -> Iterator[Spenn]:
     """Gir timene til én tjenestetype, ett spenn for hver måte å avgjøre tolkningene på."""
+    oppfoeringer = {
+        (status, maaned): [(mengde(t.get("mengde"), maaned)[0], t.get("ytere", 1)) for t in alle]
+        for status, alle in statuser.items()
+        for maaned in valg("maaned_til_uke", avgjort)
+    }
     tolkninger = ("behov_regnes_av", "maaned_til_uke", "timer_regnes")
     for status, maaned, regnes in product(*(valg(tolkning, avgjort) for tolkning in tolkninger)):
         per_status = []
         for valgt in utvalgte(statuser, status):
             lav = hoey = NULL
-            for tjeneste in statuser[valgt]:
-                spenn, _ = mengde(tjeneste.get("mengde"), maaned)
-                ganger = tjeneste.get("ytere", 1) if regnes == "ytertimer" else 1
+            for spenn, ytere in oppfoeringer[valgt, maaned]:
+                ganger = ytere if regnes == "ytertimer" else 1
                 lav, hoey = lav + spenn[0] * ganger, hoey + spenn[1] * ganger
             per_status.append((lav, hoey))
         yield skrog(per_status)

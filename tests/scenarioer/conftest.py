@@ -12,6 +12,7 @@ import pytest
 
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.oppsett import Oppsett, bygg
 
 Kart: TypeAlias = dict[str, Any]
@@ -47,9 +48,12 @@ def sjekk_sak(sak: Kart, kjoerer: str) -> Kart:
     gir InndataFeil.
     """
     inn = json.dumps(sak, ensure_ascii=False).encode()
-    svar: Kart = json.loads(_oppsett().tjeneste.sjekk(inn, kontroll=False).json)
+    ferdig = _oppsett().tjeneste.sjekk(inn, kontroll=False)
+    svar: Kart = json.loads(ferdig.json)
     if kjoerer == "durable":
         utfall = _kontrollutfall(inn)
+        if svar["feil"] is None:
+            assert utfall == {sti: NAVN[kode] for sti, kode in ferdig.sjekk.noder.items()}
         utvalg = svar["svar"]["koordinerende_utvalg"]
         for regel in utvalg["regler"]:
             regel["utfall"] = utfall[regel["id"]]

@@ -120,8 +120,6 @@ class Grunnlag(BaseModel):
     opplysning: Annotated[str | None, Field(description="Et blad: opplysningen det ble lest fra.")] = None
     stoerrelse: Annotated[str | None, Field(description="Størrelsen som ble regnet ut av barna.")] = None
     tilstand: str | None = None
-    oppgitt_dato: str | None = None
-    oppgitt_kilde: str | None = None
     kilde: Kildested | None = None
     barn: list["Grunnlag"] = []
 

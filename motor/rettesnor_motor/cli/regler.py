@@ -79,8 +79,10 @@ def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
             raise InndataFeil([Funn("--kommune", "", f"ukjent kommune «{valg.kommune}»", forslag)])
         dato = valg.dato or oppsett.i_dag().isoformat()
         try:
-            dt.date.fromisoformat(dato)
+            gyldig = dt.date.fromisoformat(dato).isoformat() == dato
         except ValueError:
+            gyldig = False
+        if not gyldig:
             raise InndataFeil([Funn("--dato", "", "skal være en dato", "skriv ÅÅÅÅ-MM-DD")]) from None
         alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
         return bibliotek.utsnitt(valg.kommune, dato), alle

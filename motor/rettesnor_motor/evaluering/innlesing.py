@@ -25,6 +25,7 @@ from rettesnor_motor.modell.sannhet import UKJENT
 INGEN_VALG: Mapping[str, str] = {}
 _TO_PLASSER = 2
 _FLEST_HUSKET = 10_000
+_TJENESTER = "tjenester"
 
 
 class Innleser:
@@ -198,9 +199,11 @@ class Innleser:
         try:
             inn.grupper = self.regner.grupper(sak)
         except Exception:  # noqa: BLE001 – meldes som feil i svaret (semantikk 2.2)
-            feilet = "tjenester"
+            feilet = _TJENESTER
         for id_, leser in self.lesere.items():
             try:
+                if feilet == _TJENESTER and id_ in self._tjenesteavhengige:
+                    raise RuntimeError(_TJENESTER)  # noqa: TRY301 – uten tjenestene kan ingen av dem regnes ut
                 leser(sak, INGEN_VALG, inn)
             except Exception:  # noqa: BLE001 – som over
                 feilet = feilet or id_

@@ -1,6 +1,6 @@
 """Finner opplysningene som fortsatt kan endre utfallet, de mest avgjørende først (semantikk 2.5)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -98,7 +98,7 @@ class Spoersmaalsfinner:
     def _motsier(self, opplysning: Opplysning, node: n.HoldtMotTjenester) -> bool:
         """Sier om opplysningen sier at noe ikke finnes, mens tjenesten er ført opp."""
         null = all(not v.fra and not v.svar and v.enhet != "annenhver_uke" for v in opplysning.verdier)
-        return null and any(t.type in node.tjenester for t in self.sak.tjenester)
+        return null and self._har_en_av(node.tjenester)
 
     def _proev(self, navn: str, regler: list[str]) -> tuple[list[tuple[str, Hovedutfall]], int, int]:
         """Prøver svarene; gir dem, hvor mange som avgjør utfallet, og hvor mange regler det beste svaret avgjør."""
@@ -129,7 +129,8 @@ class Spoersmaalsfinner:
         else:
             enhet = self.utsnitt.enheter.get(type_.regnes_i, "")
             hoeyst = Fraction(type_.hoeyst or 0)
-            grense = self._grense(regel_id) or hoeyst
+            funnet = self._grense(regel_id)
+            grense = hoeyst if funnet is None else funnet
             vist = norsk(vis_kort(grense))
             yield f"over {vist} {enhet}", self._med(navn, _tall(hoeyst, type_.regnes_i))
             # Null ville motsi en tjeneste som er ført opp, så løftet gjelder bare det som er mer enn null.
@@ -147,7 +148,12 @@ class Spoersmaalsfinner:
         """Sier om en tjeneste opplysningen holdes mot, er ført opp i saken."""
         noder = [a.beregn for a in self.utsnitt.avledet.values() if isinstance(a.beregn, n.HoldtMotTjenester)]
         typer = {type_ for node in noder if node.opplysning == navn for type_ in node.tjenester}
-        return any(t.type in typer for t in self.sak.tjenester)
+        return self._har_en_av(typer)
+
+    def _har_en_av(self, typer: Collection[str]) -> bool:
+        """Sier om saken har en av tjenestene, med en status som regnes med."""
+        sakstype = self.sak.sakstype
+        return any(t.type in typer and self.utsnitt.regnes_som(t.status, sakstype) for t in self.sak.tjenester)
 
     def _grense(self, regel_id: str) -> Fraction | None:
         grenser = [b.grense for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign)]

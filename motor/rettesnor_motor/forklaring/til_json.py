@@ -129,7 +129,6 @@ class Svarskriver:
         }
 
 
-@lru_cache(maxsize=1 << 13)
 def escapet(linje: str) -> bytes:
     """Gir en linje slik den står inne i en JSON-tekst.
 

@@ -191,13 +191,20 @@ class Tekstskriver:
     def _holdt_mot(self, sjekk: Sjekk, utfall: Regelutfall, opplysning: str, tjenester: tuple[str, ...]) -> str:
         """Sier hva som er oppgitt, hva som følger av tjenestelisten, og hva som motsier hva."""
         gitt = sjekk.sak.opplysninger.get(opplysning, IKKE_SPURT)
-        oppfoert = sorted({self.o.u.tjenestetyper[t.type] for t in sjekk.sak.tjenester if t.type in tjenester})
+        oppfoert = sorted(
+            self.o.u.tjenestetyper[type_]
+            for type_ in tjenester
+            if any(t.type == type_ and self.o.u.regnes_som(t.status, sjekk.sak.sakstype) for t in sjekk.sak.tjenester)
+        )
         oppgitt = self.o.med_kilde(gitt)
         if gitt.tilstand is Tilstand.IKKE_SPURT and not utfall.mangler:
             return (
                 self.k("foelger.tjeneste", tjeneste=" og ".join(oppfoert)) if oppfoert else self.k("foelger.komplett")
             )
-        if utfall.aarsak == "grense" and oppfoert:
+        sier_ingen = gitt.tilstand is Tilstand.IKKE_RELEVANT or not any(
+            v.svar or v.fra or v.til or v.enhet == "annenhver_uke" for v in gitt.verdier
+        )
+        if utfall.aarsak == "grense" and oppfoert and sier_ingen:
             return self.k("motsier", oppgitt=oppgitt, tjeneste=" og ".join(oppfoert))
         return oppgitt
 

@@ -37,9 +37,9 @@ def les_tall(raa: Any, felt: str, meld: Melder) -> Oppgitt | None:
         meld: Tar imot felt, feil og forslag.
     """
     if type(raa) is int or isinstance(raa, Decimal):
-        return raa
+        return raa or 0  # minus null er null
     if type(raa) is float:
-        return Decimal(repr(raa))  # leseren slipper bare gjennom flyttall som står for sifrene de skrives med
+        return Decimal(repr(raa)) if raa else 0  # flyttallet står for sifrene det ble skrevet med
     if isinstance(raa, str):
         tall = les_desimal(raa)
         if tall is not None:

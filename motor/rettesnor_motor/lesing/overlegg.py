@@ -9,7 +9,7 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.modell.regelverk import Raatre
 
 NASJONAL = "nasjonal"
-FOERST = "1900-01-01"
+FOERST = "0001-01-01"
 """Ingen sak er eldre; parametre som alltid gjelder, begynner her."""
 
 

@@ -3,7 +3,6 @@
 Filen er litt lang fordi kontrollene av navn deler oversikten over hvor hver del står.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -17,7 +16,6 @@ from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
-from rettesnor_motor.modell.regelverk import Raatre
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _LISTER = {
@@ -26,16 +24,6 @@ _LISTER = {
     "tolkninger": "tolkning",
     "omregninger": "omregning",
 }
-
-
-def kontrollsum(raatre: Raatre) -> str:
-    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster).
-
-    Args:
-        raatre: Innholdet i reglene, sortert.
-    """
-    kanonisk = json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(kanonisk.encode()).hexdigest()}"
 
 
 def _sortert(verdi: Any) -> Any:

@@ -61,11 +61,21 @@ class Utsnittdeler:
             )
         return svar
 
+    def _har_regler(self) -> bool:
+        """Sier om noen regel gjelder på datoen."""
+        return any(
+            r["gyldig_fra"]["verdi"] <= self.dato <= r.get("gyldig_til", {}).get("verdi", "9999-12-31")
+            for sett in self.raatre["regelsett"]
+            for r in sett["regler"]
+        )
+
     def parametre(self) -> dict[str, Parameter]:
         """Gir parametrene med verdien som gjelder på datoen."""
         svar = {}
         for raa in self.raatre["parametre"]:
             gyldige = [v for v in raa["verdier"] if v["fra"] <= self.dato]
+            if not gyldige and not self._har_regler():
+                gyldige = raa["verdier"][:1]  # ingen regel gjelder, så ingen verdi blir brukt
             if not gyldige:
                 continue  # en regel som likevel bruker parameteren, melder at den ikke har noen verdi på datoen
             siste = max(gyldige, key=lambda v: v["fra"])

@@ -1,5 +1,7 @@
 """Reglene slik de er lest, og utsnittet av dem som gjelder for én kommune på én dato."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -11,6 +13,16 @@ from rettesnor_motor.modell.ordbok import Kildehenvisning, Opplysningstype, Stat
 Regeltype: TypeAlias = Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
 Raatre: TypeAlias = Mapping[str, Any]
 """Et tre av kart, lister og tekster, slik det står i YAML."""
+
+
+def kontrollsum(raatre: Raatre) -> str:
+    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster).
+
+    Args:
+        raatre: Innholdet i reglene, sortert.
+    """
+    kanonisk = json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(kanonisk.encode()).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +97,8 @@ class Utsnitt:
     regelsett: tuple[Regelsett, ...]
     rekkefoelge: tuple[str, ...]
     raatre: Raatre = field(hash=False, compare=False)
+
+    def regnes_som(self, status: str, sakstype: str) -> str:
+        """Gir statusen en tjeneste regnes med i en sak av dette slaget, eller tom tekst når den bare vises."""
+        funnet = self.statuser[status]
+        return funnet.id if funnet.brukes else funnet.ved_klage if sakstype == "klage" else ""

@@ -14,7 +14,7 @@ from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
-from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
+from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt, kontrollsum
 
 _T = TypeVar("_T")
 
@@ -50,7 +50,7 @@ def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
     # Tunge rom lastes bare når reglene faktisk må leses på nytt.
     from rettesnor_motor.graf.avhengighet import finn_sirkler, rekkefoelge  # noqa: PLC0415
     from rettesnor_motor.graf.kontroll import kontroller  # noqa: PLC0415
-    from rettesnor_motor.lesing.regelverk import Leser, kontrollsum  # noqa: PLC0415
+    from rettesnor_motor.lesing.regelverk import Leser  # noqa: PLC0415
 
     leser = Leser(filer)
     if leser.funn:
@@ -78,13 +78,23 @@ def hent_regelverk(mappe: Path, mellomlager: Path | None) -> Regelverk:
     """
     filer = les_filer(mappe)
     fil = mellomlager / f"{_filsum(filer)}.json" if mellomlager else None
-    if fil is not None and fil.is_file():
-        raa = orjson.loads(fil.read_bytes())
-        return Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]))
+    husket = _fra_mellomlager(fil) if fil is not None else None
+    if husket is not None:
+        return husket
     regelverk = kontroller_regelverk(filer)
     if fil is not None and mellomlager is not None:
         _legg_i_mellomlager(fil, mellomlager, regelverk)
     return regelverk
+
+
+def _fra_mellomlager(fil: Path) -> Regelverk | None:
+    """Leser et regelverk fra mellomlageret; en fil som er skadet eller endret, leses ikke."""
+    try:
+        raa = orjson.loads(fil.read_bytes())
+        regelverk = Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return regelverk if kontrollsum(regelverk.raatre) == regelverk.kontrollsum else None
 
 
 def _legg_i_mellomlager(fil: Path, mappe: Path, regelverk: Regelverk) -> None:
