@@ -4,6 +4,7 @@ import dataclasses
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn, InndataFeil
@@ -95,8 +96,9 @@ def svar_paa_mange(
     _ett(tjeneste, saker[0], bestilling)  # kompiler reglene før prosessene deles, så barna slipper
     _arv[:] = [(tjeneste, bestilling)]
     try:
-        with multiprocessing.get_context("fork").Pool(kjerner) as gruppe:
-            bolker = gruppe.imap(_bolk, range(0, len(saker), _BOLK))
+        # En prosess som blir drept, gir feil her; multiprocessing.Pool ville ventet på den for alltid.
+        with ProcessPoolExecutor(kjerner, mp_context=multiprocessing.get_context("fork")) as gruppe:
+            bolker = gruppe.map(_bolk, range(0, len(saker), _BOLK))
             yield from _tell((en for bolk in bolker for en in bolk), fremdrift)
     finally:
         _arv.clear()
