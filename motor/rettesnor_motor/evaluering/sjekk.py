@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from rettesnor_motor.evaluering.plan import Plan, Utregnet
+from rettesnor_motor.evaluering.plan import Plan, Utregnet, leste_navn
 from rettesnor_motor.evaluering.spoersmaal import Spoersmaalsfinner
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
@@ -97,21 +97,34 @@ def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, svar: Settsvar) 
         utfall: Utfallet av regelen.
         svar: Svaret fra regelsettet.
     """
+    return _aapne_under_regel(plan, sak, utfall.regel.id, svar)
+
+
+def _aapne_under_regel(plan: Plan, sak: Sak, regel: str, svar: Settsvar) -> set[str]:
+    """Gir de åpne tolkningene under en regel, også gjennom reglene den viser til."""
     navn: set[str] = set()
-    for _, blad in plan.blader[utfall.regel.id]:
+    for _, blad in plan.blader[regel]:
         if isinstance(blad, n.UtfallAv):
-            continue
-        avledet = plan.utsnitt.avledet.get(blad.opplysning)
-        match avledet.beregn if avledet else None:
-            case n.Tjenestesum():
-                navn |= {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger}
-            case n.HoldtMotTjenester(opplysning=opplysning):
-                navn |= _aapne_for(plan, sak, opplysning)
-                if not navn:
-                    navn |= {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger if "." not in t}
-            case _:
-                navn |= _aapne_for(plan, sak, blad.opplysning)
+            navn |= _aapne_under_regel(plan, sak, blad.regel, svar)
+        else:
+            navn |= _aapne_under(plan, sak, blad.opplysning, svar)
     return navn
+
+
+def _aapne_under(plan: Plan, sak: Sak, opplysning: str, svar: Settsvar) -> set[str]:
+    """Gir de åpne tolkningene under en opplysning eller avledet størrelse."""
+    avledet = plan.utsnitt.avledet.get(opplysning)
+    match avledet.beregn if avledet else None:
+        case n.Tjenestesum():
+            return {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger}
+        case n.HoldtMotTjenester(opplysning=oppgitt, tjenester=tjenester):
+            return _aapne_for(plan, sak, oppgitt) or {
+                t for ett in svar.omfang if ett.brukt and ett.type in tjenester for t in ett.tolkninger if "." not in t
+            }
+        case None:
+            return _aapne_for(plan, sak, opplysning)
+        case formel:
+            return set().union(*(_aapne_under(plan, sak, ett, svar) for ett in leste_navn(formel)))
 
 
 def _aapne_for(plan: Plan, sak: Sak, opplysning: str) -> set[str]:
