@@ -1,6 +1,5 @@
 """Det som kommer inn: kroppen med tak, og spørringen med alle feilene på én gang."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Collection, Mapping
 
@@ -8,6 +7,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, skjul_foedselsnummer
+from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
 
@@ -91,11 +91,7 @@ def vis_trygt(navn: str) -> str:
 
 def krev_dato(verdi: str) -> tuple[str, str] | None:
     """Krever en dato som ÅÅÅÅ-MM-DD."""
-    try:
-        god = dt.date.fromisoformat(verdi).isoformat() == verdi
-    except ValueError:
-        god = False
-    return None if god else ("skal være en dato", "skriv ÅÅÅÅ-MM-DD")
+    return IKKE_DATO if les_dato(verdi) is None else None
 
 
 def krev_antall(verdi: str) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.delte import DelteVerdier, Grundig, har_bare_verdi_og_enhet
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
@@ -292,19 +293,17 @@ class Opplysningsleser:
 
     def _ordnet(self, type_: Opplysningstype, raa: Any, felt: str, meld: Melder) -> Angivelse:
         """Leser en dato eller et trinn i en rekke som et tall."""
-        import datetime as dt  # noqa: PLC0415 – bare for datoer
-
         if type_.slag == "ordinal":
             kjente = [v for v, _ in type_.verdier]
             if raa in kjente:
                 return Angivelse(kjente.index(raa), kjente.index(raa), type_.regnes_i, svar=raa)
             meld(felt, "ukjent trinn", f"bruk en av {', '.join(kjente)}")
             return _UGYLDIG
-        try:
-            dag = dt.date.fromisoformat(str(raa)).toordinal()
-        except ValueError:
-            meld(felt, "skal være en dato", "skriv ÅÅÅÅ-MM-DD")
+        dato = les_dato(str(raa))
+        if dato is None:
+            meld(felt, *IKKE_DATO)
             return _UGYLDIG
+        dag = dato.toordinal()
         return Angivelse(dag, dag, type_.regnes_i, svar=str(raa))
 
     def _godkjent(  # noqa: PLR0913, PLR0917 – alt hører til samme tall

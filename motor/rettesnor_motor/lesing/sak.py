@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil, RegelverkFeil, finnes_foedselsnummer
 from rettesnor_motor.feil.foedselsnummer import kan_romme_nummer
+from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.opplysning import Opplysningsleser
 from rettesnor_motor.lesing.overlegg import NASJONAL
@@ -112,13 +113,9 @@ class Sakleser:
             i_saken if (i_saken := gitt.get(navn)) is not None else forvalg.get(navn, ellers)
             for navn, ellers in (("kommune", NASJONAL), ("dato", i_dag))
         )
-        try:
-            gyldig = dt.date.fromisoformat(dato).isoformat() == dato
-        except ValueError:
-            gyldig = False
-        if not gyldig:
+        if les_dato(dato) is None:
             if form is not None:  # ellers er datoen i saken alt meldt
-                funn.append(Funn(sted, "dato", "skal være en dato", "skriv ÅÅÅÅ-MM-DD"))
+                funn.append(Funn(sted, "dato", *IKKE_DATO))
             dato = i_dag
         return kommune, dato
 

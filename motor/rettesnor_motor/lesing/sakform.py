@@ -1,24 +1,12 @@
 """Formen på en sak ved døren (kontrakten 4.1), som pydantic-modeller."""
 
-import datetime as dt
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from rettesnor_motor.lesing.dato import Datostreng
 
-def _dato(tekst: str) -> str:
-    try:
-        gyldig = dt.date.fromisoformat(tekst).isoformat() == tekst
-    except ValueError:
-        gyldig = False
-    if not gyldig:
-        melding = "skal være en dato | skriv ÅÅÅÅ-MM-DD"
-        raise ValueError(melding)
-    return tekst
-
-
-Datostreng: TypeAlias = Annotated[str, AfterValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]
 _STYRETEGN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 

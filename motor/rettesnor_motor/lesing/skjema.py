@@ -3,11 +3,12 @@
 Filen er lang fordi hver form er sin egen lille klasse; de leses sammen og har ingen logikk.
 """
 
-import datetime as dt
 import re
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+from rettesnor_motor.lesing.dato import Datostreng
 
 _TALL = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 
@@ -29,24 +30,12 @@ def _ikke_null(tekst: str) -> str:
     return tekst
 
 
-def _dato(tekst: str) -> str:
-    try:
-        gyldig = dt.date.fromisoformat(tekst).isoformat() == tekst
-    except ValueError:
-        gyldig = False
-    if not gyldig:
-        melding = "skal være en dato | skriv ÅÅÅÅ-MM-DD"
-        raise ValueError(melding)
-    return tekst
-
-
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
 Regelid: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 JaNei: TypeAlias = Literal["ja", "nei"]
 Tallstreng: TypeAlias = Annotated[str, AfterValidator(_tall)]
 Delestreng: TypeAlias = Annotated[str, AfterValidator(_ikke_null)]
-Datostreng: TypeAlias = Annotated[str, AfterValidator(_dato), WithJsonSchema({"type": "string", "format": "date"})]
 Vilkaarstre: TypeAlias = Annotated[
     dict[str, Any],
     WithJsonSchema(

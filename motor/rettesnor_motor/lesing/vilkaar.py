@@ -1,10 +1,10 @@
 """Leser vilkår fra YAML-formen til typede noder."""
 
-import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, cast
 
+from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.kontekst import Kontekst
 from rettesnor_motor.lesing.yaml_tekst import Sti
@@ -146,11 +146,11 @@ def _grense(navn: str, raa: Any, sti: Sti, k: Kontekst, opphav: str) -> tuple[Fr
     """Leser grensen i opplysningens eget slag: tall, dato eller trinn i en rekke."""
     slag = k.stoerrelser[navn].slag
     if slag == "dato":
-        try:
-            return Fraction(dt.date.fromisoformat(str(raa)).toordinal()), opphav
-        except ValueError:
-            k.meld(sti, "skal være en dato", "skriv ÅÅÅÅ-MM-DD")
+        dato = les_dato(str(raa))
+        if dato is None:
+            k.meld(sti, *IKKE_DATO)
             return Fraction(0), opphav
+        return Fraction(dato.toordinal()), opphav
     if slag == "ordinal":
         kjente = [v for v, _ in k.opplysninger[navn].verdier]
         if raa not in kjente:
