@@ -3,7 +3,6 @@
 import json
 import tempfile
 from collections.abc import Sequence
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,7 @@ def deltakere(last: Arbeidslast) -> tuple[Deltaker, ...]:
     utsnitt = oppsett.bibliotek.utsnitt("nasjonal", "2026-06-20")
     plan = oppsett.bibliotek.plan(utsnitt)
     plasser = [plan.plass[regel.id] for regel in last.regler]
-    orden = [id_ for id_ in utsnitt.rekkefoelge if id_ in plan.regler]
-    kjente = plan.kompiler_kjente()
-    i_rekkefoelge = itemgetter(*[orden.index(regel.id) for regel in last.regler])
+    kjente = plan.kompiler_kjente([regel.id for regel in last.regler])
 
     def les_fakta(sak: bytes) -> Any:
         """Leser saken til vektoren reglene regnes ut på."""
@@ -53,7 +50,7 @@ def deltakere(last: Arbeidslast) -> tuple[Deltaker, ...]:
             navn="Rettesnor",
             svaret_viser="hele kriteriesjekken: hvert vilkår med utfall, verdi, setning og kilde, og teksten",
             les_fakta=les_fakta,
-            utfall=lambda vektor: i_rekkefoelge(kjente(vektor)),
+            utfall=kjente,
             fra_json=fra_json,
             les_utfall=les_utfall,
             egen=True,

@@ -85,3 +85,18 @@ def test_spoersmaalene_er_ordbokens_egne() -> None:
     for spoersmaal in svar_paa({"sak_ref": "A", "dato": "2026-06-20"})["neste_spoersmaal"]:
         assert spoersmaal["spoersmaal"] == ordbok[spoersmaal["opplysning"]]
         assert spoersmaal["hvorfor"]
+
+
+def test_ulike_statuser_legges_ikke_sammen_til_ett_timetall_i_spoersmaalet() -> None:
+    mengde = {"fra": 5, "til": 160, "enhet": "timer_per_uke"}
+    sak = grunnsak(*({"type": "stoettekontakt", "mengde": mengde, "status": s} for s in ("soekt", "vurdert")))
+    (spoersmaal,) = svar_paa(sak)["neste_spoersmaal"]
+    assert spoersmaal["svar_gir"] == {"øvre ende av det oppgitte": "skal", "nedre ende av det oppgitte": "skjoenn"}
+
+
+def test_rekkefoelgen_paa_tjenester_med_ulikt_antall_ytere_endrer_ikke_spoersmaalene() -> None:
+    mengde = {"fra": 1, "til": 9, "enhet": "timer_per_uke"}
+    to = [{"type": "stoettekontakt", "mengde": mengde, "ytere": ytere} for ytere in (1, 2)]
+    en_vei, motsatt = (svar_paa(grunnsak(*tjenester)) for tjenester in (to, to[::-1]))
+    assert en_vei["neste_spoersmaal"] == motsatt["neste_spoersmaal"]
+    assert len(en_vei["neste_spoersmaal"]) == 1

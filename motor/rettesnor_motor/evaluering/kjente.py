@@ -64,14 +64,15 @@ def _vilkaar(node: n.Vilkaar, felt: Mapping[str, Feltplass], rot: Mapping[str, s
 
 
 def kompiler_kjente(
-    regler: Iterable[Regel], felt: Mapping[str, Feltplass], vektor: Sequence[str]
+    regler: Iterable[Regel], felt: Mapping[str, Feltplass], vektor: Sequence[str], svar: Iterable[str]
 ) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
-    """Oversetter reglene til en funksjon fra en helt kjent vektor til regelutfall, i reglenes rekkefølge.
+    """Oversetter reglene til en funksjon fra en helt kjent vektor til regelutfall.
 
     Args:
         regler: Reglene i utregningsrekkefølge; avledede størrelser må være plasser i vektoren.
         felt: Opplysning → plass i vektoren.
         vektor: Variablene i vektoren.
+        svar: Reglene utfallene gis for, i den rekkefølgen de skal stå.
     """
     rot: dict[str, str] = {}
     konstanter: dict[str, Any] = {}
@@ -82,7 +83,7 @@ def kompiler_kjente(
     brukt = {ord_ for linje in linjer for ord_ in linje.replace("(", " ").replace(")", " ").split()}
     navn = [v if v in brukt else "_" for v in vektor]
     kode = "\n".join(["def kjente(vektor):", f"    {', '.join(navn)}, = vektor", *linjer])
-    kode += f"\n    return ({', '.join(rot.values())},)"
+    kode += f"\n    return ({', '.join(rot[id_] for id_ in svar)},)"
     navnerom: dict[str, Any] = {"__builtins__": {}, **konstanter}
     exec(compile(kode, "<kjente>", "exec"), navnerom)  # noqa: S102 – koden er laget av typede noder
     funksjon: Callable[[Sequence[Any]], tuple[bool, ...]] = navnerom["kjente"]

@@ -1,6 +1,6 @@
 """Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,10 +155,14 @@ class Plan:
         """Gir utfallskoden til hver node fra en ferdig lest vektor."""
         return self._funksjon(vektor)[0]
 
-    def kompiler_kjente(self) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
-        """Gir den raske funksjonen for saker der alt er kjent: fra vektor til regelutfall, i utregningsrekkefølge."""
+    def kompiler_kjente(self, svar: Iterable[str]) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
+        """Gir den raske funksjonen for saker der alt er kjent: fra vektor til regelutfall.
+
+        Args:
+            svar: Reglene utfallene gis for, i den rekkefølgen de skal stå.
+        """
         regler = [self.regler[id_] for id_ in self.utsnitt.rekkefoelge if id_ in self.regler]
-        return kompiler_kjente(regler, self.innleser.felt, self.innleser.vektor)
+        return kompiler_kjente(regler, self.innleser.felt, self.innleser.vektor, svar)
 
     def utfall(self, utregnet: Utregnet, sett: Regelsett) -> Hovedutfall:
         """Gir hovedutfallet av et regelsett (semantikk 2.5)."""

@@ -194,6 +194,12 @@ class Spoersmaalsfinner:
             return
         sum_fra: Tall = sum(lavest.values())
         sum_til: Tall = sum(hoeyest.values())
+        statuser = {regner.status_som_brukes(self.sak.tjenester[i], self.sak.sakstype) for i in poster}
+        if len(statuser) > 1:
+            # Mengder under ulike statuser er ulike svar på det samme, og kan ikke legges sammen til ett tall.
+            yield "øvre ende av det oppgitte", self._med_mengde(hoeyest)
+            yield "nedre ende av det oppgitte", self._med_mengde(lavest)
+            return
         opplysning = next(b.opplysning for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign))
         hoey, lav = self._med_mengde(hoeyest), self._med_mengde(lavest)
         sum_lav = self.plan.tall_for(lav.inn, opplysning)
@@ -207,10 +213,11 @@ class Spoersmaalsfinner:
         else:
             yield _timer(sum_til), hoey
         if lav.noder[plass] == NEI:
-            ytere = max(b.ytere for b in self.utregnet.inn.bidrag if b.type == type_ and b.brukt)
-            tillegg = min(Fraction(t - sum_lav.hoey) / ytere, sum_til - sum_fra)
+            # Tillegget prøves der flest ytere er til stede, så svaret er det samme uansett rekkefølgen på tjenestene.
+            post = max(poster, key=lambda i: (self.sak.tjenester[i].ytere, lavest[i], hoeyest[i]))
+            tillegg = min(Fraction(t - sum_lav.hoey) / self.sak.tjenester[post].ytere, sum_til - sum_fra)
             # Prøves i øvre ende: en annen regel kan motsi seg at timene er mer enn null.
-            ved_punktet = self._med_mengde({**lavest, poster[0]: lavest[poster[0]] + tillegg})
+            ved_punktet = self._med_mengde({**lavest, post: lavest[post] + tillegg})
             if self.plan.utfall(ved_punktet, self.sett) == self.plan.utfall(lav, self.sett):
                 yield f"høyst {_timer(tillegg + sum_fra)}", lav
             else:
