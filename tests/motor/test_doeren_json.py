@@ -77,7 +77,7 @@ def test_doble_noekler_meldes_alle_paa_en_gang() -> None:
     funn = avvist(
         b'{"sak_ref":"A","sak_ref":"B","opplysninger":{"bpa":true,"alder":3,"bpa":false,"alder":3},"tjenester":[{"type":"bpa","type":"bpa"}]}'
     )
-    assert sorted(f.felt for f in funn) == ["alder", "bpa", "sak_ref", "type"]
+    assert sorted(f.felt for f in funn) == ["opplysninger.alder", "opplysninger.bpa", "sak_ref", "tjenester.0.type"]
     assert all("to ganger" in f.feil for f in funn)
 
 

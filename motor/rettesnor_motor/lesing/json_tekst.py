@@ -2,19 +2,22 @@
 
 import json
 import re
-from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Any, NoReturn
+from typing import Any, TypeVar
 
 import orjson
 
 from rettesnor_motor.feil import ForStortFeil, Funn, MisdannetFeil
-from rettesnor_motor.lesing.forslag import vis_navn
+from rettesnor_motor.lesing.json_sted import Jsonsted, finn_steder, som_felt
 
 STOERSTE_SAK = 1 << 20
 """Største størrelse på én sak, i byte (kontrakten 4.4)."""
 _DYPEST = 20
 _FOR_DYPT = ("for dyp nøsting", "følg formen i kontrakten")
+_DOBBEL = ("nøkkelen står to ganger", "fjern den ene")
+_HALV_TEKST = ("teksten har et halvt tegn (\\ud800–\\udfff)", "skriv tegnet helt ut")
+_IKKE_TALL = ("tallet kan ikke leses", "skriv et vanlig tall, uten NaN, uendelig, mange sifre eller store eksponenter")
 _LENGSTE_TALL = 60
 _STOERSTE_EKSPONENT = 30
 # Alle sifre blir 0 og alle e-er e, så lange tall og eksponenter kan kjennes igjen med et enkelt oppslag.
@@ -23,6 +26,8 @@ _FORENKLET = bytes(48 if 48 <= tegn <= 57 else 101 if tegn in b"eE" else 32 for 
 
 _KAN_VAERE_HALVT = re.compile(r"\\u[dD][89a-fA-F]")
 _HALVT = re.compile("[\ud800-\udfff]")
+_ER_HELTALL = re.compile(r"-?\d+")
+_T = TypeVar("_T")
 
 
 class _Tallfeil(ValueError):
@@ -37,7 +42,7 @@ def _desimaltall(tekst: str) -> Decimal:
         tall = Decimal(tekst)
     except InvalidOperation:
         raise _Tallfeil from None
-    if abs(tall.adjusted()) > _STOERSTE_EKSPONENT:
+    if not tall.is_finite() or abs(tall.adjusted()) > _STOERSTE_EKSPONENT:
         raise _Tallfeil
     return tall
 
@@ -49,10 +54,6 @@ def _heltall(tekst: str) -> int:
     return int(tekst)
 
 
-def _ikke_tall(_tekst: str) -> NoReturn:
-    raise _Tallfeil
-
-
 def les_desimal(tekst: str) -> Decimal | None:
     """Leser et tall skrevet som tekst, eller gir ingenting når teksten ikke er et tall.
 
@@ -62,10 +63,9 @@ def les_desimal(tekst: str) -> Decimal | None:
     if not tekst.isascii() or tekst.strip() != tekst or "_" in tekst:
         return None
     try:
-        tall = _desimaltall(tekst)
-    except (_Tallfeil, InvalidOperation):
+        return _desimaltall(tekst)
+    except _Tallfeil:
         return None
-    return tall if tall.is_finite() else None
 
 
 def _antall_noekler(tre: Any) -> int:
@@ -111,72 +111,102 @@ def _les_raskt(raa: bytes) -> Any:
     return tre if raa.count(b":") == _antall_noekler(tre) else None
 
 
-def les_json(raa: bytes, sted: str, grense: int = STOERSTE_SAK) -> Any:
+def les_json(raa: bytes, sted: str, grense: int = STOERSTE_SAK, *, linje: int | None = None) -> Any:
     """Leser JSON med eksakte tall; et flyttall i svaret står for akkurat de sifrene det skrives med.
 
     Args:
         raa: Innholdet.
         sted: Hva innholdet omtales som i feil.
         grense: Største antall byte.
+        linje: Linjen i filen, når innholdet er én linje av den.
 
     Raises:
         ForStortFeil: Innholdet er større enn grensen.
-        MisdannetFeil: Innholdet er ikke gyldig JSON i UTF-8, eller har doble nøkler.
+        MisdannetFeil: Innholdet er ikke gyldig JSON i UTF-8, eller har doble nøkler eller tall som ikke kan leses.
     """
+    her = sted if linje is None else f"{sted}:{linje}"
     if len(raa) > grense:
-        raise ForStortFeil([Funn(sted, "", f"innholdet er større enn {grense} byte", "del det opp")])
+        raise ForStortFeil([Funn(her, "", f"innholdet er større enn {grense} byte", "del det opp")])
     try:
         raskt = _les_raskt(raa)
-        tre = _les_noeyaktig(raa, sted) if raskt is None else raskt
+        tre = _les_noeyaktig(raa, sted, linje or 1) if raskt is None else raskt
     except RecursionError:
-        raise MisdannetFeil([Funn(sted, "", *_FOR_DYPT)]) from None
+        raise MisdannetFeil([Funn(her, "", *_FOR_DYPT)]) from None
     if raa.count(b"[") + raa.count(b"{") > _DYPEST and _er_for_dypt(tre):
-        raise MisdannetFeil([Funn(sted, "", *_FOR_DYPT)])
+        raise MisdannetFeil([Funn(her, "", *_FOR_DYPT)])
     return tre
 
 
-def _har_halve_tegn(tre: Any) -> bool:
-    """Sier om en tekst i treet har et tegn som ikke kan skrives som UTF-8."""
-    igjen = [tre]
-    while igjen:
-        verdi = igjen.pop()
-        if isinstance(verdi, dict):
-            igjen += [*verdi, *verdi.values()]
-        elif isinstance(verdi, list):
-            igjen += verdi
-        elif isinstance(verdi, str) and _HALVT.search(verdi):
-            return True
-    return False
+class _Vakt:
+    """Tar imot det som leses, og merker seg om noe av det er galt; da leses resten likevel."""
 
+    def __init__(self) -> None:
+        self.er_galt = False
 
-def _les_noeyaktig(raa: bytes, sted: str) -> Any:
-    """Leser innholdet med alle kontrollene."""
-    doble: list[str] = []
-
-    def kart(par: list[tuple[str, Any]]) -> dict[str, Any]:
+    def kart(self, par: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Tar imot et objekt."""
         svar = dict(par)
-        if len(svar) != len(par):
-            antall = Counter(navn for navn, _ in par)
-            doble.extend(sorted(navn for navn, ganger in antall.items() if ganger > 1))
+        self.er_galt |= len(svar) != len(par)
         return svar
 
+    def tall(self, les: Callable[[str], _T]) -> Callable[[str], _T | None]:
+        """Lager det som tar imot et tall.
+
+        Args:
+            les: Leser tallet.
+        """
+
+        def ta_imot(tekst: str) -> _T | None:
+            try:
+                return les(tekst)
+            except _Tallfeil:
+                self.er_galt = True
+                return None
+
+        return ta_imot
+
+
+def _les_noeyaktig(raa: bytes, sted: str, linje: int) -> Any:
+    """Leser innholdet med alle kontrollene."""
+    vakt = _Vakt()
     try:
         tekst = raa.decode("utf-8-sig")
         tre = json.loads(
-            tekst, parse_float=_desimaltall, parse_int=_heltall, parse_constant=_ikke_tall, object_pairs_hook=kart
+            tekst,
+            parse_float=vakt.tall(_desimaltall),
+            parse_int=vakt.tall(_heltall),
+            parse_constant=vakt.tall(_desimaltall),
+            object_pairs_hook=vakt.kart,
         )
     except UnicodeDecodeError as feil:
-        funn = Funn(sted, "", f"ugyldig UTF-8 ved byte {feil.start}", "lagre filen som UTF-8")
+        her = linje + raa.count(b"\n", 0, feil.start)
+        funn = Funn(f"{sted}:{her}", "", f"ugyldig UTF-8 ved byte {feil.start}", "lagre filen som UTF-8")
         raise MisdannetFeil([funn]) from None
     except json.JSONDecodeError as feil:
-        hvor = f"{sted}:{feil.lineno}:{feil.colno}"
+        hvor = f"{sted}:{linje + feil.lineno - 1}:{feil.colno}"
         raise MisdannetFeil([Funn(hvor, "", "ugyldig JSON", "se etter komma, anførselstegn og klammer")]) from None
-    except _Tallfeil:
-        forslag = "skriv et vanlig tall, uten NaN, uendelig eller store eksponenter"
-        raise MisdannetFeil([Funn(sted, "", "et tall kan ikke leses", forslag)]) from None
-    if _KAN_VAERE_HALVT.search(tekst) and _har_halve_tegn(tre):
-        raise MisdannetFeil([Funn(sted, "", "en tekst har et halvt tegn (\\ud800–\\udfff)", "skriv tegnet helt ut")])
-    if doble:
-        alle = [Funn(sted, vis_navn(navn), "nøkkelen står to ganger", "fjern den ene") for navn in doble]
-        raise MisdannetFeil(alle)
+    if vakt.er_galt or _KAN_VAERE_HALVT.search(tekst):
+        alle = [_funn(funnet, sted, linje) for funnet in finn_steder(tekst, _er_galt)]
+        if alle:
+            raise MisdannetFeil(alle)
     return tre
+
+
+def _er_galt(ord_: str) -> bool:
+    """Sier om et ord i JSON er et tall som ikke kan leses, eller en tekst med halve tegn."""
+    if ord_.startswith('"'):
+        return _KAN_VAERE_HALVT.search(ord_) is not None and _HALVT.search(json.loads(ord_)) is not None
+    if ord_ in {"true", "false", "null"}:
+        return False
+    vakt = _Vakt()
+    vakt.tall(_heltall if _ER_HELTALL.fullmatch(ord_) else _desimaltall)(ord_)
+    return vakt.er_galt
+
+
+def _funn(funnet: Jsonsted, sted: str, linje: int) -> Funn:
+    """Gir funnet med linje og kolonne; i en rekke av saker nevnes saken slik den nevnes i andre feil."""
+    sti = funnet.sti
+    if sti and isinstance(sti[0], int):
+        sted, sti = f"{sted}[{sti[0]}]", sti[1:]
+    hva = _DOBBEL if funnet.er_dobbel else _HALV_TEKST if funnet.tekst.startswith('"') else _IKKE_TALL
+    return Funn(f"{sted}:{linje + funnet.linje - 1}:{funnet.kolonne}", som_felt(sti), *hva)
