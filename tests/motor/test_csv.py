@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from orakel.doer import oppsett
 from orakel.foedselsnumre import lag_nummer
 from rettesnor_motor.feil import Funn, InndataFeil
-from rettesnor_motor.lesing.csv_tekst import Radleser, les_csv
+from rettesnor_motor.lesing.csv_tekst import Radleser
 from rettesnor_motor.modell.sak import Sak, Tilstand
 
 NUMMER = lag_nummer("010190", 100)
@@ -23,8 +23,7 @@ def _les(innhold: str | bytes) -> list[Sak]:
     raa = innhold.encode() if isinstance(innhold, str) else innhold
     delene = oppsett()
     radleser = Radleser(delene.bibliotek.utsnitt("nasjonal", "2026-06-20"))
-    funn: list[Funn] = []
-    rader = [(sted, radleser.til_sak(rad, sted, funn)) for sted, rad in les_csv(raa, "saker.csv")]
+    rader, funn = radleser.les(raa, "saker.csv")
     saker = []
     for sted, tre in rader:
         try:

@@ -5,9 +5,9 @@ import io
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from rettesnor_motor.feil import Funn, MisdannetFeil
+from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.modell.ordbok import Opplysningstype
@@ -20,33 +20,44 @@ _LENGSTE_CELLE = 5000
 _TILSTANDER = {"vet ikke": "ukjent", "ikke relevant": "ikke_relevant"}
 
 
-def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
-    """Leser radene som kart fra kolonne til celle; tomme rader hoppes over.
+class Tabell(NamedTuple):
+    """Det som går an å lese av en CSV-fil, og feilene i resten.
+
+    Attributes:
+        hode: Kolonnenavnene.
+        rader: Stedet for hver rad, og cellene etter kolonne; tomme rader er ikke med.
+        funn: Det som er galt med filen, hodet og radene.
+    """
+
+    hode: list[str]
+    rader: list[tuple[str, dict[str, str]]]
+    funn: list[Funn]
+
+
+def les_csv(raa: bytes, sted: str) -> Tabell:
+    """Leser filen til rader; en rad med feil stopper ikke de andre.
 
     Args:
         raa: Innholdet, UTF-8 med eller uten BOM, skilt med semikolon eller komma.
         sted: Hva filen omtales som i feil.
-
-    Raises:
-        MisdannetFeil: Når filen ikke er gyldig CSV.
     """
+    tabell = Tabell([], [], [])
+    _, rader, funn = tabell
     try:
         tekst = raa.decode("utf-8-sig")
     except UnicodeDecodeError as feil:
         linje = raa[: feil.start].count(b"\n") + 1
-        raise MisdannetFeil([Funn(f"{sted}:{linje}", "", "ugyldig UTF-8", "lagre filen som UTF-8")]) from None
+        funn.append(Funn(f"{sted}:{linje}", "", "ugyldig UTF-8", "lagre filen som UTF-8"))
+        return tabell
     foerste = tekst.partition("\n")[0]
     skille = ";" if foerste.count(";") >= foerste.count(",") else ","
     csv.field_size_limit(_LENGSTE_CELLE)
     leser = csv.reader(io.StringIO(tekst, newline=""), delimiter=skille, strict=True)
-    rader: list[tuple[str, dict[str, str]]] = []
-    hode: list[str] = []
-    funn: list[Funn] = []
+    hode = tabell.hode
     try:
-        hode = [kolonne.strip() for kolonne in next(leser, [])]
-        funn += [Funn(f"{sted}:1", vis_navn(k), "kolonnen står to ganger", "fjern den ene") for k in _doble(hode)]
-        if not any(hode):
-            funn.append(Funn(f"{sted}:1", "", "filen er tom", "første rad skal ha kolonnenavn"))
+        hode += [kolonne.strip() for kolonne in next(leser, [])]
+        if not _godkjent_hode(hode, f"{sted}:1", funn):
+            return tabell
         for rad in leser:
             if not any(celle.strip() for celle in rad):
                 continue
@@ -58,11 +69,16 @@ def les_csv(raa: bytes, sted: str) -> list[tuple[str, dict[str, str]]]:
             rader.append((her, {k: c.strip() for k, c in zip(hode, rad, strict=True)}))
     except csv.Error:
         funn.append(Funn(f"{sted}:{leser.line_num}", "", "ugyldig CSV", "se etter anførselstegn som ikke er lukket"))
-    if not rader and not funn and "sak_ref" not in hode:
-        funn.append(Funn(f"{sted}:1", "sak_ref", "kolonnen mangler", "første rad skal ha kolonnenavn"))
-    if funn:
-        raise MisdannetFeil(funn)
-    return rader
+    return tabell
+
+
+def _godkjent_hode(hode: list[str], sted: str, funn: list[Funn]) -> bool:
+    """Kontrollerer kolonnenavnene, og sier om radene kan leses etter dem."""
+    doble = _doble(hode)
+    funn += [Funn(sted, vis_navn(k), "kolonnen står to ganger", "fjern den ene") for k in doble]
+    if not any(hode):
+        funn.append(Funn(sted, "", "filen er tom", "første rad skal ha kolonnenavn"))
+    return any(hode) and not doble
 
 
 def _doble(navn: list[str]) -> list[str]:
@@ -80,6 +96,21 @@ class Radleser:
         """
         self.typer = {t.id: t for t in utsnitt.opplysninger.values() if not t.fra_saken}
         self.u = utsnitt
+
+    def les(self, raa: bytes, sted: str) -> tuple[list[tuple[str, dict[str, Any]]], list[Funn]]:
+        """Leser sakene i filen, hver med stedet sitt, og alle feilene.
+
+        Args:
+            raa: Innholdet i filen.
+            sted: Hva filen omtales som i feil.
+        """
+        hode, rader, funn = les_csv(raa, sted)
+        if not rader:
+            # Uten rader kontrolleres kolonnene likevel; ellers meldes de i hver rad.
+            if hode and "sak_ref" not in hode and not funn:
+                funn.append(Funn(f"{sted}:1", "sak_ref", "kolonnen mangler", "første rad skal ha kolonnenavn"))
+            self.til_sak(dict.fromkeys(hode, ""), f"{sted}:1", funn)
+        return [(her, self.til_sak(rad, her, funn)) for her, rad in rader], funn
 
     def til_sak(self, rad: Mapping[str, str], sted: str, funn: list[Funn]) -> dict[str, Any]:
         """Gjør raden om til en sak; feil legges til funnene.
@@ -167,3 +198,22 @@ def _tall(celle: str, felt: str, sted: str, funn: list[Funn]) -> Decimal | None:
     if tall is None:
         funn.append(Funn(sted, felt, "cellen er ikke et tall", "skriv tallet med desimalkomma, eller vet ikke"))
     return tall
+
+
+def som_kolonne(felt: str, sak: Mapping[str, Any]) -> str:
+    """Gir kolonnen et felt i saken er lest fra.
+
+    Args:
+        felt: Feltet i kontraktens form, for eksempel ``tjenester.0.mengde.enhet``.
+        sak: Saken slik raden ble til den.
+    """
+    del_, _, rest = felt.partition(".")
+    if del_ == "opplysninger":
+        navn, _, ledd = rest.partition(".")
+        return f"{navn}_{ledd}" if ledd == "enhet" else navn
+    if del_ == "tjenester" and rest:
+        nummer, _, ledd = rest.partition(".")
+        siste = ledd.rpartition(".")[2]
+        kolonne = f"tjeneste_{sak['tjenester'][int(nummer)]['type']}"
+        return f"{kolonne}_{siste}" if siste in {"enhet", "status", "ytere"} else kolonne
+    return felt

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.til_csv import til_csv
+from rettesnor_motor.lesing.csv_tekst import som_kolonne
+from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.tjeneste.saker import Tjeneste
 
 _MINST_FOR_FLERE = 400
@@ -16,11 +19,19 @@ _BOLK = 50
 
 
 class Innsak(NamedTuple):
-    """En sak slik den står i en fil: stedet, treet og eventuelt den opprinnelige teksten."""
+    """En sak slik den står i en fil: stedet, treet og eventuelt den opprinnelige teksten.
+
+    Attributes:
+        sted: Filen, og hvor i den saken står.
+        tre: Saken i kontraktens form.
+        raa: Teksten saken er lest fra, når den er JSON for seg.
+        er_rad: Om saken er en rad i CSV; da nevner feil kolonnen.
+    """
 
     sted: str
     tre: Any
     raa: bytes | None
+    er_rad: bool = False
 
 
 class Ferdig(NamedTuple):
@@ -53,10 +64,29 @@ class Bestilling:
 _arv: list[tuple[Tjeneste, Bestilling]] = []
 
 
+def les_innsak(tjeneste: Tjeneste, inn: Innsak, forvalg: Mapping[str, str]) -> tuple[Sak, Utsnitt]:
+    """Leser saken og utsnittet den skal sjekkes mot.
+
+    Args:
+        tjeneste: Leser sakene.
+        inn: Saken slik den står i filen.
+        forvalg: Kommune og dato når saken ikke oppgir dem.
+
+    Raises:
+        InndataFeil: Med alle feilene i saken.
+    """
+    try:
+        return tjeneste.leser.les(inn.tre, inn.sted, forvalg=forvalg, raa=inn.raa)
+    except InndataFeil as feil:
+        if not inn.er_rad:
+            raise
+        raise InndataFeil([dataclasses.replace(f, felt=som_kolonne(f.felt, inn.tre)) for f in feil.funn]) from None
+
+
 def _ett(tjeneste: Tjeneste, inn: Innsak, bestilling: Bestilling) -> Ferdig:
     """Leser og svarer på én sak."""
     try:
-        sak, utsnitt = tjeneste.leser.les(inn.tre, inn.sted, forvalg=bestilling.forvalg, raa=inn.raa)
+        sak, utsnitt = les_innsak(tjeneste, inn, bestilling.forvalg)
     except InndataFeil as feil:
         return Ferdig(b"", uenig=False, funn=feil.funn)
     sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=bestilling.kontroll)
