@@ -168,6 +168,7 @@ class Leser:
                     self.meld((*sti, "id"), "navnet er også en opplysning i ordboken", "gi den avledede et eget navn")
             for regel in sett["regler"]:
                 self._kontroller_regel(regel)
+        self._kontroller_tjenestesum()
         for parameter in self.raatre["parametre"]:
             datoer = [v["fra"] for v in parameter["verdier"]]
             for dato in sorted({d for d in datoer if datoer.count(d) > 1}):
@@ -197,6 +198,13 @@ class Leser:
                 if ("regel" in setting) == ("parameter" in setting) or ("regel" in setting) != ("sti" in setting):
                     sti = ("overlegg", overlegg["kommune"], "setter", i)
                     self.meld(sti, "en setting gjelder enten en regel med sti eller en parameter", "oppgi det ene")
+
+    def _kontroller_tjenestesum(self) -> None:
+        """Krever at tjenestene bare legges sammen ett sted; svaret viser og spør om én sum."""
+        alle = [a["id"] for s in self.raatre["regelsett"] for a in s.get("avledet", ()) if "tjenestesum" in a["beregn"]]
+        for navn in alle[1:]:
+            feil = f"tjenestene er alt lagt sammen i «{alle[0]}»"
+            self.meld(("avledet", navn, "beregn", "tjenestesum"), feil, f"behold én, og vis til «{alle[0]}»")
 
     def _kontroller_standard(self, tolkning: Mapping[str, Any]) -> None:
         """Kontrollerer at standarden er en lesning, og at den er gitt for hver tjenestetype der den skal være det."""
