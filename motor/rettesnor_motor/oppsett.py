@@ -60,13 +60,17 @@ def finn_regelmappe(oppgitt: str | None = None) -> Path:
 
 def _mellomlager() -> Path | None:
     """Gir brukerens egen mappe for mellomlagrede regelverk, når brukeren har en."""
-    rot = os.environ.get("XDG_CACHE_HOME")
-    if rot:
-        return Path(rot) / "rettesnor"
+    oppgitt = os.environ.get("XDG_CACHE_HOME")
+    if oppgitt:
+        # En relativ mappe ville fulgt etter kommandoen.
+        return Path(oppgitt) / "rettesnor" if Path(oppgitt).is_absolute() else None
     try:
-        return Path.home() / ".cache" / "rettesnor"
+        hjemme = Path.home()
     except RuntimeError:
         return None
+    # Er HOME tom, blir hjemme roten av disken; en hjemmemappe som ikke finnes, skal ikke lages.
+    har_hjemme = hjemme.is_absolute() and hjemme != Path("/") and hjemme.is_dir()
+    return hjemme / ".cache" / "rettesnor" if har_hjemme else None
 
 
 def bygg(

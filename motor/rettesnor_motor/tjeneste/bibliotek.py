@@ -1,20 +1,16 @@
 """Regelverket klart til bruk: lest, kontrollert, kompilert, og mellomlagret etter innholdet."""
 
-import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import orjson
-
-from rettesnor_motor import __version__
 from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt, kontrollsum
+from rettesnor_motor.tjeneste.mellomlager import Mellomlager
 
 _T = TypeVar("_T")
 
@@ -27,15 +23,6 @@ def les_filer(mappe: Path) -> dict[str, bytes]:
     """
     filer = sorted([*mappe.rglob("*.yaml"), *mappe.rglob("*.yml")])
     return {fil.relative_to(mappe).as_posix(): fil.read_bytes() for fil in filer if fil.is_file()}
-
-
-def _filsum(filer: dict[str, bytes]) -> str:
-    """Gir en sum over filene slik de ligger på disk; bare til mellomlageret."""
-    summer = hashlib.sha256(__version__.encode())
-    for navn, raa in sorted(filer.items()):
-        summer.update(f"{navn}\0{len(raa)}\0".encode())
-        summer.update(raa)
-    return summer.hexdigest()
 
 
 def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
@@ -77,41 +64,15 @@ def hent_regelverk(mappe: Path, mellomlager: Path | None) -> Regelverk:
         RegelverkFeil: Med alle feilene i reglene.
     """
     filer = les_filer(mappe)
-    fil = mellomlager / f"{_filsum(filer)}.json" if mellomlager else None
-    husket = _fra_mellomlager(fil) if fil is not None else None
-    if husket is not None:
-        return husket
-    regelverk = kontroller_regelverk(filer)
-    if fil is not None and mellomlager is not None:
-        _legg_i_mellomlager(fil, mellomlager, regelverk)
-    return regelverk
-
-
-def _fra_mellomlager(fil: Path) -> Regelverk | None:
-    """Leser et regelverk fra mellomlageret; en fil som er skadet eller endret, leses ikke."""
-    try:
-        raa = orjson.loads(fil.read_bytes())
-        regelverk = Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return regelverk if kontrollsum(regelverk.raatre) == regelverk.kontrollsum else None
-
-
-def _legg_i_mellomlager(fil: Path, mappe: Path, regelverk: Regelverk) -> None:
-    """Skriver regelverket til mellomlageret; kan det ikke skrives, leses reglene på nytt neste gang."""
-    innhold = {
-        "versjon": regelverk.versjon,
-        "kontrollsum": regelverk.kontrollsum,
-        "raatre": regelverk.raatre,
-        "rekkefoelge": regelverk.rekkefoelge,
-    }
-    try:
-        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
-        midlertidig = fil.with_suffix(f".{os.getpid()}")
-        midlertidig.write_bytes(orjson.dumps(innhold))
-        midlertidig.replace(fil)
-    except OSError:
-        return
+    lager = Mellomlager(mellomlager) if mellomlager else None
+    if lager is None:
+        return kontroller_regelverk(filer)
+    noekkel = lager.noekkel(filer)
+    husket = lager.hent(noekkel)
+    if husket is None:
+        husket = kontroller_regelverk(filer)
+        lager.legg_inn(noekkel, husket)
+    return husket
 
 
 class Bibliotek:
