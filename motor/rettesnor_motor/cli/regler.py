@@ -47,6 +47,7 @@ def scenarioer(regelmappe: Path) -> dict[str, list[str]]:
 
 def kontroller(valg: argparse.Namespace) -> int:
     """Finner alle feil i reglene, også regler uten scenario; gir 1 når noe er galt."""
+    k = hent_katalog()
     mappe = finn_regelmappe(valg.regler)
     funn: list[Funn] = []
     try:
@@ -58,47 +59,49 @@ def kontroller(valg: argparse.Namespace) -> int:
         regler = [r["id"] for s in regelverk.raatre["regelsett"] for r in s["regler"]]
         for id_ in regler:
             if id_ not in kjente:
-                funn.append(Funn("scenarioer/egenskaper", id_, "regelen har ingen scenarioer", f"merk et med @{id_}"))
+                funn.append(
+                    Funn("scenarioer/egenskaper", id_, k("cli.uten_scenario"), k("cli.uten_scenario.forslag", id=id_))
+                )
         for id_ in sorted(set(kjente) - set(regler)):
-            funn.append(
-                Funn("scenarioer/egenskaper", id_, "scenarioer for en regel som ikke finnes", mente_du(id_, regler))
-            )
+            funn.append(Funn("scenarioer/egenskaper", id_, k("cli.uten_regel"), mente_du(id_, regler)))
         if not funn:
             antall = sum(map(len, kjente.values()))
-            sys.stdout.write(f"Ingen feil: {len(regler)} regler, {antall} scenarioer.\n{regelverk.kontrollsum}\n")
+            svar = k("cli.ingen_feil", regler=len(regler), scenarioer=antall)
+            sys.stdout.write(f"{svar}\n{regelverk.kontrollsum}\n")
     for ett in funn:
         sys.stdout.write(ett.som_linje() + "\n")
     return 1 if funn else 0
 
 
 def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
+    k = hent_katalog()
     with bygg(valg.regler, kontroll=False) as oppsett:
         bibliotek = oppsett.bibliotek
         if valg.kommune not in bibliotek.kommuner:
             forslag = mente_du(valg.kommune, bibliotek.kommuner)
-            raise InndataFeil([Funn("--kommune", "", f"ukjent kommune «{valg.kommune}»", forslag)])
+            raise InndataFeil([Funn("--kommune", "", k("cli.ukjent_kommune", kommune=valg.kommune), forslag)])
         dato = valg.dato or oppsett.i_dag().isoformat()
         try:
             gyldig = dt.date.fromisoformat(dato).isoformat() == dato
         except ValueError:
             gyldig = False
         if not gyldig:
-            raise InndataFeil([Funn("--dato", "", "skal være en dato", "skriv ÅÅÅÅ-MM-DD")]) from None
+            raise InndataFeil([Funn("--dato", "", k("cli.ikke_dato"), k("cli.ikke_dato.forslag"))]) from None
         alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
         return bibliotek.utsnitt(valg.kommune, dato), alle
 
 
 def vis(valg: argparse.Namespace) -> int:
     """Viser en regel som setning, tre, kilde og scenarioer."""
+    k = hent_katalog()
     utsnitt, alle = _utsnitt(valg)
     regel = next((r for s in utsnitt.regelsett for r in s.regler if r.id == valg.id), None)
     if regel is None:
         if valg.id in alle:
-            melding = f"{valg.id} gjelder ikke på datoen. Oppgi en annen med --dato."
-            raise FinnesIkkeFeil(melding)
-        raise InndataFeil([Funn("", "", f"ukjent regel «{valg.id}»", mente_du(valg.id, alle))])
+            raise FinnesIkkeFeil(k("cli.ikke_paa_datoen", id=valg.id))
+        raise InndataFeil([Funn("", "", k("cli.ukjent_regel", id=valg.id), mente_du(valg.id, alle))])
     raa = next(r for r in utsnitt.raatre["regler"] if r["id"] == valg.id)
-    ordlegger = Ordlegger(utsnitt, hent_katalog())
+    ordlegger = Ordlegger(utsnitt, k)
     kjente = scenarioer(finn_regelmappe(valg.regler)).get(valg.id, [])
     sys.stdout.write(vis_regel(regel, raa, ordlegger, kjente, alle=valg.scenarioer) + "\n")
     return 0
@@ -107,7 +110,7 @@ def vis(valg: argparse.Namespace) -> int:
 def tolkninger(valg: argparse.Namespace) -> int:
     """Skriver listen over åpne tolkninger for en kommune, til avgjørelse og signatur."""
     utsnitt, _ = _utsnitt(valg)
-    sys.stdout.write(vis_tolkninger(utsnitt) + "\n")
+    sys.stdout.write(vis_tolkninger(utsnitt, hent_katalog()) + "\n")
     return 0
 
 
@@ -120,5 +123,5 @@ def skjema(valg: argparse.Namespace) -> int:
     for navn, innhold in json_skjemaer().items():
         raa = orjson.dumps(innhold, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
         (mappe / f"{navn}.json").write_bytes(raa + b"\n")
-        sys.stdout.write(f"skrev {navn}.json\n")
+        sys.stdout.write(hent_katalog()("cli.skrev", navn=navn) + "\n")
     return 0

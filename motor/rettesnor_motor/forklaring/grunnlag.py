@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import orjson
 
-from rettesnor_motor.evaluering.plan import Plan, blader, leste_navn
-from rettesnor_motor.forklaring.ordlegging import TILSTANDER, Ordlegger, intervall, oppfoering
+from rettesnor_motor.evaluering.plan import Plan, leste_navn
+from rettesnor_motor.forklaring.omregningsord import Omregningsord
+from rettesnor_motor.forklaring.ordlegging import TILSTANDER, Ordlegger
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, DeltOpplysning, Opplysning, Tilstand
@@ -50,11 +51,15 @@ class Grunnlagsskriver:
         self.plan = plan
         self.o = ordlegger
         self.u = plan.utsnitt
+        self._omregninger = Omregningsord(ordlegger)
         self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
         self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
         self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.henvisning]) for s in self.u.regelsett}
-        uke = ordlegger.enhet("timer_per_uke")
-        self._uke = uke
+        self._uke = ordlegger.enhet("timer_per_uke")
+        self._teller_ikke = ordlegger.k("teller.nei")
+        self._hode_dato = (
+            f'{{"node":"dato","opplysning":"dato","utfall":"ukjent","tekst":{js(ordlegger.k("node.dato"))},"verdi":'
+        )
         self._tjenestehode = {
             (type_, teller): (
                 f'{{"node":"tjenester.{type_}.mengde","opplysning":"tjenester.{type_}.mengde",'
@@ -149,22 +154,19 @@ class Grunnlagsskriver:
     def _naermeste(self, regel_id: str) -> list[str]:
         """Finner opplysningene en annen regel bygger på, uten å gjenta hele treet."""
         navn: dict[str, None] = {}
-        for _, blad in blader(self.plan.regler[regel_id].naar, regel_id):
-            if not isinstance(blad, n.UtfallAv):
-                navn[blad.opplysning] = None
-        if not navn:
-            for _, blad in blader(self.plan.regler[regel_id].naar, regel_id):
-                if isinstance(blad, n.UtfallAv):
-                    navn |= dict.fromkeys(self._naermeste(blad.regel))
+        for _, blad in self.plan.blader[regel_id]:
+            under = self._naermeste(blad.regel) if isinstance(blad, n.UtfallAv) else [blad.opplysning]
+            navn |= dict.fromkeys(under)
         return list(navn)
 
     # --- for hver sak ------------------------------------------------------------------------------------------------
 
-    def skriv(self, sjekk: Sjekk) -> dict[str, bytes]:
+    def skriv(self, sjekk: Sjekk, oppfoert: Sequence[str]) -> dict[str, bytes]:
         """Gir grunnlaget som JSON for hvert regelsett.
 
         Args:
             sjekk: Svaret som skal forklares.
+            oppfoert: Tjenestene i saken i ord, i samme rekkefølge som i saken.
         """
         utfall = sjekk.koder
         husket: dict[str, bytes] = {}
@@ -176,22 +178,18 @@ class Grunnlagsskriver:
                 for navn in tre.trenger:
                     verdi = husket.get(navn)
                     if verdi is None:
-                        verdi = husket[navn] = self._slutt_i_byte(navn, sjekk)
+                        verdi = husket[navn] = self._slutt(navn, sjekk, oppfoert).encode()
                     verdier.append(verdi)
                 if tre.trenger:
                     barn.append(tre.skriv(utfall, verdier))
             if not barn:
-                hode = '{"node":"dato","opplysning":"dato","utfall":"ukjent","tekst":"dato","verdi":'
-                barn = [f"{hode}{js(sjekk.sak.dato)}}}".encode()]
+                barn = [f"{self._hode_dato}{js(sjekk.sak.dato)}}}".encode()]
             hode, hale = self._sett[sett.regelsett.id]
             alle = barn[0] if len(barn) == 1 else b",".join(barn)
             svar[sett.regelsett.id] = b"%b%b]}" % (f"{hode}{sett.utfall}{hale}".encode(), alle)
         return svar
 
-    def _slutt_i_byte(self, navn: str, sjekk: Sjekk) -> bytes:
-        return self._slutt(navn, sjekk).encode()
-
-    def _slutt(self, navn: str, sjekk: Sjekk) -> str:
+    def _slutt(self, navn: str, sjekk: Sjekk, oppfoert: Sequence[str]) -> str:
         """Skriver slutten av et blad: verdien av én opplysning eller avledet størrelse.
 
         Det som er skrevet for en delt opplysning, huskes; den holdes fast, så id-en aldri kan bli en annen sin.
@@ -204,7 +202,7 @@ class Grunnlagsskriver:
                 return treff[1]
         type_ = self.u.opplysninger.get(navn)
         if type_ is None:
-            return self._avledet(navn, sjekk)
+            return self._avledet(navn, sjekk, oppfoert)
         if type_.fra_saken:
             verdi = js(dict(type_.verdier).get(sjekk.sak.sakstype, ""))
             return f'"opplysning":"{navn}","tilstand":"oppgitt","verdi":{verdi},"opprinnelig":null}}'
@@ -220,23 +218,24 @@ class Grunnlagsskriver:
         if til and opplysning.verdier and opplysning.verdier[0].enhet != til:
             verdi = js(self.o.omregnet(opplysning, til, tak) or self.o.opplysning(opplysning))
         tilstand = TILSTANDER[opplysning.tilstand]
-        return f'"opplysning":"{navn}","tilstand":"{tilstand}","verdi":{verdi},"opprinnelig":{vist}}}'
+        barn = self._omregninger.barn(navn, (opplysning,), til) if til else ""
+        return f'"opplysning":"{navn}","tilstand":"{tilstand}","verdi":{verdi},"opprinnelig":{vist}{barn}}}'
 
-    def _avledet(self, navn: str, sjekk: Sjekk) -> str:
+    def _avledet(self, navn: str, sjekk: Sjekk, oppfoert: Sequence[str]) -> str:
         avledet = self.u.avledet[navn]
         barn: list[str]
         match avledet.beregn:
             case n.Tjenestesum(komplett=komplett):
-                barn = [*self._tjenester(sjekk), self._barn(navn, komplett, sjekk)]
+                barn = [*self._tjenester(sjekk, oppfoert), self._barn(navn, komplett, sjekk, oppfoert)]
             case n.HoldtMotTjenester() as node:
-                tjenester = self._tjenester(sjekk, node.tjenester) if sjekk.sak.tjenester else []
-                barn = [self._barn(navn, node.opplysning, sjekk), *tjenester]
+                tjenester = self._tjenester(sjekk, oppfoert, node.tjenester) if sjekk.sak.tjenester else []
+                barn = [self._barn(navn, node.opplysning, sjekk, oppfoert), *tjenester]
                 if node.opplysning not in sjekk.sak.opplysninger or (
                     sjekk.sak.opplysninger[node.opplysning].tilstand is Tilstand.IKKE_SPURT
                 ):
-                    barn.append(self._barn(navn, node.komplett, sjekk))
+                    barn.append(self._barn(navn, node.komplett, sjekk, oppfoert))
             case _:
-                barn = [self._barn(navn, b, sjekk) for b in dict.fromkeys(leste_navn(avledet.beregn))]
+                barn = [self._barn(navn, b, sjekk, oppfoert) for b in dict.fromkeys(leste_navn(avledet.beregn))]
         verdi = js(self._avledet_verdi(navn, sjekk))
         return f'"stoerrelse":"{navn}","verdi":{verdi},"opprinnelig":null,"barn":[{",".join(barn)}]}}'
 
@@ -246,24 +245,27 @@ class Grunnlagsskriver:
             return self.o.k(f"svar.{NAVN[sjekk.svar.get(navn, 1)]}")
         if verdi.relevans == 1:
             return self.o.k("tilstand.ikke_relevant")
-        return intervall(verdi.lav, verdi.hoey, self.o.enhet(self.u.avledet[navn].enhet))
+        return self.o.intervall(verdi.lav, verdi.hoey, self.o.enhet(self.u.avledet[navn].enhet))
 
-    def _barn(self, forelder: str, navn: str, sjekk: Sjekk) -> str:
-        return f'{{"node":"{forelder}/{navn}","tekst":{self._navn[navn]},{self._slutt(navn, sjekk)}'
+    def _barn(self, forelder: str, navn: str, sjekk: Sjekk, oppfoert: Sequence[str]) -> str:
+        return f'{{"node":"{forelder}/{navn}","tekst":{self._navn[navn]},{self._slutt(navn, sjekk, oppfoert)}'
 
-    def _tjenester(self, sjekk: Sjekk, typer: Sequence[str] = ()) -> list[str]:
+    def _tjenester(self, sjekk: Sjekk, oppfoert: Sequence[str], typer: Sequence[str] = ()) -> list[str]:
         """Skriver et blad for hver tjenestetype i saken."""
-        poster: dict[str, list[str]] = {}
-        for t in sjekk.sak.tjenester:
+        poster: dict[str, tuple[list[str], list[Opplysning]]] = {}
+        for t, linje in zip(sjekk.sak.tjenester, oppfoert, strict=True):
             if not typer or t.type in typer:
-                poster.setdefault(t.type, []).append(oppfoering(t, self.o))
+                linjer, mengder = poster.setdefault(t.type, ([], []))
+                linjer.append(linje)
+                mengder.append(t.mengde)
         if not poster:
             return []
         bidrag = {b.type: b for sett in sjekk.sett for b in sett.omfang if b.brukt}
         svar = []
-        for type_, linjer in sorted(poster.items()):
+        for type_, (linjer, mengder) in sorted(poster.items()):
             b = bidrag.get(type_)
-            verdi = intervall(b.bidrag.lav, b.bidrag.hoey, self._uke) if b else self.o.k("teller.nei")
+            verdi = self.o.intervall(b.bidrag.lav, b.bidrag.hoey, self._uke) if b else self._teller_ikke
             hode = self._tjenestehode[type_, b.teller if b else "nei"]
-            svar.append(f'{hode}{js(verdi)},"opprinnelig":{js("; ".join(sorted(linjer)))}}}')
+            barn = self._omregninger.barn(f"tjenester.{type_}.mengde", mengder, "timer_per_uke")
+            svar.append(f'{hode}{js(verdi)},"opprinnelig":{js("; ".join(sorted(linjer)))}{barn}}}')
         return svar

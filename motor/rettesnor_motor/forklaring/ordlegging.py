@@ -4,27 +4,26 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Utsnitt
-from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Tilstand, Tjeneste
+from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Sak, Tilstand, Tjeneste
 from rettesnor_motor.modell.tall import Tall, norsk, vis, vis_kort
 
+# Regnestykker kan gjøre det uendelige mindre, men aldri så lite at det ligner et tall noen kan oppgi.
+_UBEGRENSET = UENDELIG // 10**15
 TILSTANDER = ("oppgitt", "ukjent", "ikke_spurt", "ikke_relevant", "ulike")
 
 
-@lru_cache(maxsize=1 << 15)
-def intervall(lav: Tall, hoey: Tall, enhet: str, grense: Tall | None = None) -> str:
-    """Setter et intervall i ord: «14,81–16,50 timer per uke».
+def har_ende(lav: Tall, hoey: Tall) -> tuple[bool, bool]:
+    """Sier om et intervall har en nedre og en øvre ende, eller fortsetter uten grense.
 
     Args:
         lav: Nedre ende på skalaen.
         hoey: Øvre ende på skalaen.
-        enhet: Navnet på enheten.
-        grense: Grensen verdien sammenlignes med, på skalaen.
     """
-    fra, til = norsk(vis(lav, grense)), norsk(vis(hoey, grense))
-    return f"{fra} {enhet}" if lav == hoey else f"{fra}–{til} {enhet}"
+    return lav > -_UBEGRENSET, hoey < _UBEGRENSET
 
 
 def _tall(verdi: Oppgitt) -> str:
@@ -51,6 +50,7 @@ class Ordlegger:
         self._tilstand = tuple(katalog(f"tilstand.{navn}") for navn in TILSTANDER)
         self._svar = {True: katalog("svar.ja"), False: katalog("svar.nei")}
         self.angivelse = lru_cache(maxsize=1 << 14)(self._angivelse)
+        self.intervall = lru_cache(maxsize=1 << 15)(self._intervall)
 
     def navn(self, opplysning: str) -> str:
         """Gir navnet på en opplysning eller avledet størrelse."""
@@ -62,6 +62,26 @@ class Ordlegger:
         """Gir navnet på en enhet."""
         return self.u.enheter.get(id_, "")
 
+    def _intervall(self, lav: Tall, hoey: Tall, enhet: str, grense: Tall | None = None) -> str:
+        """Setter et intervall i ord: «14,81–16,50 timer per uke»; en ende som ikke finnes, får aldri et tall.
+
+        Args:
+            lav: Nedre ende på skalaen.
+            hoey: Øvre ende på skalaen.
+            enhet: Navnet på enheten.
+            grense: Grensen verdien sammenlignes med, på skalaen.
+        """
+        match har_ende(lav, hoey):
+            case True, True:
+                fra, til = norsk(vis(lav, grense)), norsk(vis(hoey, grense))
+                return f"{fra} {enhet}" if lav == hoey else f"{fra}–{til} {enhet}"
+            case True, False:
+                return self.k("intervall.minst", tall=norsk(vis(lav, grense)), enhet=enhet)
+            case False, True:
+                return self.k("intervall.hoeyst", tall=norsk(vis(hoey, grense)), enhet=enhet)
+            case _:
+                return self.k("intervall.ubestemt")
+
     def _angivelse(self, fra: Oppgitt | None, til: Oppgitt | None, enhet_id: str, faktor: Oppgitt | None) -> str:
         """Setter ett oppgitt tall i ord, slik det ble oppgitt."""
         if fra is None or til is None:
@@ -69,8 +89,8 @@ class Ordlegger:
         tall = _tall(fra) if fra == til else f"{_tall(fra)}–{_tall(til)}"
         enhet = self.enhet(enhet_id) if enhet_id else self.k("uten_enhet")
         if faktor is not None:
-            per = "ganger" if enhet_id == "minutter_per_gang" else "døgn"
-            return f"{tall} {enhet}, {_tall(faktor)} {per} per uke"
+            noekkel = "faktor.ganger" if enhet_id == "minutter_per_gang" else "faktor.doegn"
+            return self.k(noekkel, tall=tall, enhet=enhet, faktor=_tall(faktor))
         return f"{tall} {enhet}"
 
     def _en(self, verdi: Angivelse) -> str:
@@ -109,7 +129,7 @@ class Ordlegger:
         if not verdier or all(v.enhet == til for v in verdier):
             return ""
         leste, _ = self.u.omregner.les_tall(opplysning, til, tak)
-        return intervall(min(les.lav for les in leste), max(les.hoey for les in leste), self.enhet(til))
+        return self.intervall(min(les.lav for les in leste), max(les.hoey for les in leste), self.enhet(til))
 
     def grense(self, verdi: Fraction, enhet: str, opplysning: str) -> str:
         """Setter en grense i ord."""
@@ -146,7 +166,7 @@ class Ordlegger:
                 return k("vilkaar.mellom", navn=self.navn(opplysning), **dict(zip(("fra", "til"), ender, strict=True)))
             case n.Valgt(opplysning, verdier):
                 navn = dict(self.u.opplysninger[opplysning].verdier)
-                valg = " eller ".join(navn[v] for v in verdier)
+                valg = k.rekke([navn[v] for v in verdier], "eller")
                 return k("vilkaar.er", navn=self.navn(opplysning), grense=valg)
             case n.ErSvar(opplysning, svar):
                 return k("vilkaar.er_ja" if svar else "vilkaar.er_nei", navn=self.navn(opplysning))
@@ -155,16 +175,22 @@ class Ordlegger:
             case n.Tekstlengde(opplysning, minst):
                 return k("vilkaar.lengde", navn=self.navn(opplysning), antall=minst)
 
+    def oppfoering(self, tjeneste: Tjeneste) -> str:
+        """Setter én tjeneste i ord slik den ble oppgitt: mengde, status, ytere og kilde.
 
-def oppfoering(tjeneste: Tjeneste, o: Ordlegger) -> str:
-    """Setter én tjeneste i ord slik den ble oppgitt: mengde, status, ytere og kilde.
+        Args:
+            tjeneste: Tjenesten.
+        """
+        deler = [self.med_kilde(tjeneste.mengde), self.u.statuser[tjeneste.status].navn]
+        if tjeneste.ytere > 1:
+            deler.append(self.k("ytere", antall=tjeneste.ytere))
+        deler += [del_ for del_ in (tjeneste.kilde, tjeneste.dato) if del_]
+        return ", ".join(deler)
 
-    Args:
-        tjeneste: Tjenesten.
-        o: Setter verdier i ord.
-    """
-    deler = [o.med_kilde(tjeneste.mengde), o.u.statuser[tjeneste.status].navn]
-    if tjeneste.ytere > 1:
-        deler.append(f"{tjeneste.ytere} ytere")
-    deler += [del_ for del_ in (tjeneste.kilde, tjeneste.dato) if del_]
-    return ", ".join(deler)
+    def oppfoert(self, sak: Sak) -> list[str]:
+        """Gir tjenestene i saken i ord, i samme rekkefølge som i saken.
+
+        Args:
+            sak: Saken.
+        """
+        return [self.oppfoering(t) for t in sak.tjenester]

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rettesnor_motor.forklaring.ordlegging import Ordlegger, intervall
+from rettesnor_motor.evaluering.plan import leste_navn
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.forklaring.omregningsord import Omregningsord
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
-from rettesnor_motor.modell.sak import IKKE_SPURT
+from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning
 from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.modell.svar import Regelutfall, Sjekk
 
 _FLEST_TITLER = 12
-_TYPE = {
-    "lovkrav": "lovkrav",
-    "lokal_terskel": "lokal terskel",
-    "norm": "norm (gir ingen rettighet)",
-    "anbefaling": "anbefaling",
-}
 
 
 def vilkaarstre(node: n.Vilkaar, o: Ordlegger, innrykk: int = 0) -> Iterator[str]:
@@ -44,78 +41,82 @@ def vis_regel(
         scenarioer: Titlene på scenarioene som prøver regelen.
         alle: Om alle titlene skal med, ikke bare de første.
     """
-    fra = raa["gyldig_fra"]
-    til = raa.get("gyldig_til")
-    gyldig = f"fra {_dato(fra)}" + (f" til {_dato(til)}" if til else "")
-    svar = regel.raad or "Skal meldes til koordinerende utvalg"
+    k = o.k
+    fra, til = _dato(raa["gyldig_fra"], k), _dato(raa.get("gyldig_til"), k)
+    gyldig = k("regel.gyldig.fra_til", fra=fra, til=til) if til else k("regel.gyldig.fra", fra=fra)
     linjer = [
         f"{regel.id} {regel.tittel}",
         regel.gjengivelse,
         "",
-        f"Type: {_TYPE[regel.type]}",
-        f"Kilde: {regel.kilde.tittel}, «{regel.kilde.sted}»",
-        f"Grensen kommer fra: {regel.opphav}",
-        f"Gyldig: {gyldig}",
-        f"Svarer: {svar}",
+        k("regel.type", type=k(f"regel.type.{regel.type}")),
+        k("kilde", tittel=regel.kilde.tittel, sted=regel.kilde.sted),
+        k("kilde.opphav", opphav=regel.opphav),
+        k("regel.gyldig", gyldig=gyldig),
+        k("regel.svarer", svar=regel.raad or k("utfall.skal")),
         "",
-        "Når:",
+        k("regel.naar"),
         *vilkaarstre(regel.naar, o),
     ]
     tolkninger = raa.get("tolkning")
     if isinstance(tolkninger, list):
-        linjer += ["", "Spørsmål kilden lar stå åpne:"]
-        linjer += [f"– {t['spoersmaal']} ({_tilstand(o.u, t['valg'])})" for t in tolkninger]
+        linjer += ["", k("regel.tolkninger")]
+        linjer += [f"– {t['spoersmaal']} ({_tilstand(o, t['valg'])})" for t in tolkninger]
     flest = len(scenarioer) if alle else _FLEST_TITLER
-    linjer += ["", f"Scenarioer: {len(scenarioer)}", *(f"– {tittel}" for tittel in scenarioer[:flest])]
+    linjer += ["", k("regel.scenarioer", antall=len(scenarioer)), *(f"– {tittel}" for tittel in scenarioer[:flest])]
     if len(scenarioer) > flest:
-        linjer.append(f"… og {len(scenarioer) - flest} til; --scenarioer viser alle")
+        linjer.append(k("regel.flere_scenarioer", antall=len(scenarioer) - flest))
     return "\n".join(linjer)
 
 
-def _tilstand(utsnitt: Utsnitt, id_: str) -> str:
+def _tilstand(o: Ordlegger, id_: str) -> str:
     """Sier om en tolkning er avgjort i utsnittet, og hvordan."""
-    mulige = [t for t in utsnitt.tolkninger.values() if t.id == id_ or t.id.startswith(f"{id_}.")]
+    mulige = [t for t in o.u.tolkninger.values() if t.id == id_ or t.id.startswith(f"{id_}.")]
     aapne = [t for t in mulige if t.er_aapen]
     if not aapne:
-        return f"{id_}: avgjort" + (f", {mulige[0].valgt}" if len(mulige) == 1 else "")
-    return f"{id_}: uavgjort" + (f" for {len(aapne)} av {len(mulige)}" if len(mulige) > 1 else "")
+        valgt = mulige[0].valgt if len(mulige) == 1 else ""
+        return o.k("regel.tolkning.valgt", id=id_, valgt=valgt) if valgt else o.k("regel.tolkning.avgjort", id=id_)
+    if len(mulige) == 1:
+        return o.k("regel.tolkning.uavgjort", id=id_)
+    return o.k("regel.tolkning.delvis", id=id_, aapne=len(aapne), alle=len(mulige))
 
 
-def _dato(raa: object) -> str:
+def _dato(raa: object, k: Katalog) -> str:
     if not isinstance(raa, Mapping):
         return ""
-    return f"{raa['verdi']}{' (antatt)' if raa.get('antatt') == 'ja' else ''}"
+    return k("regel.gyldig.antatt", dato=raa["verdi"]) if raa.get("antatt") == "ja" else str(raa["verdi"])
 
 
-def vis_tolkninger(utsnitt: Utsnitt) -> str:
+def vis_tolkninger(utsnitt: Utsnitt, k: Katalog) -> str:
     """Gir listen over uavgjorte tolkninger, til avgjørelse og signatur.
 
     Args:
         utsnitt: Reglene som gjelder for kommunen.
+        k: Setningene.
     """
     alle = sorted(utsnitt.tolkninger.values(), key=lambda t: t.id)
     aapne = [t for t in alle if t.er_aapen]
     lokale = [t for t in alle if t.valgt and t.avgjort_lokalt]
     forhaandsvalgte = [t for t in alle if t.valgt and not t.avgjort_lokalt]
     linjer = [
-        f"Åpne tolkninger for {utsnitt.kommunenavn}",
-        f"Regelverk {utsnitt.versjon} {utsnitt.kontrollsum}",
+        k("tolkninger.tittel", kommune=utsnitt.kommunenavn),
+        k("tolkninger.regelverk", versjon=utsnitt.versjon, kontrollsum=utsnitt.kontrollsum),
         "",
-        f"{len(aapne)} uavgjort, {len(lokale)} avgjort av kommunen, {len(forhaandsvalgte)} forhåndsvalgt av Rettesnor.",
-        "En avgjørelse skrives i kommunens overlegg med kilde og dato.",
-        "Så lenge et spørsmål er uavgjort, regner Rettesnor med alle lesningene, og svaret kan bli «må avklares».",
+        k("tolkninger.antall", aapne=len(aapne), lokale=len(lokale), forhaandsvalgte=len(forhaandsvalgte)),
+        k("tolkninger.hvordan"),
+        k("tolkninger.virkning"),
     ]
     for nummer, tolkning in enumerate(aapne, 1):
-        linjer += ["", f"{nummer}. {tolkningsspoersmaal(utsnitt, tolkning.id)}", f"   id: {tolkning.id}"]
+        linjer += ["", f"{nummer}. {tolkningsspoersmaal(utsnitt, tolkning.id)}", k("tolkninger.id", id=tolkning.id)]
         linjer += [
-            f"   [ ] {les.id}: {les.navn} (kilde: {les.kilde.tittel}, {les.kilde.sted})" for les in tolkning.lesninger
+            k("tolkninger.lesning", id=les.id, navn=les.navn, tittel=les.kilde.tittel, sted=les.kilde.sted)
+            for les in tolkning.lesninger
         ]
-        linjer.append("   Avgjort av: ______________________  Dato: ____________  Signatur: ______________________")
+        linjer.append(k("tolkninger.signatur"))
     if lokale:
-        linjer += ["", "Avgjort av kommunen:"]
+        linjer += ["", k("tolkninger.lokale")]
         linjer += [f"– {tolkningsspoersmaal(utsnitt, t.id)} {t.valgt} ({t.opphav})" for t in lokale]
     if forhaandsvalgte:
-        linjer += ["", "Forhåndsvalgt av Rettesnor (antakelse, ikke avgjort av kommunen; kan endres i overlegget):"]
+        linjer += ["", k("tolkninger.forhaandsvalgte")]
         linjer += [f"[ ] {tolkningsspoersmaal(utsnitt, t.id)} {t.valgt}" for t in forhaandsvalgte]
     return "\n".join(linjer)
 
@@ -139,62 +140,94 @@ def forklar_regel(sjekk: Sjekk, regel: Regel, utfall: Regelutfall, o: Ordlegger,
         o: Setter verdier i ord.
         maaling: Verdi, grense og avstand i ord.
     """
-    svar = {"ja": "Ja", "nei": "Nei", "ukjent": "Ikke avgjort"}[utfall.utfall]
+    k = o.k
     linjer = [
-        f"{regel.id} {regel.tittel}: {svar}",
+        k("forklar.hode", id=regel.id, tittel=regel.tittel, utfall=k(f"forklar.utfall.{utfall.utfall}")),
         regel.gjengivelse,
-        f"Målt: {maaling}",
-        f"Kilde: {regel.kilde.tittel}, «{regel.kilde.sted}»",
+        k("forklar.maalt", maaling=maaling),
+        k("kilde", tittel=regel.kilde.tittel, sted=regel.kilde.sted),
         "",
-        *_forklar_node(regel.naar, regel.id, sjekk, o, 0),
+        *_Forklaring(sjekk, o).node(regel.naar, regel.id, 0),
     ]
     if utfall.mangler:
-        linjer += ["", "Mangler: " + ", ".join(utfall.mangler)]
+        linjer += ["", k("forklar.mangler", mangler=", ".join(utfall.mangler))]
     return "\n".join(linjer)
 
 
-def _forklar_node(node: n.Vilkaar, sti: str, sjekk: Sjekk, o: Ordlegger, innrykk: int) -> Iterator[str]:
-    utfall = NAVN[sjekk.noder[sti]]
-    yield f"{'  ' * innrykk}– {o.k(f'node.{utfall}', tekst=o.vilkaar(node))}"
-    rykk = "  " * (innrykk + 1)
-    match node:
-        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
-            for i, ett in enumerate(barn):
-                yield from _forklar_node(ett, f"{sti}/{i}", sjekk, o, innrykk + 1)
-        case n.UtfallAv(regel):
-            yield f"{rykk}se {regel}"
-        case _:
-            yield from (f"{rykk}{linje}" for linje in _forklar_verdi(node.opplysning, sjekk, o))
+class _Forklaring:
+    """Forklarer nodene i én sak."""
 
+    def __init__(self, sjekk: Sjekk, o: Ordlegger) -> None:
+        self.sjekk = sjekk
+        self.o = o
+        self.omregninger = Omregningsord(o)
 
-def _forklar_verdi(navn: str, sjekk: Sjekk, o: Ordlegger) -> Iterator[str]:
-    """Gir verdien av en opplysning eller avledet størrelse, og det den er regnet av."""
-    type_ = sjekk.utsnitt.opplysninger.get(navn)
-    if type_ is not None:
-        if type_.fra_saken:
-            yield f"{type_.navn}: {dict(type_.verdier)[sjekk.sak.sakstype]}"
-        else:
+    def node(self, node: n.Vilkaar, sti: str, innrykk: int) -> Iterator[str]:
+        """Gir linjene for ett vilkår, og det som er under det."""
+        utfall = NAVN[self.sjekk.noder[sti]]
+        yield f"{'  ' * innrykk}– {self.o.k(f'node.{utfall}', tekst=self.o.vilkaar(node))}"
+        rykk = "  " * (innrykk + 1)
+        match node:
+            case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
+                for i, ett in enumerate(barn):
+                    yield from self.node(ett, f"{sti}/{i}", innrykk + 1)
+            case n.UtfallAv(regel):
+                yield rykk + self.o.k("forklar.se", regel=regel)
+            case _:
+                yield from (f"{rykk}{linje}" for linje in self._verdi(node.opplysning))
+
+    def _verdi(self, navn: str) -> Iterator[str]:
+        """Gir verdien av en opplysning eller avledet størrelse, og det den er regnet av."""
+        sjekk, o = self.sjekk, self.o
+        type_ = sjekk.utsnitt.opplysninger.get(navn)
+        if type_ is not None:
+            if type_.fra_saken:
+                yield f"{type_.navn}: {dict(type_.verdier)[sjekk.sak.sakstype]}"
+                return
             gitt = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
-            yield f"{type_.navn}: {o.opplysning(gitt, er_tekst=type_.slag == 'tekst')}"
-        return
-    avledet = sjekk.utsnitt.avledet[navn]
-    if navn in sjekk.svar:
-        yield f"{avledet.navn}: {o.k(f'svar.{NAVN[sjekk.svar[navn]]}')}"
-    else:
-        tall = sjekk.tall[navn]
-        vist = (
-            o.k("tilstand.ikke_relevant")
-            if tall.relevans == 1
-            else intervall(tall.lav, tall.hoey, o.enhet(avledet.enhet))
-        )
-        yield f"{avledet.navn}: {vist}"
-    match avledet.beregn:
-        case n.Tjenestesum(komplett=komplett):
-            for bidrag in (b for sett in sjekk.sett for b in sett.omfang):
-                timer = intervall(bidrag.bidrag.lav, bidrag.bidrag.hoey, o.enhet("timer_per_uke"))
-                yield f"  {sjekk.utsnitt.tjenestetyper[bidrag.type]}: {timer} ({o.k(f'teller.{bidrag.teller}')})"
-            yield from (f"  {linje}" for linje in _forklar_verdi(komplett, sjekk, o))
-        case n.HoldtMotTjenester(opplysning=opplysning):
-            yield from (f"  {linje}" for linje in _forklar_verdi(opplysning, sjekk, o))
-        case _:
+            yield f"{type_.navn}: {o.med_kilde(gitt, er_tekst=type_.slag == 'tekst')}"
+            yield from self._omregnet([gitt], type_.regnes_i)
             return
+        avledet = sjekk.utsnitt.avledet[navn]
+        if navn in sjekk.svar:
+            yield f"{avledet.navn}: {o.k(f'svar.{NAVN[sjekk.svar[navn]]}')}"
+        else:
+            tall = sjekk.tall[navn]
+            ikke_relevant = tall.relevans == 1
+            enhet = o.enhet(avledet.enhet)
+            vist = o.k("tilstand.ikke_relevant") if ikke_relevant else o.intervall(tall.lav, tall.hoey, enhet)
+            yield f"{avledet.navn}: {vist}"
+        yield from (f"  {linje}" for linje in self._regnet_av(avledet.beregn))
+
+    def _regnet_av(self, beregn: n.Uttrykk) -> Iterator[str]:
+        """Gir det en avledet størrelse er regnet av."""
+        match beregn:
+            case n.Tjenestesum(komplett=komplett):
+                yield from self._tjenester()
+                yield from self._verdi(komplett)
+            case n.HoldtMotTjenester(opplysning=opplysning):
+                yield from self._verdi(opplysning)
+            case _:
+                for navn in dict.fromkeys(leste_navn(beregn)):
+                    yield from self._verdi(navn)
+
+    def _tjenester(self) -> Iterator[str]:
+        """Gir timene hver tjenestetype bidrar med, det som ble oppgitt, og omregningene det gikk gjennom."""
+        sjekk, o = self.sjekk, self.o
+        enhet = o.enhet("timer_per_uke")
+        for bidrag in (b for sett in sjekk.sett for b in sett.omfang):
+            timer = o.intervall(bidrag.bidrag.lav, bidrag.bidrag.hoey, enhet)
+            yield f"{sjekk.utsnitt.tjenestetyper[bidrag.type]}: {timer} ({o.k(f'teller.{bidrag.teller}')})"
+            poster = [
+                t
+                for t in sjekk.sak.tjenester
+                if t.type == bidrag.type
+                and bool(sjekk.utsnitt.regnes_som(t.status, sjekk.sak.sakstype)) == bidrag.brukt
+            ]
+            oppgitt = "; ".join(sorted(map(o.oppfoering, poster)))
+            yield f"  {o.k('opprinnelig', tekst=oppgitt)}"
+            yield from self._omregnet([t.mengde for t in poster], "timer_per_uke")
+
+    def _omregnet(self, oppgitt: Sequence[Opplysning], til: str) -> Iterator[str]:
+        """Gir omregningene de oppgitte tallene gikk gjennom."""
+        yield from (f"  {self.omregninger.linje(ledd)}" for ledd in self.omregninger.brukt(oppgitt, til))

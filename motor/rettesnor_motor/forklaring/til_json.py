@@ -10,11 +10,11 @@ from rettesnor_motor import __version__
 from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.forklaring.grunnlag import Grunnlagsskriver
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
-from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal
-from rettesnor_motor.modell.tall import vis, vis_kort
+from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tallverdi
+from rettesnor_motor.modell.tall import Tall, vis, vis_kort
 
 _FLEST_HUSKET = 10_000
 
@@ -43,7 +43,8 @@ class Svarskriver:
             sjekk: Svaret.
         """
         sak = sjekk.sak
-        tekst = b"\\n".join([escapet(linje) for linje in self.tekst.linjer(sjekk)])
+        oppfoert = self.tekst.o.oppfoert(sak)
+        tekst = b"\\n".join([escapet(linje) for linje in self.tekst.linjer(sjekk, oppfoert)])
         return orjson.dumps(
             {
                 "sjekk_id": sjekk.sjekk_id,
@@ -56,7 +57,7 @@ class Svarskriver:
                 "feil": sjekk.feil._asdict() if sjekk.feil else None,
                 "svar": {sett.regelsett.id: self._sett(sett) for sett in sjekk.sett},
                 "neste_spoersmaal": [self._spoersmaal(s) for s in sjekk.spoersmaal],
-                "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk).items()},
+                "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk, oppfoert).items()},
                 "tekst": orjson.Fragment(b'"' + tekst + b'"'),
             }
         )
@@ -69,7 +70,7 @@ class Svarskriver:
         return {
             "opplysning": s.opplysning,
             "spoersmaal": s.spoersmaal,
-            "hvorfor": self.k("hvorfor.spoersmaal", regler=" og ".join(s.regler)),
+            "hvorfor": self.k("hvorfor.spoersmaal", regler=self.k.rekke(s.regler)),
             "regler": s.regler,
             "svar_gir": dict(s.svar_gir),
         }
@@ -148,15 +149,25 @@ def _terskel(naar: n.Sammenlign) -> str:
     return _terskel_tekst(*Fraction(naar.grense).as_integer_ratio())
 
 
+def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str) -> dict[str, str] | None:
+    """Gir tallet som intervall, eller ingenting når det ikke er relevant eller mangler en ende.
+
+    Kontrakten har ingen form for en ende som ikke finnes. Det som likevel er kjent, står i teksten og grunnlaget.
+    """
+    if tall.relevans == 1 or not all(har_ende(tall.lav, tall.hoey)):
+        return None
+    return {"fra": vis(tall.lav, grense), "til": vis(tall.hoey, grense), "enhet": enhet}
+
+
 def _regel(r: Regelutfall) -> dict[str, Any]:
     """Gir én regel i kontraktens form."""
     naar = r.regel.naar
     verdi: Any = r.svar
     terskel = margin = None
+    if r.tall is not None:
+        verdi = _verdi(r.tall, r.grense, naar.enhet) if isinstance(naar, n.Sammenlign | n.Mellom) else None
     if isinstance(naar, n.Sammenlign):
         terskel = _terskel(naar)
-        if r.tall is not None and r.tall.relevans != 1:
-            verdi = {"fra": vis(r.tall.lav, r.grense), "til": vis(r.tall.hoey, r.grense), "enhet": naar.enhet}
         if r.margin is not None:
             margin = vis(r.margin, 0)
     return {

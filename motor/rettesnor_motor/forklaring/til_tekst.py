@@ -1,17 +1,15 @@
 """Svaret som ren norsk tekst, til å lime inn i fagsystemet."""
 
+from collections.abc import Sequence
+
 from rettesnor_motor import __version__
-from rettesnor_motor.forklaring.ordlegging import Ordlegger, intervall, oppfoering
+from rettesnor_motor.forklaring.forbehold import forbehold
+from rettesnor_motor.forklaring.maaling import Maaler
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, Tilstand
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
-from rettesnor_motor.modell.tall import norsk, vis, vis_kort
-
-
-def _liten(navn: str) -> str:
-    """Gir navnet med liten forbokstav, men lar forkortelser stå."""
-    return navn if navn[1:2].isupper() else navn[:1].lower() + navn[1:]
 
 
 class Tekstskriver:
@@ -24,7 +22,8 @@ class Tekstskriver:
         self._kilde: dict[str, str] = {}
         self._faste: dict[tuple[str, str], str] = {}
         self._sporing: dict[str, str] = {}
-        self._terskler: dict[str, str] = {}
+        self.maaling = Maaler(ordlegger).maaling
+        self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
         self._i_omregning = {
             navn for om in ordlegger.u.omregner.omregninger.values() for f in om.faktorer for navn, _ in f.lesninger
         }
@@ -35,17 +34,18 @@ class Tekstskriver:
         Args:
             sjekk: Svaret.
         """
-        return "\n".join(self.linjer(sjekk))
+        return "\n".join(self.linjer(sjekk, self.o.oppfoert(sjekk.sak)))
 
-    def linjer(self, sjekk: Sjekk) -> list[str]:
+    def linjer(self, sjekk: Sjekk, oppfoert: Sequence[str]) -> list[str]:
         """Gir teksten som linjer; en regel kan være flere linjer i ett.
 
         Args:
             sjekk: Svaret.
+            oppfoert: Tjenestene i saken i ord, i samme rekkefølge som i saken.
         """
         linjer: list[str] = []
         for sett in sjekk.sett:
-            self._sett(linjer, sjekk, sett)
+            self._sett(linjer, sjekk, sett, oppfoert)
         sporing = self._sporing.get(sjekk.kontroll)
         if sporing is None:
             u = sjekk.utsnitt
@@ -57,25 +57,27 @@ class Tekstskriver:
         linjer += ("", sporing)
         return linjer
 
-    def _sett(self, linjer: list[str], sjekk: Sjekk, sett: Settsvar) -> None:
+    def _sett(self, linjer: list[str], sjekk: Sjekk, sett: Settsvar, oppfoert: Sequence[str]) -> None:
         t = self.k.tekster
-        dokumentert = sett.regelsett.dokumentert_for
-        if dokumentert and not sett.regelsett.vedtatt and sjekk.utsnitt.kommune not in dokumentert:
-            linjer += (self.forbehold(sjekk, sett), "")
+        foran = self._forbehold[sett.regelsett.id]
+        if foran is not None:
+            linjer += (foran, "")
         sak = sjekk.sak
+        sakstype = t[f"sakstype.{sak.sakstype}"]
         linjer += (
             t[f"utfall.{sett.utfall}"],
-            f"Sak {sak.sak_ref} · {self.o.u.kommunenavn} · {sak.dato} · {t[f'sakstype.{sak.sakstype}']}",
+            self.k("hode.sak", sak_ref=sak.sak_ref, kommune=self.o.u.kommunenavn, dato=sak.dato, sakstype=sakstype),
         )
         if sjekk.feil:
             feil = self.k(f"feil.{sjekk.feil.slag}", id=sjekk.feil.id, begynner=sett.regelsett.begynner)
-            linjer += ("", feil if not sjekk.feil.regel else f"{feil} Regel: {sjekk.feil.regel}.")
+            regel = sjekk.feil.regel
+            linjer += ("", self.k("feil.med_regel", feil=feil, regel=regel) if regel else feil)
         ja: list[str] = []
         nei: list[str] = []
         ukjent: list[str] = []
         grupper = {"ja": ja, "nei": nei, "ukjent": ukjent}
         for r in sett.regler:
-            grupper[r.utfall].append(self._regel(sjekk, r, sett))
+            grupper[r.utfall].append(self._regel(sjekk, r, sett, oppfoert))
         for navn, innhold in (("hvorfor", ja), ("ukjent", ukjent), ("nei", nei)):
             if innhold:
                 linjer += ("", t[f"del.{navn}"])
@@ -93,22 +95,18 @@ class Tekstskriver:
             self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
         self._del(linjer, "raad", [f"• {r.regel.raad} ({r.regel.kilde.sted})" for r in sett.raad])
         if sett.omfang:
-            self._del(linjer, "omfang", self._omfang(sjekk, sett))
+            self._del(linjer, "omfang", self._omfang(sjekk, sett, oppfoert))
         linjer += ("", t["del.skjoenn"], t[f"skjoenn.{sett.utfall}"])
 
     def _del(self, linjer: list[str], navn: str, innhold: list[str]) -> None:
         if innhold:
             linjer += ["", self.k(f"del.{navn}"), *innhold]
 
-    def forbehold(self, sjekk: Sjekk, sett: Settsvar) -> str:
-        """Sier hvem tersklene er dokumentert for, når kommunen ikke har vedtatt dem."""
-        dokumentert = " og ".join(navn.capitalize() for navn in sett.regelsett.dokumentert_for)
-        noekkel = "hode.terskler_nasjonal" if sjekk.utsnitt.kommune == "nasjonal" else "hode.terskler_andre"
-        return self.k(noekkel, dokumentert=dokumentert, kommune=sjekk.utsnitt.kommunenavn)
-
-    def _regel(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar) -> str:
+    def _regel(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar, oppfoert: Sequence[str]) -> str:
         """Gir linjene for én regel; det som er likt i alle saker, huskes."""
         regel = utfall.regel
+        if type(regel.naar) is n.Mellom and utfall.tall is None:
+            utfall = utfall._replace(tall=sjekk.tall.get(regel.naar.opplysning))
         if utfall.tall is None and not utfall.aarsak and not self._har_oppgitt(sjekk, utfall):
             faste = self._faste.get((regel.id, utfall.utfall))
             if faste is None:
@@ -117,10 +115,10 @@ class Tekstskriver:
             return faste
         maaling = self.maaling(utfall)
         if utfall.aarsak:
-            aarsak = "motsier" if utfall.aarsak == "grense" and utfall.tall is None else utfall.aarsak
-            maaling = f"{self.k.tekster[f'aarsak.{aarsak}']}{f'; {maaling}' if utfall.tall else ''}"
+            aarsak = self.k.tekster[f"aarsak.{_aarsak(utfall)}"]
+            maaling = f"{aarsak}; {maaling}" if utfall.tall else aarsak
         hode = f"• {regel.id} {regel.tittel}: {maaling}"
-        return "\n".join([hode, *self._oppgitt(sjekk, utfall, sett), self._kildelinje(regel)])
+        return "\n".join([hode, *self._oppgitt(sjekk, utfall, sett, oppfoert), self._kildelinje(regel)])
 
     def _har_oppgitt(self, sjekk: Sjekk, utfall: Regelutfall) -> bool:
         """Sier om regelen bygger på noe oppgitt med kilde, eller på tjenestelisten."""
@@ -140,35 +138,7 @@ class Tekstskriver:
             linje = self._kilde[regel.id] = f"  {linje}"
         return linje
 
-    def maaling(self, utfall: Regelutfall) -> str:
-        """Setter verdi, grense og avstand i ord.
-
-        Args:
-            utfall: Utfallet av regelen.
-        """
-        naar = utfall.regel.naar
-        if not isinstance(naar, n.Sammenlign) or utfall.tall is None or utfall.grense is None:
-            if isinstance(naar, n.ErSvar) and utfall.svar is not None:
-                return _liten(self.o.navn(naar.opplysning)) + ": " + self.k("svar.ja" if utfall.svar else "svar.nei")
-            return self.k(f"svar.{utfall.utfall}")
-        if utfall.tall.relevans == 1:
-            return self.k("maaling.ikke_relevant")
-        enhet = self.o.enhet(naar.enhet)
-        verdi = intervall(utfall.tall.lav, utfall.tall.hoey, enhet, utfall.grense)
-        terskel = self._terskler.get(utfall.regel.id)
-        if terskel is None:
-            terskel = self._terskler[utfall.regel.id] = f"{norsk(vis_kort(naar.grense))} {enhet}"
-        if utfall.margin is None:
-            return self.k("maaling.ukjent", verdi=verdi, terskel=terskel)
-        if utfall.margin == 0:
-            noekkel = "maaling.paa" if utfall.tall.lav == utfall.tall.hoey else "maaling.opptil"
-            return self.k(noekkel, verdi=verdi, terskel=terskel)
-        enhet_margin = self.k("prosentpoeng") if naar.enhet == "prosent" else enhet
-        margin = f"{norsk(vis(utfall.margin, 0))} {enhet_margin}"
-        noekkel = "maaling.over" if utfall.utfall == "ja" else "maaling.nei"
-        return self.k(noekkel, verdi=verdi, terskel=terskel, margin=margin)
-
-    def _oppgitt(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar) -> list[str]:
+    def _oppgitt(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar, oppfoert: Sequence[str]) -> list[str]:
         """Gir det som ble oppgitt, i sin egen enhet."""
         naar = utfall.regel.naar
         avledet = sjekk.utsnitt.avledet.get(getattr(naar, "opplysning", ""))
@@ -176,8 +146,8 @@ class Tekstskriver:
             case n.Tjenestesum():
                 brukte = {b.type for b in sett.omfang if b.brukt and b.teller != "nei"}
                 deler = sorted(
-                    f"{sjekk.utsnitt.tjenestetyper[t.type]} {oppfoering(t, self.o)}"
-                    for t in sjekk.sak.tjenester
+                    f"{sjekk.utsnitt.tjenestetyper[t.type]} {linje}"
+                    for t, linje in zip(sjekk.sak.tjenester, oppfoert, strict=True)
                     if t.type in brukte
                 )
             case n.HoldtMotTjenester(opplysning=opplysning, tjenester=tjenester):
@@ -198,14 +168,13 @@ class Tekstskriver:
         )
         oppgitt = self.o.med_kilde(gitt)
         if gitt.tilstand is Tilstand.IKKE_SPURT and not utfall.mangler:
-            return (
-                self.k("foelger.tjeneste", tjeneste=" og ".join(oppfoert)) if oppfoert else self.k("foelger.komplett")
-            )
+            rekke = self.k.rekke(oppfoert) if oppfoert else ""
+            return self.k("foelger.tjeneste", tjeneste=rekke) if oppfoert else self.k("foelger.komplett")
         sier_ingen = gitt.tilstand is Tilstand.IKKE_RELEVANT or not any(
             v.svar or v.fra or v.til or v.enhet == "annenhver_uke" for v in gitt.verdier
         )
         if utfall.aarsak == "grense" and oppfoert and sier_ingen:
-            return self.k("motsier", oppgitt=oppgitt, tjeneste=" og ".join(oppfoert))
+            return self.k("motsier", oppgitt=oppgitt, tjeneste=self.k.rekke(oppfoert))
         return oppgitt
 
     def mangler(self, navn: str) -> str:
@@ -238,31 +207,35 @@ class Tekstskriver:
         )
         return self.k("spoersmaal", spoersmaal=spoersmaal.spoersmaal, svar=svar)
 
-    def _omfang(self, sjekk: Sjekk, sett: Settsvar) -> list[str]:
+    def _omfang(self, sjekk: Sjekk, sett: Settsvar, oppfoert: Sequence[str]) -> list[str]:
         """Gir én linje for hver tjenestetype: timene, hva som ble oppgitt, og om den teller med."""
         enhet = self.o.enhet("timer_per_uke")
-        brukt = {(b.type, s) for b in sett.omfang if b.brukt for s in b.statuser}
-        klage = sjekk.sak.sakstype == "klage"
-        linjer = []
-        for b in sett.omfang:
-            oppgitt = []
-            for t in sjekk.sak.tjenester:
-                status = self.o.u.statuser[t.status]
-                regnes_med = status.id if status.brukes else status.ved_klage if klage else ""
-                if (
-                    t.type == b.type
-                    and (regnes_med != "") == b.brukt
-                    and (not b.brukt or (b.type, regnes_med) in brukt)
-                ):
-                    oppgitt.append(oppfoering(t, self.o))
-            linjer.append(
-                "• "
-                + self.k(
-                    "omfang",
-                    tjeneste=self.o.u.tjenestetyper[b.type],
-                    verdi=intervall(b.lav, b.hoey, enhet),
-                    teller=self.k.tekster[f"teller.{b.teller}" if b.brukt else "teller.vises"],
-                    oppgitt="; ".join(sorted(oppgitt)),
-                )
+        statuser = {b.type: b.statuser for b in sett.omfang if b.brukt}
+        sakstype = sjekk.sak.sakstype
+        # En tjeneste har to linjer når noe av den regnes med og noe bare vises.
+        poster: dict[tuple[str, bool], list[str]] = {}
+        for t, linje in zip(sjekk.sak.tjenester, oppfoert, strict=True):
+            regnes_som = self.o.u.regnes_som(t.status, sakstype)
+            if not regnes_som or regnes_som in statuser.get(t.type, ()):
+                poster.setdefault((t.type, regnes_som != ""), []).append(linje)
+        return [
+            "• "
+            + self.k(
+                "omfang",
+                tjeneste=self.o.u.tjenestetyper[b.type],
+                verdi=self.o.intervall(b.lav, b.hoey, enhet),
+                teller=self.k.tekster[f"teller.{b.teller}" if b.brukt else "teller.vises"],
+                oppgitt="; ".join(sorted(poster.get((b.type, b.brukt), ()))),
             )
-        return linjer
+            for b in sett.omfang
+        ]
+
+
+def _aarsak(utfall: Regelutfall) -> str:
+    """Gir nøkkelen til årsaken; det som er grunn til tvil, er ulikt for ett tall, ett svar og flere vilkår."""
+    if utfall.aarsak != "grense":
+        return str(utfall.aarsak)
+    naar = utfall.regel.naar
+    if isinstance(naar, n.ErSvar):
+        return "motsier"
+    return "grense" if isinstance(naar, n.Sammenlign) and naar.art != "er" else "begge_veier"

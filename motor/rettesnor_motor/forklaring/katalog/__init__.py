@@ -1,5 +1,6 @@
 """Tekstkatalogen: alle faste setninger, ett oppslag per målform."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +23,16 @@ class Katalog:
         """
         tekst = self.tekster[noekkel]
         return tekst.format(**verdier) if verdier else tekst
+
+    def rekke(self, ledd: Sequence[str], bindeord: str = "og") -> str:
+        """Gir leddene som en rekke: «a, b og c».
+
+        Args:
+            ledd: Minst ett ledd.
+            bindeord: ``og`` eller ``eller``.
+        """
+        *foran, siste = ledd
+        return self(f"rekke.{bindeord}", foran=", ".join(foran), siste=siste) if foran else siste
 
 
 @cache
