@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
+from rettesnor_api.protokoll import NorskProtokoll
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.side import sider
 from rettesnor_api.vokter import Vokter
@@ -57,6 +58,7 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
     app.state.oppsett = oppsett
+    app.state.protokoll = NorskProtokoll  # den som kjører appen, gir den til tjeneren
     app.include_router(ruter)
     app.include_router(sider)
 

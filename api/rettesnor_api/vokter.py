@@ -3,6 +3,7 @@
 import logging
 import traceback
 import uuid
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from starlette.requests import ClientDisconnect
@@ -14,7 +15,7 @@ _logg = logging.getLogger("rettesnor.api")
 
 CSP_API = "default-src 'none'; frame-ancestors 'none'"
 CSP_SIDE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-_HODER = {
+HODER: Mapping[bytes, bytes] = {
     b"content-security-policy": CSP_API.encode(),
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
@@ -45,7 +46,7 @@ class Vokter:
             if melding["type"] == "http.response.start":
                 begynt = True
                 satt = {navn.lower() for navn, _ in melding["headers"]}
-                nye = [hode for hode in _HODER.items() if hode[0] not in satt]
+                nye = [hode for hode in HODER.items() if hode[0] not in satt]
                 melding = {**melding, "headers": [*melding["headers"], *nye]}
             elif bare_hodet:
                 melding = {**melding, "body": b""}

@@ -23,7 +23,8 @@ HODE = b"POST /v1/sjekker HTTP/1.1\r\nHost: localhost\r\nContent-Type: applicati
 
 @pytest.fixture
 def port(oppsett: Oppsett) -> Iterator[int]:
-    oppsatt = uvicorn.Config(lag_app(oppsett), port=0, access_log=False, log_config=None)
+    app = lag_app(oppsett)
+    oppsatt = uvicorn.Config(app, http=app.state.protokoll, port=0, access_log=False, log_config=None)
     tjener = uvicorn.Server(oppsatt)
     traad = threading.Thread(target=tjener.run)
     traad.start()
@@ -112,3 +113,48 @@ def test_et_nummer_i_adressen_naar_aldri_tjenerens_logg(
 
     utskrift = capfd.readouterr()
     assert "12284" not in caplog.text + utskrift.out + utskrift.err
+
+
+@pytest.mark.parametrize(
+    "raa",
+    [
+        b"hei\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nfeil hode\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 01819012284x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+        b"GET /" + b"a" * 100_000,
+    ],
+)
+def test_det_som_ikke_er_http_faar_svar_paa_norsk(port: int, raa: bytes) -> None:
+    with closing(koble_til(port)) as f:
+        f.sendall(raa)
+        svar = http.client.HTTPResponse(f)
+        svar.begin()
+        kropp: Kart = json.loads(svar.read())
+
+    assert (svar.status, kropp["status"], kropp["funn"]) == (400, 400, [])
+    assert svar.headers["content-type"] == "application/problem+json"
+    assert svar.headers["x-content-type-options"] == "nosniff"
+    assert "ikke gyldig HTTP" in kropp["detail"]
+    assert "12284" not in str(kropp)
+
+
+def test_en_ugyldig_forespoersel_etter_en_gyldig_faar_ogsaa_svar(port: int) -> None:
+    with closing(koble_til(port)) as f:
+        f.sendall(b"GET /helse HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert les_svar(f)[0] == 200
+        f.sendall(b"tull\r\n\r\n")
+        assert les_svar(f)[0] == 400
+        assert f.recv(1) == b""
+
+
+def test_en_kropp_med_ugyldige_biter_avvises_en_gang(port: int) -> None:
+    with closing(koble_til(port)) as f:
+        f.sendall(HODE + b"Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n")
+        time.sleep(0.1)
+        f.sendall(b"tull\r\n")
+        svar = b"".join(iter(lambda: f.recv(65_536), b""))
+    assert svar.count(b"HTTP/1.1 ") == 1
+    assert svar.startswith(b"HTTP/1.1 400 ")

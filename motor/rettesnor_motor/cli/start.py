@@ -37,7 +37,10 @@ def start(valg: argparse.Namespace) -> int:
     with _lytt(valg.port) as lytter, bygg(valg.regler, data=valg.data) as oppsett:
         sys.stderr.write(f"Rettesnor svarer på http://{_LOKAL}:{valg.port}/ (stopp med Ctrl+C)\n")
         sys.stderr.flush()
+        app = lag_app(oppsett)
         # Adgangsloggen er av: adresser og spørringer kan inneholde saksreferanser.
-        oppskrift = uvicorn.Config(lag_app(oppsett), access_log=False, server_header=False, log_level=logging.WARNING)
+        oppskrift = uvicorn.Config(
+            app, http=app.state.protokoll, access_log=False, server_header=False, log_level=logging.WARNING
+        )
         uvicorn.Server(oppskrift).run(sockets=[lytter])
     return 0
