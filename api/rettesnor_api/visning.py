@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.regelvisning import tolkningsspoersmaal
@@ -50,7 +51,7 @@ def vis_regelsett(utsnitt: Utsnitt, sett: Regelsett, dato: str) -> Kart:
         "tittel": sett.tittel,
         "eier": sett.eier,
         "vedtatt": sett.vedtatt,
-        "forbehold": forbehold(utsnitt, sett),
+        "forbehold": forbehold(utsnitt, sett, hent_katalog()),
         "foerste_regel_fra": sett.begynner,
         "regler": regler,
         "tolkninger": [t for t in vis_tolkninger(utsnitt) if t["id"].partition(".")[0] in nevnt],
@@ -159,21 +160,6 @@ def _grenser(node: n.Vilkaar) -> Iterator[Kart]:
 
 def _grense(stoerrelse: str, art: str, verdi: str, enhet: str, opphav: str) -> Kart:
     return {"stoerrelse": stoerrelse, "art": art, "verdi": verdi, "enhet": enhet, "opphav": opphav}
-
-
-def forbehold(utsnitt: Utsnitt, sett: Regelsett) -> str | None:
-    """Sier hvem tersklene er dokumentert for, når kommunen ikke har vedtatt dem.
-
-    Args:
-        utsnitt: Reglene som gjelder.
-        sett: Regelsettet.
-
-    """
-    if sett.vedtatt or not sett.dokumentert_for:
-        return None
-    dokumentert = " og ".join(navn.capitalize() for navn in sett.dokumentert_for)
-    noekkel = "hode.terskler_nasjonal" if utsnitt.kommune == "nasjonal" else "hode.terskler_andre"
-    return hent_katalog()(noekkel, dokumentert=dokumentert, kommune=utsnitt.kommunenavn)
 
 
 def vis_tolkninger(utsnitt: Utsnitt) -> list[Kart]:

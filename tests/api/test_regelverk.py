@@ -63,6 +63,21 @@ def test_forbeholdet_sier_hvem_tersklene_er_dokumentert_for(klient: TestClient) 
     assert forbehold["nasjonal"] == "Terskler dokumentert for Molde, ikke kjent vedtatt hos andre."
 
 
+@pytest.mark.parametrize("dato", ["2026-01-01", "2026-06-20"])
+@pytest.mark.parametrize("kommune", KOMMUNER)
+def test_forbeholdet_er_det_samme_som_i_teksten(klient: TestClient, kommune: str, dato: str) -> None:
+    vist = hent(klient, f"{SETT}?kommune={kommune}&dato={dato}")["forbehold"]
+    svar = klient.post("/v1/sjekker/forhaandsvisning", json={"sak_ref": "A", "kommune": kommune, "dato": dato}).json()
+    foerste = svar["tekst"].split("\n")[0].replace("\N{NO-BREAK SPACE}", " ")
+
+    assert vist == (foerste if foerste.startswith("Terskler") else None)
+
+
+def test_molde_har_aldri_forbehold_om_sine_egne_terskler(klient: TestClient) -> None:
+    sett = hent(klient, f"{SETT}?kommune=molde&dato=2026-01-01")  # før vedtaket
+    assert (sett["vedtatt"], sett["forbehold"]) == (False, None)
+
+
 def test_hver_regel_kan_hentes_alene_med_de_samme_feltene(klient: TestClient) -> None:
     sett = hent(klient, f"{SETT}?kommune=molde&dato=2026-06-20")
 
