@@ -86,6 +86,16 @@ def kjoerer(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def kjente_navn() -> frozenset[str]:
+    """Gir navnene et scenario kan nevne: reglene, rådene, opplysningene og mengdene."""
+    raatre = _oppsett().bibliotek.regelverk.raatre
+    regler = {regel["id"] for sett in raatre["regelsett"] for regel in sett["regler"]}
+    opplysninger = {opplysning["id"] for opplysning in raatre["ordbok"]["opplysninger"]}
+    mengder = {f"tjenester.{type_['id']}.mengde" for type_ in raatre["ordbok"]["tjenestetyper"]}
+    return frozenset(regler | opplysninger | mengder)
+
+
+@pytest.fixture
 def doer(kjoerer: str) -> Doer:
     """Gir døren en sak sendes inn gjennom."""
     return partial(sjekk_sak, kjoerer=kjoerer)

@@ -122,6 +122,11 @@ def spurt_om(svar: Kart) -> list[str]:
     return [spoersmaal["opplysning"] for spoersmaal in svar["neste_spoersmaal"]]
 
 
+def krev_kjent(navn: str, kjente: frozenset[str]) -> None:
+    """Krever at navnet finnes i reglene; ellers ville det som ikke skal være der, aldri kunne finnes."""
+    assert navn in kjente, f"«{navn}» finnes ikke i reglene"
+
+
 def teksten_i(svar: Kart) -> str:
     """Gir teksten med vanlige mellomrom."""
     return str(svar["tekst"]).replace("\N{NO-BREAK SPACE}", " ")
@@ -171,9 +176,10 @@ def saken_er(sak: Kart, sakstype: str) -> None:
 
 
 @given(parsers.re(r'opplysningen "(?P<felt>\w+)" er (?P<uttrykk>.+)'))
-def opplysningen_er(sak: Kart, felt: str, uttrykk: str) -> None:
+def opplysningen_er(sak: Kart, felt: str, uttrykk: str, kjente_navn: frozenset[str]) -> None:
     """Setter én opplysning i en av de fem tilstandene."""
     if uttrykk == UTELATT:
+        krev_kjent(felt, kjente_navn)
         sak["opplysninger"].pop(felt, None)
     else:
         sak["opplysninger"][felt] = opplysning(uttrykk)
@@ -367,8 +373,9 @@ def gis_raadet(svar: Kart, raad: str) -> None:
 
 
 @then(parsers.parse('gis ikke rådet "{raad}"'))
-def gis_ikke_raadet(svar: Kart, raad: str) -> None:
+def gis_ikke_raadet(svar: Kart, raad: str, kjente_navn: frozenset[str]) -> None:
     """Ser at rådet ikke står i svaret."""
+    krev_kjent(raad, kjente_navn)
     assert raad not in raad_i(svar)
 
 
@@ -397,8 +404,9 @@ def spoerres_det_om_akkurat(svar: Kart, felt: str) -> None:
 
 
 @then(parsers.parse('spørres det ikke om "{felt}"'))
-def spoerres_det_ikke_om(svar: Kart, felt: str) -> None:
+def spoerres_det_ikke_om(svar: Kart, felt: str, kjente_navn: frozenset[str]) -> None:
     """Ser at det ikke spørres om opplysningen."""
+    krev_kjent(felt, kjente_navn)
     assert felt not in spurt_om(svar)
 
 
