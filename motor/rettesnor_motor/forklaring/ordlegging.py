@@ -12,7 +12,8 @@ from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Sak, Tils
 from rettesnor_motor.modell.tall import Tall, norsk, vis, vis_kort
 
 # Regnestykker kan gjøre det uendelige mindre, men aldri så lite at det ligner et tall noen kan oppgi.
-_UBEGRENSET = UENDELIG // 10**15
+_OPP = UENDELIG // 10**15
+_NED = -_OPP
 TILSTANDER = ("oppgitt", "ukjent", "ikke_spurt", "ikke_relevant", "ulike")
 
 
@@ -23,7 +24,10 @@ def har_ende(lav: Tall, hoey: Tall) -> tuple[bool, bool]:
         lav: Nedre ende på skalaen.
         hoey: Øvre ende på skalaen.
     """
-    return lav > -_UBEGRENSET, hoey < _UBEGRENSET
+    # Telleren er aldri nærmere null enn brøken, og heltall er raske å sammenligne; nesten alle tall stanser her.
+    if lav.numerator > _NED and hoey.numerator < _OPP:
+        return True, True
+    return lav > _NED, hoey < _OPP
 
 
 def _tall(verdi: Oppgitt) -> str:

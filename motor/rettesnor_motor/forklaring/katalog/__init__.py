@@ -31,8 +31,9 @@ class Katalog:
             ledd: Minst ett ledd.
             bindeord: ``og`` eller ``eller``.
         """
-        *foran, siste = ledd
-        return self(f"rekke.{bindeord}", foran=", ".join(foran), siste=siste) if foran else siste
+        if len(ledd) == 1:
+            return ledd[0]
+        return self(f"rekke.{bindeord}", foran=", ".join(ledd[:-1]), siste=ledd[-1])
 
 
 @cache
