@@ -14,10 +14,12 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
+from rettesnor_motor.lesing.uleste import Uleste
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
+_TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
 _LISTER = {
     "kilder": "kilde",
     "parametre": "parameter",
@@ -40,6 +42,21 @@ def _sortert(verdi: Any) -> Any:
     return verdi
 
 
+def _slag(tre: Yamltre) -> str:
+    """Gir hva slags fil dette er, eller tom tekst."""
+    return next((navn for navn in FILSLAG if navn in tre.innhold), "")
+
+
+def _staar(innhold: Any, sti: Sti) -> Any:
+    """Gir det som står på stien, eller på nærmeste forelder som finnes."""
+    for ledd in sti:
+        try:
+            innhold = innhold[ledd]
+        except (LookupError, TypeError):
+            break
+    return innhold
+
+
 class Leser:
     """Samler filene til ett tre og husker hvor hver del står."""
 
@@ -56,18 +73,24 @@ class Leser:
         for navn in sorted(filer):
             if not navn.endswith(".yaml"):
                 self.funn.append(Funn(f"{rot}/{navn}", "", "filen ville ikke blitt lest", "gi filen endelsen .yaml"))
-        traer = [les_yaml(f"{rot}/{navn}", raa) for navn, raa in sorted(filer.items()) if navn.endswith(".yaml")]
-        gyldige = [tre for tre in traer if self._form_er_gyldig(tre)]
-        for tre in traer:
+        traer = {n: les_yaml(f"{rot}/{n}", raa) for n, raa in sorted(filer.items()) if n.endswith(".yaml")}
+        gyldige = {navn: tre for navn, tre in traer.items() if self._form_er_gyldig(tre)}
+        for tre in traer.values():
             self.funn += tre.funn
         if not traer:
             self.funn.append(Funn(rot, "", "mappen har ingen regelfiler", "oppgi mappen med --regler"))
-        if not self.funn:
-            self._samle(gyldige)
-        if not self.funn:
+        self._uleste = Uleste(raa for navn, raa in filer.items() if navn not in gyldige)
+        if gyldige and not self._uleste.skjuler_et_helt_slag(map(_slag, gyldige.values())):
+            self._kontroller_innholdet(list(gyldige.values()))
+        self.funn = list(dict.fromkeys(self.funn))
+
+    def _kontroller_innholdet(self, traer: list[Yamltre]) -> None:
+        """Kontrollerer meningen i filene som har rett form, også når andre filer ikke har det."""
+        foer = len(self.funn)
+        self._samle(traer)
+        if len(self.funn) == foer:
             self._kontroller_navn()
             self._kontroller_utsnitt()
-        self.funn = list(dict.fromkeys(self.funn))
 
     def _form_er_gyldig(self, tre: Yamltre) -> bool:
         innhold = tre.innhold
@@ -75,8 +98,8 @@ class Leser:
             if not tre.funn:
                 tre.meld((), "filen skal være et kart", "begynn med for eksempel regelsett: navn")
             return False
-        slag = next((navn for navn in FILSLAG if navn in innhold), None)
-        if slag is None:
+        slag = _slag(tre)
+        if not slag:
             foerste = str(next(iter(innhold), ""))
             tre.meld(
                 (foerste,),
@@ -109,6 +132,8 @@ class Leser:
                 samlet[navn] += tre.innhold[navn]
                 for i, post in enumerate(tre.innhold[navn]):
                     self._husk((_LISTER[navn], post["id"]), tre, (navn, i))
+        if not ordboker and "ordbok" in self._uleste.slag:
+            ordboker.append(Yamltre("", _TOM_ORDBOK))
         if len(ordboker) != 1:
             self.funn.append(Funn("regler", "ordbok", f"det skal være én ordbok, men det er {len(ordboker)}", ""))
             return
@@ -138,6 +163,9 @@ class Leser:
     def meld(self, sti: Sti, feil: str, forslag: str = "") -> None:
         """Melder en feil på en sti som begynner med slag og id."""
         tre, rot = self._hjemmel.get(sti[:2], (None, ()))
+        verdi = None if tre is None else _staar(tre.innhold, (*rot, *sti[2:]))
+        if self._uleste.beroerer(sti, verdi, (str(n) for slag, n in self._hjemmel if slag != "overlegg")):
+            return
         felt = ".".join(map(str, sti[1:]))
         sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
         self.funn.append(Funn(sted, felt, feil, forslag))
@@ -288,7 +316,7 @@ class Leser:
         if "standard" in raa and raa["type"] != "ja_nei":
             self.meld(sti, "bare ja/nei kan ha standard", "fjern standard")
         omregninger = {(o["fra"], o["til"]) for o in self.raatre["omregninger"]}
-        for enhet in raa.get("enheter", ()):
+        for enhet in () if "omregninger" in self._uleste.slag else raa.get("enheter", ()):
             if enhet != raa.get("regnes_i") and (enhet, raa.get("regnes_i")) not in omregninger:
                 feil = f"ingen omregning fra «{enhet}» til «{raa.get('regnes_i')}»"
                 self.meld(sti, feil, "legg den til i omregninger.yaml")
