@@ -51,7 +51,7 @@ def tjeneste() -> Tjeneste:
     ekte = oppsett().bibliotek.regelverk
     overlegg = [_som_overlegg(kommune, avgjort) for kommune, avgjort in AVGJOERELSER.items()]
     raatre = {**ekte.raatre, "overlegg": [*ekte.raatre["overlegg"], *overlegg]}
-    regelverk = Regelverk(ekte.versjon, ekte.kontrollsum, raatre, ekte.rekkefoelge)
+    regelverk = Regelverk(ekte.versjon, ekte.kontrollsum, raatre, ekte.rekkefoelge, ekte.leser)
     return Tjeneste(Bibliotek(regelverk), i_dag=lambda: dt.date(2026, 6, 20))
 
 

@@ -20,7 +20,7 @@ from rettesnor_motor.evaluering.durable_regning import (
 )
 
 JA_NEI: Final = ("nei", "ja")
-TALLTYPER: Final = frozenset({"tall", "heltall"})
+TALLTYPER: Final = frozenset({"tall", "heltall", "dato", "ordinal"})
 GITT: Final = frozenset({"oppgitt", "ulike"})
 IKKE_SPURT: Final[Regelkart] = {"tilstand": "ikke_spurt", "verdier": []}
 
@@ -158,6 +158,8 @@ class Opplysninger:
     def ukjent_tall(self, id_: str) -> Tall:
         """Gir hele området til en opplysning, også at den kanskje ikke er relevant."""
         post = self.utsnitt.post(id_)
+        if post["type"] == "ordinal":
+            return Tall(0, (len(post["verdier"]) - 1) * self.skala.en)
         if "minst" not in post or "hoeyst" not in post:
             return UTEN_GRENSER
         gjelder = UKJENT if post.get("ikke_relevant") == "ja" else JA

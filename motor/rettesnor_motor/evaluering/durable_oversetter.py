@@ -1,5 +1,6 @@
 """Vilkårstrærne oversatt til fremoverregler, og saken oversatt til fakta reglene venter på."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -100,8 +101,14 @@ class Oversetter(Regelsamling):
         self.saa_mange(node, barn, antall)
         return lag
 
-    def _grense(self, kilde: str | Regelkart) -> int:
-        """Leser en grense inn på skalaen."""
+    def _grense(self, kilde: str | Regelkart, id_: str = "") -> int:
+        """Leser en grense inn på skalaen; datoer og trinn regnes som ordenstallet sitt."""
+        post = self._utsnitt.post(id_) if id_ else {"type": "tall"}
+        if post["type"] == "dato":
+            return self._skala.les(str(dt.date.fromisoformat(str(kilde)).toordinal()))
+        if post["type"] == "ordinal":
+            numre = {verdi["id"]: nummer for nummer, verdi in enumerate(post["verdier"])}
+            return self._skala.les(str(numre[str(kilde)]))
         return self._skala.les(self._utsnitt.tekst(kilde))
 
     def _samme_enhet(self, id_: str, enhet: str | None) -> None:
@@ -174,12 +181,12 @@ class Oversetter(Regelsamling):
         if "enhet" in proeve:
             self._samme_enhet(id_, proeve["enhet"])
         if navn == "mellom":
-            return self._mellom(node, id_, self._grense(innhold["fra"]), self._grense(innhold["til"]))
+            return self._mellom(node, id_, self._grense(innhold["fra"], id_), self._grense(innhold["til"], id_))
         if navn == "er":
-            return self._mellom(node, id_, self._grense(innhold), self._grense(innhold))
+            return self._mellom(node, id_, self._grense(innhold, id_), self._grense(innhold, id_))
         if navn not in SAMMENLIGNINGER:
             raise Avslag("regler")
-        return self._sammenlign(node, id_, navn, self._grense(innhold))
+        return self._sammenlign(node, id_, navn, self._grense(innhold, id_))
 
     def _valg(self, node: str, id_: str, godtatt: Sequence[str]) -> int:
         """Oversetter et spørsmål om svaret er ett av de godtatte."""

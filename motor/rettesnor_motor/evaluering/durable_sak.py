@@ -125,7 +125,10 @@ class Sak(Opplysninger):
         tak = self.skala.les(self.utsnitt.tekst(form["hoeyst"]))
         fra = til = 0
         for type_, tall in self._mengder(tak, form["status"], form["ytere"]).items():
-            teller = self.utsnitt.tolkninger.get(f"{form['teller']}.{type_}")
+            if "typer" in form:
+                teller: str | None = "ja" if type_ in form["typer"] else "nei"
+            else:
+                teller = self.utsnitt.tolkninger.get(f"{form['teller']}.{type_}")
             fra += tall.fra if teller == "ja" else 0
             til += 0 if teller == "nei" else tall.til
         # Tjenester vi ikke har hørt om, kan fylle hele uken.

@@ -101,8 +101,8 @@ class Innleser:
         regner = self.regner
 
         def les(sak: Sak, valgt: Mapping[str, str], inn: Innlest) -> None:
-            inn.bidrag = regner.bidrag(node, sak, inn.grupper, valgt)
-            sett_tall(id_, regner.sum(node, inn.bidrag, sak), inn, start, 2)
+            bidrag = inn.bidrag[id_] = regner.bidrag(node, sak, inn.grupper, valgt)
+            sett_tall(id_, regner.sum(node, bidrag, sak), inn, start, 2)
 
         return les
 

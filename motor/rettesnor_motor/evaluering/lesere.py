@@ -29,12 +29,12 @@ class Innlest:
         self.grupper = grupper
         self.tall: dict[str, Tallverdi] = {}
         self.mangler: dict[str, tuple[str, ...]] = {}
-        self.bidrag: tuple[Tjenestebidrag, ...] = ()
+        self.bidrag: dict[str, tuple[Tjenestebidrag, ...]] = {}
 
     def kopi(self) -> "Innlest":
         """Gir en kopi som kan endres på prøve."""
         ny = Innlest(self.vektor.copy(), self.grupper)
-        ny.tall, ny.mangler, ny.bidrag = self.tall.copy(), self.mangler.copy(), self.bidrag
+        ny.tall, ny.mangler, ny.bidrag = self.tall.copy(), self.mangler.copy(), self.bidrag.copy()
         return ny
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from rettesnor_motor.evaluering.direkte import Oversetter
+from rettesnor_motor.evaluering.frister import regn_frist
+from rettesnor_motor.evaluering.hovedutfall import hovedutfall, trinn
 from rettesnor_motor.evaluering.innlesing import Innleser
 from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.evaluering.kjente import kompiler_kjente
@@ -12,9 +14,9 @@ from rettesnor_motor.evaluering.lesere import Innlest
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
-from rettesnor_motor.modell.sannhet import JA, NAVN, UKJENT, Aarsak
-from rettesnor_motor.modell.svar import Feil, Hovedutfall, Regelutfall, Settsvar, Tallverdi
-from rettesnor_motor.modell.tall import Tall, til_skala
+from rettesnor_motor.modell.sannhet import JA, NAVN, NEI, UKJENT, Aarsak
+from rettesnor_motor.modell.svar import Feil, Fristsvar, Hovedutfall, Regelutfall, Settsvar, Tallverdi
+from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
 
 
 def blader(node: n.Vilkaar, sti: str) -> Iterator[tuple[str, n.Blad | n.UtfallAv]]:
@@ -97,10 +99,11 @@ class Plan:
         lokalt = {t.id for t in utsnitt.tolkninger.values() if t.valgt and t.avgjort_lokalt}
         self.avgjorte_lokalt = frozenset(lokalt)
         self._ja_nei = [(a.id, self.innleser.start[a.id]) for a in utsnitt.avledet.values() if a.slag == "ja_nei"]
-        self._henvisning = {
-            s.id: [(r, self.plass[r.id], self._faste_utfall(r)) for r in s.regler if r.henvisning]
+        self._svarende = {
+            s.id: [(r, self.plass[r.id], self._faste_utfall(r)) for r in s.regler if r.svarer]
             for s in utsnitt.regelsett
         }
+        self._sum_i = {s.id: self._samlet_sum(s) for s in utsnitt.regelsett}
         self._raad = {s.id: [(r, self.plass[r.id]) for r in s.regler if r.raad] for s in utsnitt.regelsett}
 
     @staticmethod
@@ -165,12 +168,48 @@ class Plan:
         return kompiler_kjente(regler, self.innleser.felt, self.innleser.vektor, svar)
 
     def utfall(self, utregnet: Utregnet, sett: Regelsett) -> Hovedutfall:
-        """Gir hovedutfallet av et regelsett (semantikk 2.5)."""
-        noder = utregnet.noder
-        koder = [noder[plass] for _, plass, _ in self._henvisning[sett.id]]
+        """Gir hovedutfallet av et regelsett (semantikk 2.5, kontrakten 4.2)."""
+        koder = self._koder(sett, utregnet)
         if utregnet.feil or not koder:
             return "avklar"
-        return "skal" if JA in koder else "avklar" if UKJENT in koder else "skjoenn"
+        return hovedutfall(sett, koder)
+
+    def _trinn(self, sett: Regelsett, utregnet: Utregnet) -> tuple[int, int]:
+        """Gir trinnene svaret spenner over; etter en feil er det alle."""
+        return trinn(sett, None if utregnet.feil else self._koder(sett, utregnet))
+
+    def _koder(self, sett: Regelsett, utregnet: Utregnet) -> list[tuple[Regel, int]]:
+        return [(regel, utregnet.noder[plass]) for regel, plass, _ in self._svarende[sett.id]]
+
+    def _frister(self, sett: Regelsett, utregnet: Utregnet) -> tuple[Fristsvar, ...]:
+        """Regner ut fristene i et regelsett; en frist som kanskje gjelder, er med."""
+        svar = []
+        for regel, kode in self._koder(sett, utregnet):
+            if regel.frist is None or kode == NEI:
+                continue
+            fra = self.tall_for(utregnet.inn, regel.frist.fra)
+            ukjent = self.mangler_i(regel, utregnet) if kode == UKJENT else ()
+            tidligst = senest = None
+            if not fra.mangler:
+                tidligst, senest = (regn_frist(regel.frist, int(fra_skala(dag))) for dag in (fra.lav, fra.hoey))
+            mangler = tuple(sorted({*fra.mangler, *ukjent}))
+            svar.append(Fristsvar(regel, NAVN[kode], tidligst, senest, mangler))
+        return tuple(svar)
+
+    def leser_tjenester(self, sett: Regelsett) -> bool:
+        """Sier om regelsettet bygger på summen over alle tjenestene."""
+        return bool(self._sum_i[sett.id])
+
+    def _samlet_sum(self, sett: Regelsett) -> str:
+        """Finner summen over alle tjenestene som regelsettet bygger på, eller tom tekst når det ikke bygger på den."""
+        navn = [blad.opplysning for r in sett.regler for _, blad in self.blader[r.id] if not isinstance(blad, n.UtfallAv)]
+        while navn:
+            avledet = self.utsnitt.avledet.get(ett := navn.pop())
+            if avledet is not None:
+                if isinstance(avledet.beregn, n.Tjenestesum) and not avledet.beregn.typer:
+                    return ett
+                navn += leste_navn(avledet.beregn)
+        return ""
 
     def tall_for(self, inn: Innlest, opplysning: str) -> Tallverdi:
         """Gir tallet en opplysning eller avledet størrelse har i saken."""
@@ -244,9 +283,11 @@ class Plan:
             regelsett=sett,
             utfall=self.utfall(utregnet, sett),
             regler=tuple(
-                [faste[noder[plass]] or self.regelutfall(r, utregnet) for r, plass, faste in self._henvisning[sett.id]]
+                [faste[noder[plass]] or self.regelutfall(r, utregnet) for r, plass, faste in self._svarende[sett.id]]
             ),
             raad=tuple([self.regelutfall(r, utregnet) for r, plass in self._raad[sett.id] if noder[plass] == JA]),
             tolkninger=(),
-            omfang=utregnet.inn.bidrag,
+            omfang=utregnet.inn.bidrag.get(self._sum_i[sett.id], ()),
+            trinn=self._trinn(sett, utregnet) if sett.spoersmaal == "trinn" else None,
+            frister=self._frister(sett, utregnet) if sett.spoersmaal == "frist" else (),
         )

@@ -22,7 +22,8 @@ def _verdi(verdi: Angivelse, type_: Opplysningstype | None) -> Any:
     return {
         "fra": _tall(verdi.fra),
         "til": _tall(verdi.til),
-        "enhet": verdi.enhet or None,
+        # En dato og et trinn er ordenstall uten måleenhet.
+        "enhet": None if type_ is not None and type_.slag in {"dato", "ordinal"} else verdi.enhet or None,
         "faktor": _tall(verdi.faktor),
     }
 

@@ -25,10 +25,12 @@ def sjekk_sak(plan: Plan, sak: Sak) -> Sjekk:
     for sett in plan.utsnitt.regelsett:
         svar = plan.settsvar(sett, utregnet)
         if not svar.regler:
-            feil = feil or Feil.lag("ingen_regel_i_kraft", None, plan.utsnitt, sak)
+            # Bare en henvisning uten regler lukker hele svaret; de andre sier selv at ingen regel gjelder.
+            if sett.spoersmaal == "henvisning":
+                feil = feil or Feil.lag("ingen_regel_i_kraft", None, plan.utsnitt, sak)
         elif feil is None:
             svar = _med_tolkninger(plan, sak, svar, utregnet)
-            if svar.utfall == "avklar":
+            if svar.utfall == "avklar" and sett.spoersmaal == "henvisning":
                 ukjente = {r.regel.id: r.mangler for r in svar.regler if r.utfall == "ukjent"}
                 spoersmaal += Spoersmaalsfinner(plan, sett, sak, utregnet).finn(ukjente)
         if plan.avgjorte_lokalt:
@@ -53,11 +55,9 @@ def _med_tolkninger(plan: Plan, sak: Sak, svar: Settsvar, utregnet: Utregnet) ->
         _proev(plan, sak, regel.regel, navn, utregnet)
         for regel in svar.regler
         if regel.aarsak == "tolkning"
-        for navn in sorted(aapne_tolkninger(plan, sak, regel, svar))
+        for navn in sorted(aapne_tolkninger(plan, sak, regel, utregnet))
     ]
-    if not tolkninger:
-        return svar
-    return Settsvar(svar.regelsett, svar.utfall, svar.regler, svar.raad, tuple(tolkninger), svar.omfang)
+    return dataclasses.replace(svar, tolkninger=tuple(tolkninger)) if tolkninger else svar
 
 
 def _avgjorte(plan: Plan, sak: Sak, svar: Settsvar) -> tuple[str, ...]:
@@ -65,6 +65,8 @@ def _avgjorte(plan: Plan, sak: Sak, svar: Settsvar) -> tuple[str, ...]:
     u = plan.utsnitt
     node = plan.innleser.regner.sum_node
     brukt = {f"{node.teller}.{bidrag.type}" for bidrag in svar.omfang if bidrag.brukt}
+    if not plan.leser_tjenester(svar.regelsett):
+        return ()
     statuser: dict[str, set[str]] = {}
     for tjeneste in sak.tjenester:
         brukt |= _lesninger_i(plan, tjeneste.mengde, "timer_per_uke")
@@ -88,43 +90,48 @@ def _lesninger_i(plan: Plan, opplysning: Opplysning, til: str) -> set[str]:
     return navn
 
 
-def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, svar: Settsvar) -> set[str]:
+def aapne_tolkninger(plan: Plan, sak: Sak, utfall: Regelutfall, utregnet: Utregnet) -> set[str]:
     """Gir de åpne tolkningene som gir regelen flere lesninger i saken.
 
     Args:
         plan: Reglene.
         sak: Saken.
         utfall: Utfallet av regelen.
-        svar: Svaret fra regelsettet.
+        utregnet: Utfallene i saken.
     """
-    return _aapne_under_regel(plan, sak, utfall.regel.id, svar)
+    return _aapne_under_regel(plan, sak, utfall.regel.id, utregnet)
 
 
-def _aapne_under_regel(plan: Plan, sak: Sak, regel: str, svar: Settsvar) -> set[str]:
+def _aapne_under_regel(plan: Plan, sak: Sak, regel: str, utregnet: Utregnet) -> set[str]:
     """Gir de åpne tolkningene under en regel, også gjennom reglene den viser til."""
     navn: set[str] = set()
     for _, blad in plan.blader[regel]:
         if isinstance(blad, n.UtfallAv):
-            navn |= _aapne_under_regel(plan, sak, blad.regel, svar)
+            navn |= _aapne_under_regel(plan, sak, blad.regel, utregnet)
         else:
-            navn |= _aapne_under(plan, sak, blad.opplysning, svar)
+            navn |= _aapne_under(plan, sak, blad.opplysning, utregnet)
     return navn
 
 
-def _aapne_under(plan: Plan, sak: Sak, opplysning: str, svar: Settsvar) -> set[str]:
+def _aapne_under(plan: Plan, sak: Sak, opplysning: str, utregnet: Utregnet) -> set[str]:
     """Gir de åpne tolkningene under en opplysning eller avledet størrelse."""
     avledet = plan.utsnitt.avledet.get(opplysning)
     match avledet.beregn if avledet else None:
         case n.Tjenestesum():
-            return {t for ett in svar.omfang if ett.brukt for t in ett.tolkninger}
+            return {t for ett in utregnet.inn.bidrag[opplysning] if ett.brukt for t in ett.tolkninger}
         case n.HoldtMotTjenester(opplysning=oppgitt, tjenester=tjenester):
             return _aapne_for(plan, sak, oppgitt) or {
-                t for ett in svar.omfang if ett.brukt and ett.type in tjenester for t in ett.tolkninger if "." not in t
+                t
+                for bidrag in utregnet.inn.bidrag.values()
+                for ett in bidrag
+                if ett.brukt and ett.type in tjenester
+                for t in ett.tolkninger
+                if "." not in t
             }
         case None:
             return _aapne_for(plan, sak, opplysning)
         case formel:
-            return set().union(*(_aapne_under(plan, sak, ett, svar) for ett in leste_navn(formel)))
+            return set().union(*(_aapne_under(plan, sak, ett, utregnet) for ett in leste_navn(formel)))
 
 
 def _aapne_for(plan: Plan, sak: Sak, opplysning: str) -> set[str]:

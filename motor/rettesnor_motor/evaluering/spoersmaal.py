@@ -80,7 +80,7 @@ class Spoersmaalsfinner:
                 avledet = self.utsnitt.avledet.get(blad.opplysning)
                 node = avledet.beregn if avledet else None
                 if isinstance(node, n.Tjenestesum):
-                    for ett in self.utregnet.inn.bidrag:
+                    for ett in self.utregnet.inn.bidrag[blad.opplysning]:
                         if ett.brukt and ett.teller != "nei" and self._uskarpe_poster(ett.type):
                             yield f"tjenester.{ett.type}.mengde"
                 else:

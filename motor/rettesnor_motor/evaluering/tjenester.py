@@ -201,7 +201,10 @@ class Tjenesteregner:
     ) -> Tjenestebidrag:
         mengde, statuser = self._etter_status(grupper, node.status, valgt)
         tolkning = f"{node.teller}.{type_}"
-        teller = valgt.get(tolkning) or self._lesning[tolkning] or "uavgjort"
+        if node.typer:
+            teller = "ja" if type_ in node.typer else "nei"
+        else:
+            teller = valgt.get(tolkning) or self._lesning[tolkning] or "uavgjort"
         tolkninger = mengde.tolkninger
         lav, hoey, stoerste_lav, minste_hoey, _, _ = mengde
         mangler = (f"tjenester.{type_}.mengde",) if mengde.mangler else ()

@@ -54,7 +54,7 @@ class Grunnlagsskriver:
         self._omregninger = Omregningsord(ordlegger)
         self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
         self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
-        self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.henvisning]) for s in self.u.regelsett}
+        self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.svarer]) for s in self.u.regelsett}
         self._uke = ordlegger.enhet("timer_per_uke")
         self._teller_ikke = ordlegger.k("teller.nei")
         self._hode_dato = (

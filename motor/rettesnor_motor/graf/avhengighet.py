@@ -72,6 +72,19 @@ def brukt_av_regler(utsnitt: Utsnitt) -> set[str]:
     return regler.union(*(nx.ancestors(graf, regel) for regel in regler))
 
 
+def lest_av_regelsett(utsnitt: Utsnitt) -> dict[str, frozenset[str]]:
+    """Gir alt hvert regelsett bygger på, også gjennom andre: opplysninger, avledede størrelser og regler.
+
+    Args:
+        utsnitt: Reglene som gjelder.
+    """
+    graf = bygg_graf(utsnitt)
+    return {
+        sett.id: frozenset(r.id for r in sett.regler).union(*(nx.ancestors(graf, r.id) for r in sett.regler))
+        for sett in utsnitt.regelsett
+    }
+
+
 def rekkefoelge(utsnitt: Utsnitt) -> tuple[str, ...]:
     """Gir regler og avledede størrelser i en rekkefølge der alt som leses, står først.
 

@@ -26,6 +26,7 @@ Melder = Callable[[str, str, str], None]
 _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ikke_relevant": Tilstand.IKKE_RELEVANT}
 _LENGSTE_TEKST = 4000
 _SYV = 7
+_FOERSTE_AAR, _SISTE_AAR = 1900, 2199  # helligdager og frister regnes ikke ut utenfor dette
 _UGYLDIG = Angivelse()
 GANG = "minutter_per_gang"
 
@@ -312,6 +313,10 @@ class Opplysningsleser:
         dato = les_dato(str(raa))
         if dato is None:
             meld(felt, *IKKE_DATO)
+            return _UGYLDIG
+        if not _FOERSTE_AAR <= dato.year <= _SISTE_AAR:
+            hva = f"året er utenfor kalenderen Rettesnor regner i ({_FOERSTE_AAR}–{_SISTE_AAR})"
+            meld(felt, hva, "kontroller datoen")
             return _UGYLDIG
         dag = dato.toordinal()
         return Angivelse(dag, dag, type_.regnes_i, svar=str(raa))

@@ -53,7 +53,7 @@ def begynnelser(raatre: Raatre, kommune: str) -> list[str]:
         for parameter in raatre["parametre"]:
             yield from (v["fra"] for v in parameter["verdier"])
         overlegg = finn_overlegg(raatre, kommune)
-        for del_ in ("vedtar", "avgjoer", "setter"):
+        for del_ in ("vedtar", "avgjoer", "setter", "trapper"):
             yield from (v["fra"]["verdi"] for v in overlegg.get(del_, ()))
 
     return sorted(set(alle()))

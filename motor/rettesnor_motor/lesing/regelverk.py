@@ -20,6 +20,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
+_FASTE_SVAR = ("henvisning", "rettighet", "krav")
 _LISTER = {
     "kilder": "kilde",
     "parametre": "parameter",
@@ -195,7 +196,7 @@ class Leser:
                 if avledet["id"] in {o["id"] for o in ordbok["opplysninger"]}:
                     self.meld((*sti, "id"), "navnet er også en opplysning i ordboken", "gi den avledede et eget navn")
             for regel in sett["regler"]:
-                self._kontroller_regel(regel)
+                self._kontroller_regel(regel, sett)
         self._kontroller_tjenestesum()
         for parameter in self.raatre["parametre"]:
             datoer = [v["fra"] for v in parameter["verdier"]]
@@ -228,8 +229,9 @@ class Leser:
                     self.meld(sti, "en setting gjelder enten en regel med sti eller en parameter", "oppgi det ene")
 
     def _kontroller_tjenestesum(self) -> None:
-        """Krever at tjenestene bare legges sammen ett sted; svaret viser og spør om én sum."""
-        alle = [a["id"] for s in self.raatre["regelsett"] for a in s.get("avledet", ()) if "tjenestesum" in a["beregn"]]
+        """Krever at alle tjenestene bare legges sammen ett sted; svaret viser og spør om én sum."""
+        avledet = (a for s in self.raatre["regelsett"] for a in s.get("avledet", ()))
+        alle = [a["id"] for a in avledet if "typer" not in a["beregn"].get("tjenestesum", {"typer": ()})]
         for navn in alle[1:]:
             feil = f"tjenestene er alt lagt sammen i «{alle[0]}»"
             self.meld(("avledet", navn, "beregn", "tjenestesum"), feil, f"behold én, og vis til «{alle[0]}»")
@@ -321,15 +323,29 @@ class Leser:
                 feil = f"ingen omregning fra «{enhet}» til «{raa.get('regnes_i')}»"
                 self.meld(sti, feil, "legg den til i omregninger.yaml")
 
-    def _kontroller_regel(self, regel: Mapping[str, Any]) -> None:
-        sti: Sti = ("regel", regel["id"])
-        svar = {"skal" if "henvisning" in regel["da"] else "", "raad" if "raad" in regel["da"] else ""} - {""}
-        if len(svar) != 1:
-            self.meld((*sti, "da"), "en regel svarer med henvisning eller råd", "oppgi nøyaktig én")
-        elif not svar <= set(regel["kan_svare"]):
-            self.meld((*sti, "da"), f"regelen kan ikke svare «{svar.pop()}»", f"kan_svare er {regel['kan_svare']}")
-        if (regel["type"] == "anbefaling") != ("raad" in regel["da"]):
+    def _kontroller_svar(self, sti: Sti, regel: Mapping[str, Any], sett: Mapping[str, Any]) -> None:
+        """Kontrollerer at regelen svarer på det regelsettet spør om, eller gir et råd."""
+        spoersmaal = sett["spoersmaal"]
+        if len(regel["da"]) != 1:
+            self.meld((*sti, "da"), "en regel svarer med én ting", f"oppgi nøyaktig én av {spoersmaal} og raad")
+            return
+        ((slag, verdi),) = regel["da"].items()
+        if slag not in {spoersmaal, "raad"}:
+            self.meld((*sti, "da"), f"regelsettet svarer ikke med «{slag}»", f"bruk {spoersmaal} eller raad")
+        elif (ord_ := verdi if slag in _FASTE_SVAR else slag) not in regel["kan_svare"]:
+            self.meld((*sti, "da"), f"regelen kan ikke svare «{ord_}»", f"kan_svare er {regel['kan_svare']}")
+        if slag == "trinn" and verdi not in [t["nr"] for t in sett.get("trapp", ())]:
+            self.meld((*sti, "da", "trinn"), f"trinn {verdi} finnes ikke i trappen", "rett trinnet eller trappen")
+        if (regel["type"] == "anbefaling") != (slag == "raad"):
             self.meld((*sti, "type"), "råd er anbefalinger, og anbefalinger er råd", "endre type eller da")
+
+    def _kontroller_regel(self, regel: Mapping[str, Any], spoersmaal: Mapping[str, Any]) -> None:
+        sti: Sti = ("regel", regel["id"])
+        self._kontroller_svar(sti, regel, spoersmaal)
+        frist = regel["da"].get("frist")
+        if frist is not None and frist["fra"] not in str(regel["naar"]):
+            forslag = f"legg til {frist['fra']}: er_kjent i naar"
+            self.meld((*sti, "da", "frist", "fra"), "fristen regnes fra noe regelen ikke leser", forslag)
         tekst = f"{regel['gjengivelse']} {regel['da'].get('raad', '')}".lower()
         if regel["type"] in {"norm", "anbefaling"} and any(o in tekst for o in ("har rett til", "har krav på")):
             self.meld((*sti, "gjengivelse"), "en norm eller anbefaling kan ikke uttrykkes som en rettighet", "skriv om")

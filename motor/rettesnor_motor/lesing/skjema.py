@@ -35,6 +35,8 @@ Regelid: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(
 Tekst: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 JaNei: TypeAlias = Literal["ja", "nei"]
 Tallstreng: TypeAlias = Annotated[str, AfterValidator(_tall)]
+Heltallstreng: TypeAlias = Annotated[str, StringConstraints(pattern=r"^-?\d{1,4}$")]
+Trinnstreng: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{1,2}$")]
 Delestreng: TypeAlias = Annotated[str, AfterValidator(_ikke_null)]
 Vilkaarstre: TypeAlias = Annotated[
     dict[str, Any],
@@ -241,10 +243,26 @@ class Avledetform(_Form):
     kilde: Kildested
 
 
+class Fristform(_Form):
+    """En frist: så lenge etter en dato, eller før den når tallet er negativt."""
+
+    fra: Id
+    dager: Heltallstreng | None = None
+    uker: Heltallstreng | None = None
+    maaneder: Heltallstreng | None = None
+    aar: Heltallstreng | None = None
+    flyttes: JaNei = "nei"
+    hvem: Tekst
+
+
 class Konklusjon(_Form):
     """Det en regel svarer når den er ja."""
 
     henvisning: Literal["skal"] | None = None
+    trinn: Trinnstreng | None = None
+    rettighet: Literal["oppfylt"] | None = None
+    krav: Literal["oppfylt", "gjelder"] | None = None
+    frist: Fristform | None = None
     raad: Tekst | None = None
 
 
@@ -261,7 +279,7 @@ class Regelform(_Form):
     id: Regelid
     tittel: Tekst
     type: Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
-    kan_svare: list[Literal["skal", "raad"]] = Field(min_length=1)
+    kan_svare: list[Literal["skal", "trinn", "oppfylt", "gjelder", "frist", "raad"]] = Field(min_length=1)
     kilde: Kildested
     gjengivelse: Tekst
     gyldig_fra: Gyldighet
@@ -269,10 +287,18 @@ class Regelform(_Form):
     eier: Tekst | None = None
     vedtatt_av: Tekst | None = None
     vedtatt_dato: Datostreng | None = None
+    omraade: Tekst | None = None
     naar: Vilkaarstre
     da: Konklusjon
     aapner_for: list[Tekst] = Field(default_factory=list)
     tolkning: list[Regeltolkning] = Field(default_factory=list)
+
+
+class Trinnform(_Form):
+    """Ett trinn i en trapp."""
+
+    nr: Trinnstreng
+    navn: Tekst
 
 
 class Regelsettfil(_Form):
@@ -280,8 +306,11 @@ class Regelsettfil(_Form):
 
     regelsett: Id
     tittel: Tekst
-    spoersmaal: Literal["henvisning"]
+    spoersmaal: Literal["henvisning", "trinn", "rettighet", "krav", "frist"]
     eier: Tekst
+    plass: Trinnstreng = "50"
+    svarer: Literal["alltid", "naar_oppgitt"] = "alltid"
+    trapp: list[Trinnform] = Field(default_factory=list)
     dokumentert_for: list[Id] = Field(default_factory=list)
     avledet: list[Avledetform] = Field(default_factory=list)
     regler: list[Regelform] = Field(min_length=1)
@@ -318,6 +347,23 @@ class Setting(_Form):
     vedtatt_av: Tekst
 
 
+class Lokaltrinn(Trinnform):
+    """Ett trinn i kommunens egen trapp, og trinnene i grunntrappen det svarer til."""
+
+    dekker: list[Trinnstreng] = Field(default_factory=list)
+
+
+class Trappform(_Form):
+    """Kommunens egen trapp i et regelsett."""
+
+    regelsett: Id
+    navn: Tekst
+    trinn: list[Lokaltrinn] = Field(min_length=1)
+    fra: Gyldighet
+    kilde: Kildested
+    vedtatt_av: Tekst
+
+
 class Overleggfil(_Form):
     """``lokalt/<kommune>.yaml``."""
 
@@ -326,6 +372,7 @@ class Overleggfil(_Form):
     vedtar: list[Vedtakform] = Field(default_factory=list)
     avgjoer: list[Avgjoerelse] = Field(default_factory=list)
     setter: list[Setting] = Field(default_factory=list)
+    trapper: list[Trappform] = Field(default_factory=list)
 
 
 FILSLAG: dict[str, type[_Form]] = {

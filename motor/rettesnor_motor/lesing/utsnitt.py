@@ -15,7 +15,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Opplysningstype, Status
-from rettesnor_motor.modell.regelverk import Avledet, Raatre, Regel, Regelsett, Utsnitt
+from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 
@@ -94,7 +94,10 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         omregner=Omregner(omregninger),
         tolkninger=tolkninger,
         avledet=avledet,
-        regelsett=tuple(_regelsett(b, sett, raa_regler[sett["regelsett"]], kontekst) for sett in raatre["regelsett"]),
+        regelsett=tuple(
+            _regelsett(b, sett, raa_regler[sett["regelsett"]], kontekst)
+            for sett in sorted(raatre["regelsett"], key=lambda s: (int(s.get("plass", 50)), s["regelsett"]))
+        ),
         rekkefoelge=rekkefoelge,
         raatre={
             "ordbok": ordbok,
@@ -165,10 +168,24 @@ def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel
         kilde=b.kilde(raa["kilde"]),
         gjengivelse=tekst(raa["gjengivelse"]),
         naar=naar,
-        henvisning=raa["da"].get("henvisning") == "skal",
+        svarer="raad" not in raa["da"],
         raad=tekst(raa["da"].get("raad", "")),
         opphav=raa["opphav"],
+        trinn=int(raa["da"].get("trinn", 0)),
+        omraade=raa.get("omraade", ""),
+        gjelder=raa["da"].get("krav") == "gjelder",
+        frist=_frist(raa["da"].get("frist"), ("regel", raa["id"], "da", "frist"), kontekst),
     )
+
+
+def _frist(raa: Mapping[str, Any] | None, sti: Sti, kontekst: Kontekst) -> Frist | None:
+    """Bygger en frist; datoen den regnes fra, må stå i ordboken."""
+    if raa is None:
+        return None
+    fra = kontekst.stoerrelse(raa["fra"], (*sti, "fra"), ("dato",))
+    maaneder = int(raa.get("maaneder", 0)) + 12 * int(raa.get("aar", 0))
+    dager = int(raa.get("dager", 0)) + 7 * int(raa.get("uker", 0))
+    return Frist(fra, maaneder, dager, raa.get("flyttes") == "ja", raa["hvem"])
 
 
 def _regelsett(b: Utsnittdeler, sett: Mapping[str, Any], raa: list[dict[str, Any]], kontekst: Kontekst) -> Regelsett:
@@ -182,4 +199,7 @@ def _regelsett(b: Utsnittdeler, sett: Mapping[str, Any], raa: list[dict[str, Any
         dokumentert_for=tuple(sett.get("dokumentert_for", ())),
         regler=regler,
         begynner=min((r["gyldig_fra"]["verdi"] for r in sett["regler"]), default=""),
+        spoersmaal=sett["spoersmaal"],
+        svarer_alltid=sett.get("svarer", "alltid") == "alltid",
+        trapp=b.trapp(sett),
     )

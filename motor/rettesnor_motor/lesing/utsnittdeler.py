@@ -11,7 +11,7 @@ from rettesnor_motor.lesing.kontekst import Parameter
 from rettesnor_motor.lesing.overlegg import finn_overlegg, finn_verdi
 from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell.ordbok import Faktor, Kildehenvisning, Lesning, Omregning, Opplysningstype, Tolkning
-from rettesnor_motor.modell.regelverk import Raatre
+from rettesnor_motor.modell.regelverk import Raatre, Trapp, Trinn
 
 Melder = Callable[[Sti, str, str], None]
 
@@ -198,6 +198,28 @@ class Utsnittdeler:
                 self.meld((*sti, "regel"), "ukjent regel", mente_du(setting["regel"], alle))
             elif setting["regel"] in etter_id:
                 self._sett(etter_id[setting["regel"]], setting, sti)
+        return svar
+
+    def trapp(self, sett: Mapping[str, Any]) -> Trapp | None:
+        """Gir trappen regelsettet svarer med: kommunens egen der den har en, ellers grunntrappen."""
+        grunn = sorted((int(t["nr"]), t["navn"]) for t in sett.get("trapp", ()))
+        if not grunn:
+            return None
+        svar = Trapp(tuple(Trinn(nr, navn, nr, nr) for nr, navn in grunn), "")
+        numre = [nr for nr, _ in grunn]
+        for i, lokal in self.gjeldende("trapper"):
+            if lokal["regelsett"] != sett["regelsett"]:
+                continue
+            trinn = sorted(lokal["trinn"], key=lambda t: int(t["nr"]))
+            dekket = [int(nr) for t in trinn for nr in t.get("dekker", ())]
+            if dekket != numre or len({t["nr"] for t in trinn}) != len(trinn):
+                feil = "kommunens trapp dekker ikke grunntrappen trinn for trinn"
+                forslag = f"la «dekker» til sammen være {', '.join(map(str, numre))}, i samme rekkefølge"
+                self.meld(("overlegg", self.kommune, "trapper", i, "trinn"), feil, forslag)
+                continue
+            dekker = [(t, [int(nr) for nr in t["dekker"]]) for t in trinn if t.get("dekker")]
+            lokale = tuple(Trinn(int(t["nr"]), t["navn"], d[0], d[-1]) for t, d in dekker)
+            svar = Trapp(lokale, f"{lokal['navn']} ({self._lokalt(lokal)})")
         return svar
 
     def _sett(self, regel: dict[str, Any], setting: Mapping[str, Any], sti: Sti) -> None:

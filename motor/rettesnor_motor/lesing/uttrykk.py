@@ -75,9 +75,11 @@ def les_uttrykk(raa: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
 
 def _tjenesteformel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     """Leser et regnestykke over tjenestene i saken."""
+    velger = "teller"
     if navn == "tjenestesum":
-        kart = k.kart(verdi, sti, {"hoeyst", "teller", "status", "ytere", "komplett"})
-        tolkninger = ["teller", "status", "ytere"]
+        velger = "typer" if isinstance(verdi, Mapping) and "typer" in verdi else "teller"
+        kart = k.kart(verdi, sti, {"hoeyst", velger, "status", "ytere", "komplett"})
+        tolkninger = [*(["teller"] if velger == "teller" else []), "status", "ytere"]
     else:
         kart = k.kart(verdi, sti, {"opplysning", "tjenester", "komplett", "status"})
         tolkninger = ["status"]
@@ -87,10 +89,18 @@ def _tjenesteformel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     komplett = k.stoerrelse(kart["komplett"], (*sti, "komplett"), ("ja_nei",))
     if navn == "tjenestesum":
         hoeyst, _ = k.tall(kart["hoeyst"], (*sti, "hoeyst"), "", "timer_per_uke")
-        return n.Tjenestesum(hoeyst, str(kart["teller"]), str(kart["status"]), str(kart["ytere"]), komplett)
+        typer = _tjenestetyper(kart["typer"], (*sti, "typer"), k) if velger == "typer" else ()
+        teller = str(kart.get("teller", ""))
+        return n.Tjenestesum(hoeyst, teller, str(kart["status"]), str(kart["ytere"]), komplett, typer)
     opplysning = k.stoerrelse(kart["opplysning"], (*sti, "opplysning"), ("tall", "ja_nei"))
-    tjenester = k.liste(kart["tjenester"], (*sti, "tjenester"))
-    for tjeneste in tjenester:
-        if tjeneste not in k.tjenestetyper:
-            k.meld((*sti, "tjenester"), f"ukjent tjeneste «{vis_navn(tjeneste)}»", mente_du(tjeneste, k.tjenestetyper))
-    return n.HoldtMotTjenester(opplysning, tuple(sorted(map(str, tjenester))), komplett, str(kart["status"]))
+    tjenester = _tjenestetyper(kart["tjenester"], (*sti, "tjenester"), k)
+    return n.HoldtMotTjenester(opplysning, tjenester, komplett, str(kart["status"]))
+
+
+def _tjenestetyper(raa: Any, sti: Sti, k: Kontekst) -> tuple[str, ...]:
+    """Leser en liste med tjenestetyper."""
+    typer = k.liste(raa, sti)
+    for type_ in typer:
+        if type_ not in k.tjenestetyper:
+            k.meld(sti, f"ukjent tjeneste «{vis_navn(type_)}»", mente_du(type_, k.tjenestetyper))
+    return tuple(sorted(map(str, typer)))

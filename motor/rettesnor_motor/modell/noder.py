@@ -187,13 +187,17 @@ class Hvis:
 
 @dataclass(frozen=True, slots=True)
 class Tjenestesum:
-    """Det samlede ukentlige behovet over tjenestene i saken (semantikk 2.5)."""
+    """Det ukentlige behovet over tjenestene i saken (semantikk 2.5).
+
+    Hvilke typer som teller, følger av tolkningen ``teller``, eller av ``typer`` når regelen selv nevner dem.
+    """
 
     hoeyst: Fraction
     teller: str
     status: str
     ytere: str
     komplett: str
+    typer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Svaret på en sak: kriteriesjekken med utfall, grunner og grunnlag."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.sannhet import Aarsak, Utfall
 from rettesnor_motor.modell.tall import Tall
 
-Hovedutfall: TypeAlias = Literal["skal", "avklar", "skjoenn"]
+Hovedutfall: TypeAlias = Literal[
+    "skal", "avklar", "skjoenn", "oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke", "avklart"
+]
 Kontroll: TypeAlias = Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
 
 
@@ -54,6 +57,16 @@ class Regelutfall(NamedTuple):
     margin: Tall | None
     mangler: tuple[str, ...]
     grense: Tall | None = None
+
+
+class Fristsvar(NamedTuple):
+    """En frist i saken: om den gjelder, og første og siste dag den kan løpe ut når startdatoen er kjent."""
+
+    regel: Regel
+    gjelder: Utfall
+    tidligst: dt.date | None
+    senest: dt.date | None
+    mangler: tuple[str, ...]
 
 
 class Tolkningssvar(NamedTuple):
@@ -106,6 +119,8 @@ class Settsvar:
     tolkninger: tuple[Tolkningssvar, ...]
     omfang: tuple[Tjenestebidrag, ...]
     avgjorte: tuple[str, ...] = ()
+    trinn: tuple[int, int] | None = None
+    frister: tuple[Fristsvar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Regelverket klart til bruk: lest, kontrollert, kompilert, og mellomlagret etter innholdet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt, kontrollsum
+from rettesnor_motor.modell.sak import Opplysning, Tilstand
 from rettesnor_motor.tjeneste.mellomlager import Mellomlager
 
 _T = TypeVar("_T")
@@ -35,7 +36,7 @@ def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
         RegelverkFeil: Med alle feilene.
     """
     # Tunge rom lastes bare når reglene faktisk må leses på nytt.
-    from rettesnor_motor.graf.avhengighet import finn_sirkler, rekkefoelge  # noqa: PLC0415
+    from rettesnor_motor.graf.avhengighet import finn_sirkler, lest_av_regelsett, rekkefoelge  # noqa: PLC0415
     from rettesnor_motor.graf.kontroll import kontroller  # noqa: PLC0415
     from rettesnor_motor.lesing.regelverk import Leser  # noqa: PLC0415
 
@@ -48,9 +49,12 @@ def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
     if funn:
         raise RegelverkFeil([leser.med_sted(ett) for ett in funn])
     orden: dict[str, None] = {}
+    lest_av: dict[str, frozenset[str]] = {}
     for ett in sorted(utsnitt, key=lambda u: -len(u.rekkefoelge)):
         orden |= dict.fromkeys(rekkefoelge(ett))
-    return Regelverk(raatre["ordbok"]["versjon"], kontrollsum(raatre), raatre, tuple(orden))
+        for id_, lest in lest_av_regelsett(ett).items():
+            lest_av[id_] = lest_av.get(id_, frozenset()) | lest
+    return Regelverk(raatre["ordbok"]["versjon"], kontrollsum(raatre), raatre, tuple(orden), lest_av)
 
 
 def hent_regelverk(mappe: Path, mellomlager: Path | None) -> Regelverk:
@@ -85,6 +89,8 @@ class Bibliotek:
         self._utsnitt: dict[tuple[str, str], Utsnitt] = {}
         self._planer: dict[str, Plan] = {}
         self._skrivere: dict[str, Svarskriver] = {}
+        self._begrensede: dict[tuple[str, frozenset[str]], Utsnitt] = {}
+        self._egne: dict[str, tuple[frozenset[str], Mapping[str, frozenset[str]]]] = {}
 
     @property
     def kommuner(self) -> list[str]:
@@ -107,6 +113,45 @@ class Bibliotek:
             )
             self._utsnitt[noekkel] = funnet
         return funnet
+
+    def begrens(self, utsnitt: Utsnitt, ider: frozenset[str]) -> Utsnitt:
+        """Gir utsnittet med bare noen av regelsettene.
+
+        Args:
+            utsnitt: Reglene som gjelder.
+            ider: Regelsettene som skal svare.
+        """
+        noekkel = (utsnitt.id, ider)
+        funnet = self._begrensede.get(noekkel)
+        if funnet is None:
+            funnet = self._begrensede[noekkel] = utsnitt.begrens(ider, self.regelverk.leser)
+        return funnet
+
+    def beroerte(self, utsnitt: Utsnitt, oppgitt: Mapping[str, Opplysning]) -> frozenset[str]:
+        """Gir regelsettene saken spør om: dem som alltid svarer, og dem saken oppgir en egen opplysning til.
+
+        Args:
+            utsnitt: Reglene som gjelder.
+            oppgitt: Opplysningene i saken.
+        """
+        funnet = self._egne.get(utsnitt.id)
+        if funnet is None:
+            funnet = self._egne[utsnitt.id] = self._alltid_og_egne(utsnitt)
+        alltid, egne = funnet
+        spurt = [egne[n] for n, o in oppgitt.items() if n in egne and o.tilstand is not Tilstand.IKKE_SPURT]
+        return alltid.union(*spurt) if spurt else alltid
+
+    def _alltid_og_egne(self, utsnitt: Utsnitt) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
+        """Gir regelsettene som alltid svarer, og de andre etter opplysningene bare de leser."""
+        leser = self.regelverk.leser
+        alltid = frozenset(s.id for s in utsnitt.regelsett if s.svarer_alltid)
+        felles = frozenset[str]().union(*(leser[id_] for id_ in alltid))
+        andre = [s.id for s in utsnitt.regelsett if s.id not in alltid]
+        return alltid, {
+            navn: frozenset(id_ for id_ in andre if navn in leser[id_])
+            for navn in utsnitt.opplysninger
+            if navn not in felles and any(navn in leser[id_] for id_ in andre)
+        }
 
     def plan(self, utsnitt: Utsnitt) -> Plan:
         """Gir den kompilerte planen for utsnittet."""

@@ -50,7 +50,7 @@ class Bestilling:
         saker: Sakene slik de står i filene.
         forvalg: Kommune og dato når saken ikke oppgir dem.
         form: tekst, json, jsonl eller csv.
-        regelsett: Bare dette regelsettet, eller alle.
+        regelsett: Bare dette regelsettet, «alle», eller dem saken spør om.
         kontroll: Om sakene skal kontrollkjøres; da brukes én prosess.
     """
 
@@ -89,9 +89,8 @@ def _ett(tjeneste: Tjeneste, inn: Innsak, bestilling: Bestilling) -> Ferdig:
         sak, utsnitt = les_innsak(tjeneste, inn, bestilling.forvalg)
     except InndataFeil as feil:
         return Ferdig(b"", uenig=False, funn=feil.funn)
+    utsnitt = tjeneste.velg(sak, utsnitt, bestilling.regelsett)
     sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=bestilling.kontroll)
-    if bestilling.regelsett:
-        sjekk = dataclasses.replace(sjekk, sett=tuple(s for s in sjekk.sett if s.regelsett.id == bestilling.regelsett))
     skriver = tjeneste.bibliotek.skriver(utsnitt)
     if bestilling.form == "tekst":
         innhold = skriver.tekst.skriv(sjekk).encode()

@@ -54,8 +54,9 @@ class Mellomlager:
         """Gir regelverket, eller ingenting når det ikke er husket; en fil som er skadet eller endret, leses ikke."""
         try:
             raa = orjson.loads((self._mappe / f"{noekkel}.json").read_bytes())
-            regelverk = Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            leser = {id_: frozenset(lest) for id_, lest in raa["leser"].items()}
+            regelverk = Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]), leser)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         return regelverk if kontrollsum(regelverk.raatre) == regelverk.kontrollsum else None
 
@@ -71,6 +72,7 @@ class Mellomlager:
             "kontrollsum": regelverk.kontrollsum,
             "raatre": regelverk.raatre,
             "rekkefoelge": regelverk.rekkefoelge,
+            "leser": {id_: sorted(lest) for id_, lest in regelverk.leser.items()},
         }
         with contextlib.suppress(OSError):
             self._mappe.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.modell.svar import Feil, Sjekk
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 
+ALLE = "alle"
+"""Valget som lar alle regelsettene svare."""
 _KONTROLLNAVN = ("nei", "ja", "ukjent")
 
 
@@ -102,7 +104,21 @@ class Tjeneste:
             InndataFeil: Med alle feilene i saken.
         """
         sak, utsnitt = self._les(raa, sted, forvalg)
-        return self.svar(sak, utsnitt, kontroll=kontroll)
+        return self.svar(sak, self.velg(sak, utsnitt), kontroll=kontroll)
+
+    def velg(self, sak: Sak, utsnitt: Utsnitt, regelsett: str | None = None) -> Utsnitt:
+        """Gir utsnittet med regelsettene som skal svare på saken.
+
+        Args:
+            sak: Saken.
+            utsnitt: Alle reglene som gjelder.
+            regelsett: Ett regelsett, «alle», eller ingenting: da svarer de som alltid svarer, og de saken oppgir en
+                egen opplysning til.
+        """
+        if regelsett == ALLE:
+            return utsnitt
+        ider = frozenset([regelsett]) if regelsett else self.bibliotek.beroerte(utsnitt, sak.opplysninger)
+        return self.bibliotek.begrens(utsnitt, ider)
 
     def _les(self, raa: bytes, sted: str, forvalg: Mapping[str, str] | None = None) -> tuple[Sak, Utsnitt]:
         try:
@@ -170,7 +186,7 @@ class Tjeneste:
             LagerFeil: Når sjekken ikke kunne lagres.
         """
         sak, utsnitt = self._les(raa, "sak")
-        svar = self.svar(sak, utsnitt, kontroll=True, sjekk_id=uuid.uuid4().hex)
+        svar = self.svar(sak, self.velg(sak, utsnitt), kontroll=True, sjekk_id=uuid.uuid4().hex)
         noder = {sti: NAVN[kode] for sti, kode in svar.sjekk.noder.items()}
         # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.
         self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, orjson.dumps(noder))
