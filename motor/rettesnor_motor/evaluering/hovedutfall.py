@@ -22,6 +22,8 @@ def hovedutfall(sett: Regelsett, koder: Regelkoder) -> Hovedutfall:
     match sett.spoersmaal:
         case "henvisning":
             return "skal" if JA in alle else "avklar" if UKJENT in alle else "skjoenn"
+        case "droefting":
+            return "boer" if JA in alle else "avklar" if UKJENT in alle else "skjoenn"
         case "rettighet":
             return "oppfylt" if JA in alle else "avklar" if UKJENT in alle else "ikke_dokumentert_oppfylt"
         case "krav":

@@ -202,7 +202,8 @@ class Plan:
 
     def _samlet_sum(self, sett: Regelsett) -> str:
         """Finner summen over alle tjenestene som regelsettet bygger på, eller tom tekst når det ikke bygger på den."""
-        navn = [blad.opplysning for r in sett.regler for _, blad in self.blader[r.id] if not isinstance(blad, n.UtfallAv)]
+        alle = (blad for r in sett.regler for _, blad in self.blader[r.id])
+        navn = [blad.opplysning for blad in alle if not isinstance(blad, n.UtfallAv)]
         while navn:
             avledet = self.utsnitt.avledet.get(ett := navn.pop())
             if avledet is not None:

@@ -11,6 +11,7 @@ from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.forklaring.grunnlag import Grunnlagsskriver
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
+from rettesnor_motor.forklaring.svarslag import svar_i_json
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tallverdi
@@ -55,7 +56,8 @@ class Svarskriver:
                 "regelverk": self._regelverk,
                 "motor": {"versjon": __version__, "kontroll": sjekk.kontroll},
                 "feil": sjekk.feil._asdict() if sjekk.feil else None,
-                "svar": {sett.regelsett.id: self._sett(sett) for sett in sjekk.sett},
+                "svar": {sett.regelsett.id: self._sett(sett, sak.dato) for sett in sjekk.sett},
+                "ikke_vurdert": [id_ for id_, _ in sjekk.utsnitt.utelatt],
                 "neste_spoersmaal": [self._spoersmaal(s) for s in sjekk.spoersmaal],
                 "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk, oppfoert).items()},
                 "tekst": orjson.Fragment(b'"' + tekst + b'"'),
@@ -90,7 +92,7 @@ class Svarskriver:
                 deler.append(treff[1])
         return orjson.Fragment(b"[" + b",".join(deler) + b"]")
 
-    def _sett(self, sett: Settsvar) -> dict[str, Any]:
+    def _sett(self, sett: Settsvar, dato: str) -> dict[str, Any]:
         regler = sett.regler
         mangler: set[str] = set()
         grunner: list[str] = []
@@ -102,7 +104,7 @@ class Svarskriver:
                 mangler.update(r.mangler)
                 aarsaker[r.aarsak].append(r.regel.id)
         return {
-            "utfall": sett.utfall,
+            **svar_i_json(sett, dato),
             "grunner": grunner,
             "mangler": sorted(mangler),
             "grense": aarsaker["grense"],
@@ -170,6 +172,7 @@ def _regel(r: Regelutfall) -> dict[str, Any]:
         terskel = _terskel(naar)
         if r.margin is not None:
             margin = vis(r.margin, 0)
+    trinn = {"trinn": r.regel.trinn, "omraade": r.regel.omraade or None} if r.regel.trinn else {}
     return {
         "id": r.regel.id,
         "utfall": r.utfall,
@@ -178,4 +181,5 @@ def _regel(r: Regelutfall) -> dict[str, Any]:
         "terskel": terskel,
         "margin": margin,
         "opphav": r.regel.opphav,
+        **trinn,
     }

@@ -6,6 +6,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.svarslag import linjer_om_svaret, overskrift, paaminnelse
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, Tilstand
@@ -24,6 +25,8 @@ class Tekstskriver:
         self._sporing: dict[str, str] = {}
         self.maaling = Maaler(ordlegger).maaling
         self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
+        utelatt = [tittel.rstrip("?") for _, tittel in ordlegger.u.utelatt]
+        self._ikke_vurdert = self.k("ikke_vurdert", hva=self.k.rekke(utelatt)) if utelatt else ""
         self._i_omregning = {
             navn for om in ordlegger.u.omregner.omregninger.values() for f in om.faktorer for navn, _ in f.lesninger
         }
@@ -44,8 +47,12 @@ class Tekstskriver:
             oppfoert: Tjenestene i saken i ord, i samme rekkefølge som i saken.
         """
         linjer: list[str] = []
-        for sett in sjekk.sett:
+        for nummer, sett in enumerate(sjekk.sett):
+            if nummer:
+                linjer += ("", self.k.tekster["sett.skille"], "")
             self._sett(linjer, sjekk, sett, oppfoert)
+        if self._ikke_vurdert:
+            linjer += ("", self._ikke_vurdert)
         sporing = self._sporing.get(sjekk.kontroll)
         if sporing is None:
             u = sjekk.utsnitt
@@ -65,9 +72,11 @@ class Tekstskriver:
         sak = sjekk.sak
         sakstype = t[f"sakstype.{sak.sakstype}"]
         linjer += (
-            t[f"utfall.{sett.utfall}"],
+            overskrift(sett, self.k),
             self.k("hode.sak", sak_ref=sak.sak_ref, kommune=self.o.u.kommunenavn, dato=sak.dato, sakstype=sakstype),
         )
+        if sett.regelsett.spoersmaal != "henvisning" and (om_svaret := linjer_om_svaret(sett, self.k)):
+            linjer += ("", *om_svaret)
         if sjekk.feil:
             feil = self.k(f"feil.{sjekk.feil.slag}", id=sjekk.feil.id, begynner=sett.regelsett.begynner)
             regel = sjekk.feil.regel
@@ -91,12 +100,12 @@ class Tekstskriver:
                 linjer.append(t["tolkning.enhet"])
         if sett.avgjorte:
             self._del(linjer, "avgjort", [f"• {self.avgjort(navn)}" for navn in sett.avgjorte])
-        if sjekk.spoersmaal:
+        if sjekk.spoersmaal and sett.regelsett.spoersmaal == "henvisning":
             self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
         self._del(linjer, "raad", [f"• {r.regel.raad} ({r.regel.kilde.sted})" for r in sett.raad])
         if sett.omfang:
             self._del(linjer, "omfang", self._omfang(sjekk, sett, oppfoert))
-        linjer += ("", t["del.skjoenn"], t[f"skjoenn.{sett.utfall}"])
+        linjer += ("", t["del.skjoenn"], paaminnelse(sett, self.k))
 
     def _del(self, linjer: list[str], navn: str, innhold: list[str]) -> None:
         if innhold:

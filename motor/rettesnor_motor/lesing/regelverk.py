@@ -20,7 +20,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
-_FASTE_SVAR = ("henvisning", "rettighet", "krav")
+_FASTE_SVAR = ("henvisning", "droefting", "rettighet", "krav")
 _LISTER = {
     "kilder": "kilde",
     "parametre": "parameter",
@@ -336,8 +336,9 @@ class Leser:
             self.meld((*sti, "da"), f"regelen kan ikke svare «{ord_}»", f"kan_svare er {regel['kan_svare']}")
         if slag == "trinn" and verdi not in [t["nr"] for t in sett.get("trapp", ())]:
             self.meld((*sti, "da", "trinn"), f"trinn {verdi} finnes ikke i trappen", "rett trinnet eller trappen")
-        if (regel["type"] == "anbefaling") != (slag == "raad"):
-            self.meld((*sti, "type"), "råd er anbefalinger, og anbefalinger er råd", "endre type eller da")
+        if (regel["type"] == "anbefaling") != (slag in {"raad", "droefting"}):
+            hva = "råd og drøfting er anbefalinger, og anbefalinger er råd eller drøfting"
+            self.meld((*sti, "type"), hva, "endre type eller da")
 
     def _kontroller_regel(self, regel: Mapping[str, Any], spoersmaal: Mapping[str, Any]) -> None:
         sti: Sti = ("regel", regel["id"])

@@ -259,6 +259,7 @@ class Konklusjon(_Form):
     """Det en regel svarer når den er ja."""
 
     henvisning: Literal["skal"] | None = None
+    droefting: Literal["boer"] | None = None
     trinn: Trinnstreng | None = None
     rettighet: Literal["oppfylt"] | None = None
     krav: Literal["oppfylt", "gjelder"] | None = None
@@ -279,7 +280,7 @@ class Regelform(_Form):
     id: Regelid
     tittel: Tekst
     type: Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
-    kan_svare: list[Literal["skal", "trinn", "oppfylt", "gjelder", "frist", "raad"]] = Field(min_length=1)
+    kan_svare: list[Literal["skal", "boer", "trinn", "oppfylt", "gjelder", "frist", "raad"]] = Field(min_length=1)
     kilde: Kildested
     gjengivelse: Tekst
     gyldig_fra: Gyldighet
@@ -306,7 +307,7 @@ class Regelsettfil(_Form):
 
     regelsett: Id
     tittel: Tekst
-    spoersmaal: Literal["henvisning", "trinn", "rettighet", "krav", "frist"]
+    spoersmaal: Literal["henvisning", "droefting", "trinn", "rettighet", "krav", "frist"]
     eier: Tekst
     plass: Trinnstreng = "50"
     svarer: Literal["alltid", "naar_oppgitt"] = "alltid"

@@ -11,7 +11,7 @@ from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Kildehenvisning, Opplysningstype, Status, Tolkning
 
 Regeltype: TypeAlias = Literal["lovkrav", "lokal_terskel", "norm", "anbefaling"]
-Spoersmaalsslag: TypeAlias = Literal["henvisning", "trinn", "rettighet", "krav", "frist"]
+Spoersmaalsslag: TypeAlias = Literal["henvisning", "droefting", "trinn", "rettighet", "krav", "frist"]
 Raatre: TypeAlias = Mapping[str, Any]
 """Et tre av kart, lister og tekster, slik det står i YAML."""
 

@@ -12,7 +12,7 @@ from rettesnor_motor.modell.sannhet import Aarsak, Utfall
 from rettesnor_motor.modell.tall import Tall
 
 Hovedutfall: TypeAlias = Literal[
-    "skal", "avklar", "skjoenn", "oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke", "avklart"
+    "skal", "avklar", "skjoenn", "oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke", "avklart", "boer"
 ]
 Kontroll: TypeAlias = Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
 

@@ -1,0 +1,97 @@
+"""Svaret på regelsettets spørsmål, i ord og i JSON: henvisning, drøfting, trinn, rettighet, krav eller frist."""
+
+from typing import Any
+
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.svar import Fristsvar, Settsvar
+
+
+def overskrift(sett: Settsvar, k: Katalog) -> str:
+    """Gir svaret på én linje.
+
+    Args:
+        sett: Svaret fra regelsettet.
+        k: Setningene.
+    """
+    slag, tittel = sett.regelsett.spoersmaal, sett.regelsett.tittel
+    if slag == "henvisning":
+        return k.tekster[f"utfall.{sett.utfall}"]
+    if sett.trinn is None or sett.regelsett.trapp is None:
+        return k("svar_paa", tittel=tittel, svar=k.tekster[f"svar_paa.{slag}.{sett.utfall}"])
+    fra, til = map(sett.regelsett.trapp.finn, sett.trinn)
+    if fra == til:
+        return k("svar_paa", tittel=tittel, svar=k("svar_paa.trinn.ett", nr=fra.nr, navn=fra.navn))
+    svar = k("svar_paa.trinn.spenn", fra=fra.nr, navn_fra=fra.navn, til=til.nr, navn_til=til.navn)
+    return k("svar_paa", tittel=tittel, svar=svar)
+
+
+def paaminnelse(sett: Settsvar, k: Katalog) -> str:
+    """Gir påminnelsen om den faglige vurderingen.
+
+    Args:
+        sett: Svaret fra regelsettet.
+        k: Setningene.
+    """
+    slag = sett.regelsett.spoersmaal
+    return k.tekster[f"skjoenn.{sett.utfall}" if slag == "henvisning" else f"skjoenn.{slag}"]
+
+
+def linjer_om_svaret(sett: Settsvar, k: Katalog) -> list[str]:
+    """Gir linjene som hører til svaret selv: trappen det er lest i, og fristene.
+
+    Args:
+        sett: Svaret fra regelsettet.
+        k: Setningene.
+    """
+    if not sett.regler:
+        return [k("sett.ingen_regel", begynner=sett.regelsett.begynner)]
+    trapp = sett.regelsett.trapp
+    linjer = [k("trapp", opphav=trapp.opphav)] if trapp is not None and trapp.opphav else []
+    return linjer + [_fristlinje(f, k) for f in sett.frister]
+
+
+def _fristlinje(frist: Fristsvar, k: Katalog) -> str:
+    regel = frist.regel
+    hvem = regel.frist.hvem if regel.frist else ""
+    if frist.tidligst is None or frist.senest is None:
+        return k("frist.ukjent", tittel=regel.tittel, hvem=hvem)
+    naar = frist.tidligst.isoformat()
+    if frist.tidligst != frist.senest:
+        naar = k("frist.mellom", fra=naar, til=frist.senest.isoformat())
+    noekkel = "frist.kanskje" if frist.gjelder == "ukjent" else "frist"
+    return k(noekkel, tittel=regel.tittel, naar=naar, hvem=hvem)
+
+
+def svar_i_json(sett: Settsvar, dato: str) -> dict[str, Any]:
+    """Gir det JSON-svaret begynner med: utfallet, eller trinnene, og fristene.
+
+    Args:
+        sett: Svaret fra regelsettet.
+        dato: Datoen i saken, som sier om en frist er ute.
+    """
+    trapp = sett.regelsett.trapp
+    if sett.trinn is not None and trapp is not None:
+        fra, til = map(trapp.finn, sett.trinn)
+        mellom = [t for t in trapp.trinn if fra.nr <= t.nr <= til.nr]
+        return {
+            "fra": fra.nr,
+            "til": til.nr,
+            "trinn": [{"nr": t.nr, "navn": t.navn} for t in mellom],
+            "trapp": trapp.opphav or None,
+        }
+    if sett.regelsett.spoersmaal == "frist":
+        return {"utfall": sett.utfall, "frister": [_frist_i_json(f, dato) for f in sett.frister]}
+    return {"utfall": sett.utfall}
+
+
+def _frist_i_json(frist: Fristsvar, dato: str) -> dict[str, Any]:
+    tidligst, senest = frist.tidligst, frist.senest
+    kjent = tidligst is not None and senest is not None
+    return {
+        "id": frist.regel.id,
+        "gjelder": frist.gjelder,
+        "frist": {"fra": tidligst.isoformat(), "til": senest.isoformat()} if tidligst and senest else None,
+        "ute": senest.isoformat() < dato if kjent and senest else None,
+        "hvem": frist.regel.frist.hvem if frist.regel.frist else None,
+        "mangler": frist.mangler,
+    }
