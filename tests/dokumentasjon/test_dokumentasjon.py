@@ -40,7 +40,12 @@ DOKUMENTER = sorted([*ROT.glob("*.md"), *ROT.glob("docs/**/*.md")])
 PYPROJECT = tomllib.loads((ROT / "pyproject.toml").read_text("utf-8"))
 PAKKER = (ROT / "motor" / "rettesnor_motor", ROT / "api" / "rettesnor_api")
 # Navnet et bibliotek importeres med, der det er et annet enn navnet det installeres med.
-IMPORTNAVN = {"durable": "durable-rules", "ruamel": "ruamel.yaml", "starlette": "fastapi"}
+IMPORTNAVN = {
+    "dateutil": "python-dateutil",
+    "durable": "durable-rules",
+    "ruamel": "ruamel.yaml",
+    "starlette": "fastapi",
+}
 
 
 def les(navn: str) -> str:

@@ -109,7 +109,7 @@ NAVN = [
         "kan ikke svare",
         "",
     ),
-    (REGLER, "da: {henvisning: skal}\n    aapner_for", "da: {}\n    aapner_for", "da: {}", "en regel svarer med én ting", "henvisning"),
+    (REGLER, "da: {henvisning: skal}\n    aapner_for", "da: {}\n    aapner_for", "da: {}", "svarer med én ting", ""),
     (REGLER, "regelsett: liten", "regelset: liten", "regelset:", "ukjent slags fil", "regelsett"),
     (ORDBOK, "    base: hele tiden\n", "", "- id: andel", "grunnlag", "base"),
     (ORDBOK, "    enhet: prosent\n", "", "- id: andel", "enhet", "enhet"),

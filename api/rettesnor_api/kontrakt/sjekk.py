@@ -43,6 +43,8 @@ class Regelutfall(BaseModel):
     terskel: Desimal | None
     margin: Annotated[Desimal | None, Field(description="Avstanden fra nærmeste ende til terskelen.")]
     opphav: Annotated[str, Field(description="Hvem som har satt grensen.")]
+    trinn: Annotated[int | None, Field(description="Trinnet regelen krever minst.")] = None
+    omraade: Annotated[str | None, Field(description="Behovsområdet regelen gjelder.")] = None
 
 
 class Tolkningsutfall(BaseModel):
@@ -81,9 +83,8 @@ class Omfang(BaseModel):
 
 
 class Settsvar(BaseModel):
-    """Svaret fra ett regelsett."""
+    """Det alle regelsett svarer med, ved siden av svaret på sitt eget spørsmål."""
 
-    utfall: Hovedutfall
     grunner: list[str]
     mangler: list[str]
     grense: list[str]
@@ -93,6 +94,71 @@ class Settsvar(BaseModel):
     avgjorte_tolkninger: list[AvgjortTolkning]
     raad: list[Raad]
     samlet_omfang: list[Omfang]
+
+
+class Henvisningssvar(Settsvar):
+    """Svaret på om saken skal meldes."""
+
+    utfall: Hovedutfall
+
+
+class Droeftingssvar(Settsvar):
+    """Svaret på om saken bør meldes til drøfting."""
+
+    utfall: Literal["boer", "avklar", "skjoenn"]
+
+
+class Rettighetssvar(Settsvar):
+    """Svaret på om vilkårene for en rettighet er oppfylt etter opplysningene i saken."""
+
+    utfall: Literal["oppfylt", "ikke_dokumentert_oppfylt", "avklar"]
+
+
+class Kravsvar(Settsvar):
+    """Svaret på om alle kravene er oppfylt, når de gjelder saken."""
+
+    utfall: Literal["oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke", "avklar"]
+
+
+class Trinn(BaseModel):
+    """Ett trinn i trappen."""
+
+    nr: int
+    navn: str
+
+
+class Trinnsvar(Settsvar):
+    """Svaret på hvilket trinn som minst kreves, fra det sikre til det mulige."""
+
+    fra: int
+    til: int
+    trinn: Annotated[list[Trinn], Field(description="Trinnene svaret spenner over.")]
+    trapp: Annotated[str | None, Field(description="Kommunens egen trapp, når den er brukt.")]
+
+
+class Datospenn(BaseModel):
+    """Første og siste dag; en kjent dag er begge."""
+
+    fra: Dato
+    til: Dato
+
+
+class Frist(BaseModel):
+    """En frist i saken."""
+
+    id: str
+    gjelder: Utfall
+    frist: Datospenn | None
+    ute: Annotated[bool | None, Field(description="Om fristen er ute på sakens dato; null når den ikke er kjent.")]
+    hvem: str | None
+    mangler: list[str]
+
+
+class Fristsvar(Settsvar):
+    """Fristene i saken."""
+
+    utfall: Literal["avklart", "avklar"]
+    frister: list[Frist]
 
 
 class Spoersmaal(BaseModel):
@@ -135,7 +201,8 @@ class Sjekk(BaseModel):
     regelverk: Regelverksutgave
     motor: Motorutgave
     feil: Motorfeil | None
-    svar: dict[str, Settsvar]
+    svar: dict[str, Henvisningssvar | Droeftingssvar | Rettighetssvar | Kravsvar | Trinnsvar | Fristsvar]
+    ikke_vurdert: Annotated[list[str], Field(description="Regelsettene som ikke er spurt i denne saken.")]
     neste_spoersmaal: list[Spoersmaal]
     grunnlag: dict[str, Grunnlag]
     tekst: Annotated[str, Field(description="Ren tekst til å lime inn i fagsystemet.")]

@@ -1,7 +1,6 @@
 """Kommandoene ``regler kontroller``, ``regler vis``, ``regler tolkninger`` og ``regler skjema``."""
 
 import argparse
-import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, RegelverkFei
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.regelvisning import vis_regel, vis_tolkninger
+from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.oppsett import bygg, finn_regelmappe
@@ -81,12 +81,8 @@ def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
             forslag = mente_du(valg.kommune, bibliotek.kommuner)
             raise InndataFeil([Funn("--kommune", "", k("cli.ukjent_kommune", kommune=valg.kommune), forslag)])
         dato = valg.dato or oppsett.i_dag().isoformat()
-        try:
-            gyldig = dt.date.fromisoformat(dato).isoformat() == dato
-        except ValueError:
-            gyldig = False
-        if not gyldig:
-            raise InndataFeil([Funn("--dato", "", k("cli.ikke_dato"), k("cli.ikke_dato.forslag"))]) from None
+        if les_dato(dato) is None:
+            raise InndataFeil([Funn("--dato", "", k("cli.ikke_dato"), k("cli.ikke_dato.forslag"))])
         alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
         return bibliotek.utsnitt(valg.kommune, dato), alle
 

@@ -57,8 +57,9 @@ class Utsnitt:
         self.regler: dict[str, Any] = {regel["id"]: regel.get("naar") for regel in raa["regler"]}
         self.parametre: Mapping[str, str] = raa["parametre"]
         self.tolkninger: Mapping[str, str | None] = raa["tolkninger"]
+        self.stoerste_mengde: str = raa.get("stoerste_mengde") or "0"
         self.omregner = Omregner(raa["omregninger"], self.tolkninger)
-        self.statuser = {post["id"]: post for post in raa["ordbok"]["tjenestestatuser"]}
+        self.statuser = {post["id"]: post for post in raa["ordbok"].get("tjenestestatuser", ())}
 
     def post(self, id_: str) -> Regelkart:
         """Gir erklæringen av en opplysning eller en avledet størrelse."""

@@ -28,7 +28,6 @@ from rettesnor_motor.evaluering.durable_regning import (
     ytterst,
 )
 
-TIMER_I_UKEN: Final = "168"
 UKEENHET: Final = "timer_per_uke"
 
 
@@ -148,7 +147,7 @@ class Sak(Opplysninger):
         """Holder en oppgitt andel mot tjenestelisten."""
         oppgitt, raa = self.tall(form["opplysning"]), self.raatt(form["opplysning"])
         ukjent = self.ukjent_tall(form["opplysning"])
-        mengder = self._mengder(self.skala.les(TIMER_I_UKEN), form["status"])
+        mengder = self._mengder(self.skala.les(self.utsnitt.stoerste_mengde), form["status"])
         foert_opp = [tall for type_, tall in mengder.items() if type_ in form["tjenester"]]
         if raa["tilstand"] == "ikke_spurt":
             ingen = not foert_opp and self.er_ja(form["komplett"])

@@ -85,8 +85,11 @@ class Tjenesteregner:
         """
         self.u = utsnitt
         summer = [a.beregn for a in utsnitt.avledet.values() if isinstance(a.beregn, n.Tjenestesum)]
-        self.sum_node = summer[0] if summer else n.Tjenestesum(Fraction(168), "", "", "", "")
-        self.tak: Tall = til_skala(self.sum_node.hoeyst)
+        # Summen over alle tjenestene går foran summer over noen typer.
+        summer.sort(key=lambda ett: ett.typer)
+        hoeyst = utsnitt.stoerste_mengde or Fraction(0)
+        self.sum_node = summer[0] if summer else n.Tjenestesum(hoeyst, "", "", "", "")
+        self.tak: Tall = til_skala(hoeyst)
         self._ytere = self.sum_node.ytere
         self._tak = {o.id: til_skala(o.hoeyst or 0) for o in utsnitt.opplysninger.values()}
         self._lesning = {t.id: t.valgt for t in utsnitt.tolkninger.values()}

@@ -33,13 +33,13 @@ def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
 
 
 def _hull(raatre: Raatre) -> list[Funn]:
-    """Finner tidsrom der et regelsett har begynt, men ingen henvisningsregel gjelder."""
+    """Finner tidsrom der et regelsett har begynt, men ingen regel som svarer på spørsmålet, gjelder."""
     funn = []
     for sett in raatre["regelsett"]:
         perioder = sorted(
             (r["gyldig_fra"]["verdi"], r.get("gyldig_til", {}).get("verdi", _ALLTID))
             for r in sett["regler"]
-            if "henvisning" in r["da"]
+            if "raad" not in r["da"]
         )
         dekket = ""
         for fra, til in perioder:

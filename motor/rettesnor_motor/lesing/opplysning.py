@@ -16,7 +16,6 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform
-from rettesnor_motor.modell.noder import Tjenestesum
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Oppgitt, Opplysning, Tilstand
@@ -54,15 +53,6 @@ def les_tall(raa: Any, felt: str, meld: Melder) -> Oppgitt | None:
     return None
 
 
-def _stoerste_mengde(utsnitt: Utsnitt) -> Decimal | None:
-    """Gir taket for mengden av én tjeneste, slik summen av tjenestene i reglene setter det."""
-    for avledet in utsnitt.avledet.values():
-        if isinstance(avledet.beregn, Tjenestesum):
-            tak = avledet.beregn.hoeyst
-            return Decimal(tak.numerator) / Decimal(tak.denominator)
-    return None
-
-
 class Opplysningsleser:
     """Leser opplysninger og mengder etter ordboken i ett utsnitt."""
 
@@ -73,6 +63,7 @@ class Opplysningsleser:
             utsnitt: Reglene som gjelder; ordboken og omregningene brukes.
         """
         self.u = utsnitt
+        tak = utsnitt.stoerste_mengde
         self.mengdetype = Opplysningstype(
             id="mengde",
             navn="mengde",
@@ -82,7 +73,7 @@ class Opplysningsleser:
             regnes_i="timer_per_uke",
             base="",
             minst=Decimal(0),
-            hoeyst=_stoerste_mengde(utsnitt),
+            hoeyst=None if tak is None else Decimal(tak.numerator) / Decimal(tak.denominator),
             verdier=(),
             tillater_ikke_relevant=False,
             standard_nei=False,

@@ -12,7 +12,7 @@ from rettesnor_motor.lesing.utsnittdeler import Melder, Utsnittdeler
 from rettesnor_motor.lesing.uttrykk import les_uttrykk
 from rettesnor_motor.lesing.vilkaar import les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
-from rettesnor_motor.modell.noder import Sammenlign
+from rettesnor_motor.modell.noder import Sammenlign, Tjenestesum
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Opplysningstype, Status
 from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Utsnitt
@@ -77,6 +77,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         for a in raa_avledet
     }
     ordbok = raatre["ordbok"]
+    tak = [a.beregn.hoeyst for a in avledet.values() if isinstance(a.beregn, Tjenestesum)]
     return Utsnitt(
         id=f"{kontrollsum}/{kommune}/{begynner}",
         kommune=kommune,
@@ -99,9 +100,11 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
             for sett in sorted(raatre["regelsett"], key=lambda s: (int(s.get("plass", 50)), s["regelsett"]))
         ),
         rekkefoelge=rekkefoelge,
+        stoerste_mengde=max(tak, default=None),
         raatre={
             "ordbok": ordbok,
             "omregninger": raatre["omregninger"],
+            "stoerste_mengde": _som_tekst(max(tak)) if tak else None,
             "tolkninger": {t.id: t.valgt or None for t in tolkninger.values()},
             "lesninger": {t["id"]: [les["id"] for les in t["lesninger"]] for t in raatre["tolkninger"]},
             "parametre": {navn: _som_tekst(p.verdi) for navn, p in parametre.items()},

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from rettesnor_motor.modell.noder import Uttrykk, Vilkaar
@@ -132,7 +133,8 @@ class Regelsett:
 class Utsnitt:
     """Regelverket for én kommune på én dato, med tolkningene avgjort eller åpne.
 
-    ``utelatt`` er id og tittel på regelsettene som ikke svarer her, når bare noen av dem er spurt.
+    ``utelatt`` er id og tittel på regelsettene som ikke svarer her, når bare noen av dem er spurt. ``stoerste_mengde``
+    er det meste én tjeneste kan være i uken, når reglene legger sammen tjenester.
     """
 
     id: str
@@ -152,6 +154,7 @@ class Utsnitt:
     rekkefoelge: tuple[str, ...]
     raatre: Raatre = field(hash=False, compare=False)
     utelatt: tuple[tuple[str, str], ...] = ()
+    stoerste_mengde: Fraction | None = None
 
     def begrens(self, ider: frozenset[str], leser: Mapping[str, frozenset[str]]) -> "Utsnitt":
         """Gir utsnittet med bare noen av regelsettene, og dem de viser til.

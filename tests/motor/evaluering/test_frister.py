@@ -5,6 +5,7 @@ import datetime as dt
 import holidays
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rettesnor_motor.evaluering.frister import er_virkedag, regn_frist
 from rettesnor_motor.modell.regelverk import Frist
 
