@@ -68,7 +68,7 @@ SETT = (
     ),
     _sett("frister", "frist", _regel("FR-01", "frist", FRIST, {"mottatt": "er_kjent"})),
 )
-EIGEN_TRAPP = {
+EGEN_TRAPP: Kart = {
     "regelsett": "beon",
     "navn": "Vår trapp",
     "trinn": [
@@ -82,7 +82,7 @@ EIGEN_TRAPP = {
 }
 
 
-def _mappe(rot: Path, *, trapp: Kart = EIGEN_TRAPP) -> str:
+def _mappe(rot: Path, *, trapp: Kart = EGEN_TRAPP) -> str:
     felles = {"settes_av": ["saksbehandler"], "foelsomhet": "intern"}
     filer: dict[str, Kart] = {
         "ordbok.yaml": {
@@ -146,10 +146,10 @@ def test_kommunens_egen_trapp_gir_trinnene_navn_og_nummer(oppsett: Oppsett) -> N
 
 @pytest.mark.parametrize("dekker", [["0", "1"], ["1", "0", "2"], ["0", "1", "2", "3"]])
 def test_en_trapp_som_ikke_dekker_grunntrappen_blir_avvist(tmp_path: Path, dekker: list[str]) -> None:
-    trinn = [{**EIGEN_TRAPP["trinn"][0], "dekker": dekker}, *EIGEN_TRAPP["trinn"][1:]]
+    trinn = [{**EGEN_TRAPP["trinn"][0], "dekker": dekker}, *EGEN_TRAPP["trinn"][1:]]
     with (
         pytest.raises(RegelverkFeil, match="dekker ikke grunntrappen"),
-        bygg(_mappe(tmp_path, trapp={**EIGEN_TRAPP, "trinn": trinn})),
+        bygg(_mappe(tmp_path, trapp={**EGEN_TRAPP, "trinn": trinn})),
     ):
         pass
 

@@ -11,7 +11,7 @@ _ALLTID = "9999-12-31"
 
 
 def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
-    """Finner sirkler, opplysninger ingen regel bruker, og tidsrom uten regler.
+    """Finner sirkler, opplysninger ingen regel bruker, tidsrom uten regler, og hull i muren mot ressursfordelingen.
 
     Args:
         raatre: Innholdet i ``regler/``.
@@ -19,11 +19,15 @@ def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
     """
     funn: list[Funn] = []
     brukt: set[str] = set()
+    bak_muren = {o["id"] for o in raatre["ordbok"]["opplysninger"] if o.get("rom") == "ressursfordeling"}
     for ett in utsnitt:
         funn += finn_sirkler(ett)
         brukt |= brukt_av_regler(ett)
+    for id_ in sorted(bak_muren & brukt):
+        feil = "en opplysning om ressursfordeling kan ikke virke inn på svaret i en sak"
+        funn.append(Funn("regler", id_, feil, "la regelen bygge på det personen trenger"))
     for opplysning in raatre["ordbok"]["opplysninger"]:
-        if opplysning["id"] not in brukt:
+        if opplysning["id"] not in brukt | bak_muren:
             feil = "ingen regel bruker opplysningen"
             funn.append(Funn("regler", opplysning["id"], feil, "fjern den, eller lag regelen som trenger den"))
     for avledet in (a for sett in raatre["regelsett"] for a in sett.get("avledet", ())):

@@ -110,6 +110,7 @@ class Opplysningsform(_Form):
     settes_av: list[Id] = Field(min_length=1)
     foelsomhet: Literal["intern", "personopplysning", "helseopplysning"]
     fra_saken: JaNei = "nei"
+    rom: Literal["vedtak", "ressursfordeling"] = "vedtak"
 
 
 class Ordbokfil(_Form):

@@ -92,6 +92,7 @@ def ku_utsnitt(kommune: str = "nasjonal", **avgjort: str) -> dict[str, Any]:
     return {
         "ordbok": _yaml("ordbok.yaml"),
         "omregninger": _yaml("omregninger.yaml")["omregninger"],
+        "stoerste_mengde": "168",
         "tolkninger": tolkninger | {post["tolkning"]: post["lesning"] for post in avgjoer} | avgjort,
         "lesninger": lesninger,
         "parametre": {post["id"]: post["verdier"][-1]["verdi"] for post in _yaml("parametre.yaml")["parametre"]},
