@@ -105,6 +105,11 @@ def _valg() -> _Valg:
         "skjema", help="skriv JSON-skjemaene for redigeringsprogrammer", parents=[felles], add_help=False
     )
     skjema.set_defaults(delkommando="skjema")
+    bok = regelvalg.add_parser(
+        "regelbok", help="skriv regelboken, til den som skal prøve reglene", parents=[felles], add_help=False
+    )
+    bok.add_argument("--ut", metavar="MAPPE", help="mappen boken skrives i (ellers docs/regelbok)")
+    bok.add_argument("--kontroller", action="store_true", help="skriv ingenting; gi 1 når boken ikke er som reglene")
     for med_kommune in (vis, tolkninger):
         med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")
         med_kommune.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD")
@@ -127,6 +132,10 @@ def _kjoer(valg: argparse.Namespace) -> int:
         from rettesnor_motor.cli.start import start
 
         return start(valg)
+    if valg.delkommando == "regelbok":
+        from rettesnor_motor.cli.regelbok import regelbok
+
+        return regelbok(valg)
     from rettesnor_motor.cli import regler
 
     return getattr(regler, valg.delkommando)(valg)  # type: ignore[no-any-return]

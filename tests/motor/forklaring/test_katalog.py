@@ -9,16 +9,16 @@ from typing import get_args
 import pytest
 
 from rettesnor_motor import forklaring
-from rettesnor_motor.cli import regler
+from rettesnor_motor.cli import regelbok, regler
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.modell.noder import Sammenligning
 
 ROM = Path(forklaring.__path__[0])
-FILER = sorted([*ROM.rglob("*.py"), Path(str(regler.__file__))])
+FILER = sorted([*ROM.rglob("*.py"), *(Path(str(modul.__file__)) for modul in (regler, regelbok))])
 API = ROM.parents[2] / "api"
 NOEKLER = hent_katalog().tekster
-# Kode som blir skrevet som tekst, og meldes til Python.
-IKKE_SETNINGER = {"lambda u, v: b''.join(("}
+# Kode som blir skrevet som tekst: til Python, og i Markdown.
+IKKE_SETNINGER = {"lambda u, v: b''.join((", '<a id="'}
 _SETNING = re.compile(r"[æøåÆØÅ]|[a-zA-Z]{2,}[.,:;]* | [a-zA-Z]{2,}")
 _NOEKKEL = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 

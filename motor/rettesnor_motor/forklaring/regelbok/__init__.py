@@ -1,0 +1,1 @@
+"""Regelboken: reglene slik en som ikke leser kode, kan prøve dem."""
