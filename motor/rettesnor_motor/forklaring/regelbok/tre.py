@@ -134,7 +134,10 @@ class Trebygger:
                     "regelbok.tre.tjenester_under",
                     tolkninger=", ".join(self._tolkning(id_) for id_ in (node.teller, node.status, node.ytere) if id_),
                 )
-                return tekst, (self._tjenester(k("regelbok.tre.alle_tjenester"), aapent), self.stoerrelse(komplett))
+                # Et regnestykke kan nevne tjenestene det gjelder; ellers gjelder det alle.
+                typer = [self.u.tjenestetyper[id_] for id_ in getattr(node, "typer", ())]
+                hva = ", ".join(typer) or k("regelbok.tre.alle_tjenester")
+                return tekst, (self._tjenester(hva, aapent), self.stoerrelse(komplett))
             case n.HoldtMotTjenester(opplysning, tjenester, komplett):
                 navn = ", ".join(self.u.tjenestetyper[id_] for id_ in tjenester)
                 under = k("regelbok.tre.tjenester_under", tolkninger=self._tolkning(node.status))
