@@ -102,3 +102,12 @@ def test_boken_er_lik_til_siste_byte_uansett_prosess(froe: str, tmp_path: Path) 
     uten_vei = {navn: raa for navn, raa in _innhold(tmp_path / "a" / "b").items() if b"/scenarioer/" not in raa}
     assert len(uten_vei) > 10
     assert uten_vei == {navn: raa for navn, raa in _innhold(BOK).items() if navn in uten_vei}
+
+
+def test_html_skrives_bare_i_en_oppgitt_mappe(hus: Path) -> None:
+    uten = kjoer("regler", "regelbok", "--html", "--regler", hus / "regler")
+    assert uten.kode == 2
+    assert "--ut" in uten.feil
+    assert kjoer("regler", "regelbok", "--html", "--regler", hus / "regler", "--ut", hus / "nett").kode == 0
+    assert "over 15 timer" in (hus / "nett" / "koordinerende_utvalg.html").read_text("utf-8")
+    assert not list((hus / "nett").glob("*.md"))

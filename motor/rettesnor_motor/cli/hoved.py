@@ -109,6 +109,7 @@ def _valg() -> _Valg:
         "regelbok", help="skriv regelboken, til den som skal prøve reglene", parents=[felles], add_help=False
     )
     bok.add_argument("--ut", metavar="MAPPE", help="mappen boken skrives i (ellers docs/regelbok)")
+    bok.add_argument("--html", action="store_true", help="skriv HTML i stedet, med bildene inne i sidene; krever --ut")
     bok.add_argument("--kontroller", action="store_true", help="skriv ingenting; gi 1 når boken ikke er som reglene")
     for med_kommune in (vis, tolkninger):
         med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")

@@ -12,18 +12,20 @@ from rettesnor_motor.lesing.scenariooversikt import les_scenarioer
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
 
-_SLAG = ("*.md", "bilder/*.svg")
+_SLAG = ("*.md", "*.html", "bilder/*.svg")
 
 
 def regelbok(valg: argparse.Namespace) -> int:
     """Skriver regelboken; med ``--kontroller`` skrives ingenting, og svaret er 1 når sidene ikke er som reglene."""
+    k = hent_katalog()
+    if valg.html and not valg.ut:
+        raise InndataFeil([Funn("--html", "", k("regelbok.html_uten_ut"), k("regelbok.html_forslag"))])
     regelmappe = finn_regelmappe(valg.regler).resolve()
     scenariomappe = regelmappe.parent / "scenarioer" / "egenskaper"
     mappe = Path(valg.ut).resolve() if valg.ut else regelmappe.parent / "docs" / "regelbok"
     regelverk = kontroller_regelverk(les_filer(regelmappe))
     scenariosti = Path(os.path.relpath(scenariomappe, mappe)).as_posix()
-    k = hent_katalog()
-    filer = lag_bok(regelverk, les_scenarioer(scenariomappe), scenariosti, k)
+    filer = lag_bok(regelverk, les_scenarioer(scenariomappe), scenariosti, k, som_html=valg.html)
     merke = k("regelbok.laget").encode()
     gamle = {fil.relative_to(mappe).as_posix(): fil for moenster in _SLAG for fil in mappe.glob(moenster)}
     fremmede = {navn for navn, fil in gamle.items() if merke not in fil.read_bytes()}

@@ -17,8 +17,8 @@ ROM = Path(forklaring.__path__[0])
 FILER = sorted([*ROM.rglob("*.py"), *(Path(str(modul.__file__)) for modul in (regler, regelbok))])
 API = ROM.parents[2] / "api"
 NOEKLER = hent_katalog().tekster
-# Kode som blir skrevet som tekst: til Python, og i Markdown.
-IKKE_SETNINGER = {"lambda u, v: b''.join((", '<a id="'}
+# Kode som blir skrevet som tekst: til Python, i Markdown og i HTML.
+IKKE_SETNINGER = {"lambda u, v: b''.join((", '<a id="', "<!doctype html>\n<!-- "}
 _SETNING = re.compile(r"[æøåÆØÅ]|[a-zA-Z]{2,}[.,:;]* | [a-zA-Z]{2,}")
 _NOEKKEL = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 

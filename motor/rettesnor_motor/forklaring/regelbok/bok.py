@@ -5,7 +5,7 @@ from typing import Any
 
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regelbok import blokker as b
-from rettesnor_motor.forklaring.regelbok import til_markdown
+from rettesnor_motor.forklaring.regelbok import til_html, til_markdown
 from rettesnor_motor.forklaring.regelbok.bokord import Raa
 from rettesnor_motor.forklaring.regelbok.grunnlag import Bokgrunnlag, anker
 from rettesnor_motor.forklaring.regelbok.kommuneside import lag_kommuner
@@ -26,7 +26,9 @@ from rettesnor_motor.modell.regelverk import Regelverk
 FORSIDE = "README"
 
 
-def lag_bok(regelverk: Regelverk, scenarioer: Sequence[Scenario], scenariosti: str, k: Katalog) -> dict[str, bytes]:
+def lag_bok(
+    regelverk: Regelverk, scenarioer: Sequence[Scenario], scenariosti: str, k: Katalog, *, som_html: bool = False
+) -> dict[str, bytes]:
     """Gir filene i regelboken, med veien fra mappen boken ligger i.
 
     Args:
@@ -34,6 +36,7 @@ def lag_bok(regelverk: Regelverk, scenarioer: Sequence[Scenario], scenariosti: s
         scenarioer: Scenarioene som prøver reglene.
         scenariosti: Veien fra boken til mappen med scenarioer.
         k: Setningene.
+        som_html: Om sidene skal være HTML med bildene inne i seg, og ikke Markdown.
     """
     g = Bokgrunnlag(regelverk, scenarioer, scenariosti, k)
     oppslag = [lag(g) for lag in (lag_kommuner, lag_tolkninger, lag_ordbok, lag_parametre, lag_omregninger, lag_kilder)]
@@ -45,8 +48,12 @@ def lag_bok(regelverk: Regelverk, scenarioer: Sequence[Scenario], scenariosti: s
     usikkert = _usikkert(g)
     forside = _forside(g, sider, [usikkert, *oppslag])
     merknad = k("regelbok.laget")
-    filer = {f"{side.navn}.md": til_markdown.skriv(side, merknad) for side in (forside, *sider, usikkert, *oppslag)}
-    filer |= {f"{til_markdown.BILDEMAPPE}/{navn}": f"{svg}<!-- {merknad} -->\n" for navn, svg in bilder.items()}
+    alle = (forside, *sider, usikkert, *oppslag)
+    if som_html:
+        filer = {f"{side.navn}.html": til_html.skriv(side, merknad, bilder) for side in alle}
+    else:
+        filer = {f"{side.navn}.md": til_markdown.skriv(side, merknad) for side in alle}
+        filer |= {f"{til_markdown.BILDEMAPPE}/{navn}": f"{svg}<!-- {merknad} -->\n" for navn, svg in bilder.items()}
     return {navn: tekst.encode() for navn, tekst in sorted(filer.items())}
 
 
