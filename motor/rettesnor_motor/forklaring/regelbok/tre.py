@@ -135,7 +135,7 @@ class Trebygger:
                     tolkninger=", ".join(self._tolkning(id_) for id_ in (node.teller, node.status, node.ytere) if id_),
                 )
                 # Et regnestykke kan nevne tjenestene det gjelder; ellers gjelder det alle.
-                typer = [self.u.tjenestetyper[id_] for id_ in getattr(node, "typer", ())]
+                typer = [self.u.tjenestetyper[id_] for id_ in node.typer]
                 hva = ", ".join(typer) or k("regelbok.tre.alle_tjenester")
                 return tekst, (self._tjenester(hva, aapent), self.stoerrelse(komplett))
             case n.HoldtMotTjenester(opplysning, tjenester, komplett):
