@@ -4,6 +4,8 @@ from decimal import Decimal
 from random import Random
 from typing import Any, TypeAlias
 
+from .tabelltrekker import hel_tabell
+
 Tre: TypeAlias = Any
 KILDE = {"id": "proeve", "sted": "side 1"}
 TALL = ("a", "b", "x", "m")
@@ -141,7 +143,10 @@ class Regeltrekker:
     def mappe(self) -> dict[str, Tre]:
         """Trekker en regelmappe."""
         for i in range(self.r.randint(0, 3)):
-            self.avledet[f"f{i}"] = self.uttrykk(self.r.randint(1, 3))
+            er_tabell = self.r.random() < 0.25
+            kolonner = (*TALL, "p", "h", "j", "s", "v", *({"o"} - self.uten))
+            formel = hel_tabell(self.r, kolonner) if er_tabell else self.uttrykk(self.r.randint(1, 3))
+            self.avledet[f"f{i}"] = formel
         for i in range(self.r.randint(1, 4)):
             self.regler[f"PR-{i}"] = self.vilkaar(self.r.randint(0, 3))
         return regelmappe(self.regler, self.avledet, self.uten)

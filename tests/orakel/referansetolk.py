@@ -201,5 +201,23 @@ class Tolk:
                 )
                 mulige = [*([saa] if utfall_ != "nei" else []), *([ellers] if utfall_ != "ja" else [])]
                 return min(s[0] for s in mulige), max(s[1] for s in mulige)
+            case "tabell":
+                kolonner = [k["opplysning"] for k in verdi["inndata"]]
+                rader = [
+                    (minst(len(kolonner), list(map(self._celle, kolonner, r["naar"]))), self.uttrykk(r["verdi"])[0])
+                    for r in verdi["rader"]
+                ]
+                svarene = [svar for passer, svar in rader if passer != "nei"]
+                return (min(svarene), max(svarene)) if svarene else _ALT
             case _:
                 raise AssertionError(navn)
+
+    def _celle(self, navn: str, celle: Any) -> str:
+        """Gir utfallet av én celle i en tabell."""
+        if celle == "-":
+            return "ja"
+        if celle == "ikke_relevant":
+            return {"ja": "nei", "nei": "ja", "kanskje": "ukjent"}[self.tall(navn).gjelder]
+        if isinstance(celle, str):
+            return self._blad(navn, celle)
+        return minst(len(celle), [self._blad(navn, {art: grense}) for art, grense in celle.items()])

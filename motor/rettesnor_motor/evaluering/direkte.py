@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, assert_never
 
-from rettesnor_motor.evaluering.intervall import UENDELIG, kvotient, produkt, sammenligningskode
+from rettesnor_motor.evaluering.intervall import UENDELIG, kvotient, oppslag, produkt, sammenligningskode
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.omregning import Omregninger
 from rettesnor_motor.modell.sannhet import UKJENT
@@ -185,11 +185,29 @@ class Oversetter:
                     f"{a[0]} if {v} == 3 else {b[0]} if {v} == 0 else min({a[0]}, {b[0]})",
                     f"{a[1]} if {v} == 3 else {b[1]} if {v} == 0 else max({a[1]}, {b[1]})",
                 )
+            case n.Tabell():
+                return self._tabell(node)
             case n.Tjenestesum() | n.HoldtMotTjenester():
                 melding = "regnes ut ved innlesingen og er ikke en del av et regnestykke"
                 raise TypeError(melding)
             case _:
                 assert_never(node)
+
+    def _tabell(self, tabell: n.Tabell) -> tuple[str, str]:
+        """Oversetter en tabell: like celler regnes ut én gang, og radene holdes opp mot hverandre i ett oppslag."""
+        kjente: dict[n.Vilkaar, str] = {}
+        rader = []
+        for rad in tabell.rader:
+            celler = [celle for celle in rad.celler if celle is not None]
+            for celle in celler:
+                if celle not in kjente:
+                    kjente[celle] = self._vilkaar(celle, f"{self._eier}/{len(kjente)}")
+            rader.append(" & ".join(kjente[celle] for celle in celler) or "3")
+        verdier = self._ny("k")
+        self.konstanter[verdier] = tuple(til_skala(rad.verdi) for rad in tabell.rader)
+        lav, hoey = self._ny("a"), self._ny("b")
+        self._linje(f"{lav}, {hoey}", f"oppslag(({', '.join(rader)},), {verdier})")
+        return lav, hoey
 
     def _verdi(self, plass: tuple[str, ...]) -> tuple[str, str]:
         """Gir endene; det som ikke er relevant, holdes utenfor (regnes som null)."""
@@ -241,6 +259,7 @@ class Oversetter:
             "IKKE": (3, 1, 1, 0),
             "produkt": produkt,
             "kvotient": kvotient,
+            "oppslag": oppslag,
             **{k: v for k, v in self.konstanter.items() if not k.startswith("#")},
         }
 

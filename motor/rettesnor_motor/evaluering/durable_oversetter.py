@@ -1,6 +1,10 @@
-"""Vilkårstrærne oversatt til fremoverregler, og saken oversatt til fakta reglene venter på."""
+"""Vilkårstrærne oversatt til fremoverregler, og saken oversatt til fakta reglene venter på.
+
+Filen er litt lang fordi vilkår, celler i tabeller og vilkår inne i formler deler feltene og lagene.
+"""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -227,6 +231,8 @@ class Oversetter(Regelsamling):
         if "antall" in formel:
             noder = [f"{sti}/{i}" for i in range(len(formel["antall"]))]
             return {"antall": noder}, 1 + max(map(self._node, noder, formel["antall"]), default=0)
+        if "tabell" in formel:
+            return self._tabell(sti, formel["tabell"])
         lag = 1 + self._node(f"{sti}/naar", formel["naar"]) if "naar" in formel else 0
         svar = {navn: f"{sti}/naar" for navn in formel if navn == "naar"}
         for navn, del_ in formel.items():
@@ -234,6 +240,44 @@ class Oversetter(Regelsamling):
                 svar[navn], dels_lag = self._formel(f"{sti}/{navn}", del_)
                 lag = max(lag, dels_lag)
         return svar, lag
+
+    def _tabell(self, sti: str, tabell: Regelkart) -> tuple[Any, int]:
+        """Gir radene som navnet på en node og en verdi, og laget tabellen kan leses i; like celler deler node."""
+        kolonner = [kolonne["opplysning"] for kolonne in tabell["inndata"]]
+        lag, rader = 0, []
+        for i, rad in enumerate(tabell["rader"]):
+            celler = []
+            for id_, celle in zip(kolonner, rad["naar"], strict=True):
+                if celle == "-":
+                    continue
+                node = f"{sti}/{id_}/{json.dumps(celle, sort_keys=True)}"
+                if node not in self.noder:
+                    self.ny_node(node)
+                    lag = max(lag, self._celle(node, id_, celle))
+                celler.append(node)
+            self.ny_node(f"{sti}/{i}")
+            self.saa_mange(f"{sti}/{i}", celler, len(celler))
+            rader.append((f"{sti}/{i}", rad["verdi"]))
+        return {"tabell": rader}, 1 + lag
+
+    def _celle(self, node: str, id_: str, celle: Any) -> int:
+        """Oversetter en celle: ikke relevant, en nedre og en øvre ende, eller en vanlig prøve."""
+        if celle == "ikke_relevant":
+            for utfall, gjelder in ((JA, NEI), (NEI, JA)):
+                self.konkluder([self.er("gjelder", id_, ("$eq", gjelder))], node, utfall)
+            self._spurt_om[id_] = None
+            return self._bruk(id_)
+        if isinstance(celle, str) or len(celle) == 1:
+            return self._blad(node, id_, celle)
+        if self._utsnitt.post(id_)["type"] not in TALLTYPER or not set(celle) <= set(SAMMENLIGNINGER):
+            raise Avslag("regler")
+        ja, nei = [], []
+        for navn, kilde in celle.items():
+            grense = self._grense(kilde, id_)
+            (ja_ende, ja_proeve), (nei_ende, nei_proeve) = SAMMENLIGNINGER[navn]
+            ja.append(self.er(ja_ende, id_, (ja_proeve, grense)))
+            nei.append(self.er(nei_ende, id_, (nei_proeve, grense)))
+        return self._avgjoer(node, id_, [ja], nei)
 
     def fakta(self, sak: Sak, lag: int) -> Iterator[tuple[int, int]]:
         """Gir felt og verdi for alt reglene venter på i ett lag.

@@ -17,6 +17,7 @@ from rettesnor_motor.evaluering.durable_regning import (
     JA,
     NEI,
     UKJENT,
+    UTEN_GRENSER,
     Avslag,
     Omregnet,
     Regelkart,
@@ -170,6 +171,15 @@ class Sak(Opplysninger):
         grener = [self._formel(form[gren]) for gren, vei in (("saa", NEI), ("ellers", JA)) if utfall != vei]
         return hull(*grener) if len(grener) > 1 else grener[0]
 
+    def _tabell(self, rader: Iterable[tuple[str, Any]]) -> Tall:
+        """Gir hullet av verdiene i radene som ikke er utelukket; er alle utelukket, er ingenting kjent."""
+        svar: Tall | None = None
+        for node, verdi in rader:
+            if self._utfall(node) != NEI:
+                tall = self.skala.punkt(self.utsnitt.tekst(verdi))
+                svar = tall if svar is None else hull(svar, tall)
+        return UTEN_GRENSER if svar is None else svar
+
     def _formel(self, formel: Any) -> Tall:
         """Regner ut en formel."""
         if isinstance(formel, str):
@@ -194,6 +204,8 @@ class Sak(Opplysninger):
                 return self._antall(form)
             case "hvis":
                 return self._hvis(form)
+            case "tabell":
+                return self._tabell(form)
             case "tjenestesum":
                 return self._tjenestesum(form)
             case "holdt_mot_tjenester":

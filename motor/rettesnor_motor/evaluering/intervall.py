@@ -1,5 +1,6 @@
 """Regning med intervaller: koden for en sammenligning, og produkt og kvotient."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -43,3 +44,14 @@ def kvotient(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
         return -UENDELIG, UENDELIG
     alle = [Fraction(x * SKALA) / y for x in (a, b) for y in (c, d)]
     return _heltall(min(alle)), _heltall(max(alle))
+
+
+def oppslag(koder: Sequence[int], verdier: Sequence[Tall]) -> tuple[Tall, Tall]:
+    """Gir skroget av verdiene i radene som kan gjelde; passer ingen, er svaret hele tallinjen.
+
+    Args:
+        koder: Utfallskoden til hver rad.
+        verdier: Verdien i hver rad, på skalaen.
+    """
+    mulige = [verdi for kode, verdi in zip(koder, verdier, strict=True) if kode]
+    return (min(mulige), max(mulige)) if mulige else (-UENDELIG, UENDELIG)

@@ -54,6 +54,8 @@ def leste_navn(uttrykk: n.Uttrykk) -> Iterator[str]:
             yield from _navn_i_vilkaar(naar)
             yield from leste_navn(saa)
             yield from leste_navn(ellers)
+        case n.Tabell(kolonner):
+            yield from kolonner
         case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
             return
 

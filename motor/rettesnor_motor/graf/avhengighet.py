@@ -33,6 +33,8 @@ def navn_i(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
             yield from navn_i(naar)
             yield from navn_i(saa)
             yield from navn_i(ellers)
+        case n.Tabell(kolonner):
+            yield from kolonner
         case n.Tjenestesum():
             yield node.komplett
         case n.HoldtMotTjenester():

@@ -165,11 +165,15 @@ class Leser:
         """Melder en feil på en sti som begynner med slag og id."""
         tre, rot = self._hjemmel.get(sti[:2], (None, ()))
         verdi = None if tre is None else _staar(tre.innhold, (*rot, *sti[2:]))
-        if self._uleste.beroerer(sti, verdi, (str(n) for slag, n in self._hjemmel if slag != "overlegg")):
-            return
+        if not self._uleste.beroerer(sti, verdi, (str(n) for slag, n in self._hjemmel if slag != "overlegg")):
+            self.funn.append(self.funn_paa(sti, feil, forslag))
+
+    def funn_paa(self, sti: Sti, feil: str, forslag: str = "") -> Funn:
+        """Gir et funn med fil, linje og kolonne for en sti som begynner med slag og id."""
+        tre, rot = self._hjemmel.get(sti[:2], (None, ()))
         felt = ".".join(map(str, sti[1:]))
         sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
-        self.funn.append(Funn(sted, felt, feil, forslag))
+        return Funn(sted, felt, feil, forslag)
 
     def med_sted(self, funn: Funn) -> Funn:
         """Gir et funn fra kontrollen av helheten plassen til det navnet det gjelder."""
@@ -193,6 +197,8 @@ class Leser:
                 sti = ("avledet", avledet["id"])
                 self._enheter(sti, [avledet["enhet"]] if "enhet" in avledet else [], enheter)
                 self._tall_har_enhet(sti, avledet, avledet.get("enhet"))
+                if avledet["type"] == "ja_nei" and not {"holdt_mot_tjenester", "tabell"} & set(avledet["beregn"]):
+                    self.meld((*sti, "beregn"), "regnestykket gir et tall, ikke et ja eller nei", "sett type: tall")
                 if avledet["id"] in {o["id"] for o in ordbok["opplysninger"]}:
                     self.meld((*sti, "id"), "navnet er også en opplysning i ordboken", "gi den avledede et eget navn")
             for regel in sett["regler"]:

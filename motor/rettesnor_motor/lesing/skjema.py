@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from rettesnor_motor.lesing.dato import Datostreng
+from rettesnor_motor.lesing.tabellskjema import TABELLSKJEMA
 
 _TALL = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 
@@ -51,7 +52,15 @@ Vilkaarstre: TypeAlias = Annotated[
 ]
 Uttrykkstre: TypeAlias = Annotated[
     dict[str, Any],
-    WithJsonSchema({"type": "object", "minProperties": 1, "maxProperties": 1, "description": "Ett regnestykke"}),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "Ett regnestykke",
+            "properties": {"tabell": TABELLSKJEMA},
+        }
+    ),
 ]
 
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.kontekst import Kontekst
+from rettesnor_motor.lesing.tabell import les_tabell
 from rettesnor_motor.lesing.vilkaar import les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell import noder as n
 
 _FORMLER = ("sum", "differanse", "produkt", "kvotient", "stoerst", "minst_av", "omregn", "antall", "hvis")
 _TJENESTEFORMLER = ("tjenestesum", "holdt_mot_tjenester")
+_BARE_I_ROTEN = (*_TJENESTEFORMLER, "tabell")
 _MED_LEDD: Mapping[str, Callable[[tuple[n.Uttrykk, ...]], n.Uttrykk]] = {
     "sum": n.Sum,
     "produkt": n.Produkt,
@@ -65,11 +67,11 @@ def les_uttrykk(raa: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
             les_uttrykk(kart["saa"], (*her, "saa"), k),
             les_uttrykk(kart["ellers"], (*her, "ellers"), k),
         )
-    if navn in _TJENESTEFORMLER:
+    if navn in _BARE_I_ROTEN:
         if len(sti) != _ROTDYBDE:
             k.meld(her, f"«{navn}» kan ikke stå inne i et annet regnestykke", "gi det en egen avledet størrelse")
-        return _tjenesteformel(navn, verdi, her, k)
-    k.meld(her, f"ukjent regnestykke «{vis_navn(navn)}»", mente_du(navn, [*_FORMLER, *_TJENESTEFORMLER]))
+        return les_tabell(verdi, her, k) if navn == "tabell" else _tjenesteformel(navn, verdi, her, k)
+    k.meld(her, f"ukjent regnestykke «{vis_navn(navn)}»", mente_du(navn, [*_FORMLER, *_BARE_I_ROTEN]))
     return n.Konstant(Fraction(0))
 
 

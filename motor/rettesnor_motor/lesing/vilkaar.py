@@ -56,7 +56,7 @@ def les_vilkaar(raa: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vilkaar:
         forslag = mente_du(navn, [*k.stoerrelser, *_GRUPPER])
         k.meld(her, f"ukjent opplysning eller vilkår «{vis_navn(navn)}»", forslag)
         return _TOM
-    return _les_blad(navn, verdi, her, k, opphav)
+    return les_blad(navn, verdi, her, k, opphav)
 
 
 def _ved_terskel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:
@@ -87,8 +87,16 @@ def _ved_terskel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:
     return n.Mellom(blad.opplysning, blad.grense - avstand, blad.grense + avstand, blad.enhet, opphav)
 
 
-def _les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vilkaar:
-    """Leser en sammenligning av én opplysning."""
+def les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vilkaar:
+    """Leser en sammenligning av én opplysning; feil meldes til konteksten.
+
+    Args:
+        navn: Opplysningen eller den avledede størrelsen.
+        verdi: YAML-treet for sammenligningen.
+        sti: Hvor sammenligningen står.
+        k: Kjente navn.
+        opphav: Hvor regelens egne tall kommer fra.
+    """
     stoerrelse = k.stoerrelser[navn]
     if isinstance(verdi, str):
         if verdi == "er_kjent":

@@ -210,6 +210,22 @@ class HoldtMotTjenester:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tabellrad:
+    """En rad i en tabell: ett vilkår for hver kolonne, eller ingenting der alt godtas, og verdien raden gir."""
+
+    celler: tuple[Vilkaar | None, ...]
+    verdi: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Tabell:
+    """Verdien i den ene raden som passer; er det ikke avgjort hvilken, alle verdiene som er mulige."""
+
+    kolonner: tuple[str, ...]
+    rader: tuple[Tabellrad, ...]
+
+
 Uttrykk: TypeAlias = (
     Verdi
     | Konstant
@@ -222,6 +238,7 @@ Uttrykk: TypeAlias = (
     | Omregn
     | Antall
     | Hvis
+    | Tabell
     | Tjenestesum
     | HoldtMotTjenester
 )
