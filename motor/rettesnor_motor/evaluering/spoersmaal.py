@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
+from rettesnor_motor.evaluering.tabellbaand import tabellbaand
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regelsett
 from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Opplysning, Sak, Tilstand
@@ -22,10 +23,10 @@ def _gitt(*, svar: bool | str) -> Opplysning:
     return Opplysning(Tilstand.OPPGITT, (Angivelse(svar=svar),))
 
 
-def _tall(verdi: Fraction, enhet: str) -> Opplysning:
+def _tall(fra: Fraction, enhet: str, til: Fraction | None = None) -> Opplysning:
     # Tallene her er grenser fra reglene; en brøk uten endelig desimalform går eksakt videre som brøk.
-    eksakt = int(verdi) if verdi.denominator == 1 else verdi
-    return Opplysning(Tilstand.OPPGITT, (Angivelse(eksakt, eksakt, enhet),))  # type: ignore[arg-type]
+    nedre, oevre = (int(tall) if tall.denominator == 1 else tall for tall in (fra, fra if til is None else til))
+    return Opplysning(Tilstand.OPPGITT, (Angivelse(nedre, oevre, enhet),))  # type: ignore[arg-type]
 
 
 class Spoersmaalsfinner:
@@ -128,6 +129,11 @@ class Spoersmaalsfinner:
             yield "ingen begrunnelse", self._med(navn, IKKE_SPURT)
         else:
             enhet = self.utsnitt.enheter.get(type_.regnes_i, "")
+            if baand := tabellbaand(self.plan, type_, regel_id):
+                for fra, til in baand:
+                    vist = norsk(vis_kort(fra)) + (f"–{norsk(vis_kort(til))}" if fra != til else "")
+                    yield f"{vist} {enhet}", self._med(navn, _tall(fra, type_.regnes_i, til))
+                return
             hoeyst = Fraction(type_.hoeyst or 0)
             funnet = self._grense(regel_id)
             grense = hoeyst if funnet is None else funnet
