@@ -46,6 +46,42 @@ def test_kontroller_gir_kode_en_og_alle_feil_med_sted(egne_regler: Path) -> None
     assert "ukjent lesning" in alt
 
 
+def test_kontroller_analyserer_reglene_og_gir_et_vitne(egne_regler: Path) -> None:
+    skygget = "alle: [{ansvar_avklart: er_nei}, {bpa_i_saken: er_ja}]"
+    _endre(egne_regler / "koordinerende_utvalg.yaml", "ansvar_avklart: er_nei", skygget)
+    svar = kjoer_ekte("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 1
+    (linje,) = svar.ut.decode().splitlines()
+    assert linje.startswith("regler/koordinerende_utvalg.yaml:")
+    assert "regelen er skygget av KU-03: hver gang den er ja, er KU-03 også ja" in linje
+    assert 'prøv {"ansvar_avklart": false} med bpa_i_saken = ja' in linje
+
+
+def test_kontroller_melder_det_ingenting_bruker(egne_regler: Path) -> None:
+    with (egne_regler / "kilder.yaml").open("a", encoding="utf-8") as fil:
+        fil.write("  - {id: glemt, tittel: Glemt, utgiver: Noen, slag: dokument}\n")
+    svar = kjoer_ekte("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 1
+    assert "regler/kilder.yaml:" in svar.ut.decode()
+    assert "glemt: ingenting viser til kilden" in svar.ut.decode()
+
+
+def test_det_analysen_ikke_kan_avgjoere_er_en_merknad_og_ingen_feil(egne_regler: Path) -> None:
+    begge = """alle:
+        - reduksjon_timer_per_uke: {over: "0", enhet: timer_per_uke}
+        - tidligere_timer_per_uke: {over: "1", enhet: timer_per_uke}"""
+    fil = egne_regler / "koordinerende_utvalg.yaml"
+    staar = """alle:
+        - behandlet_i_utvalget_foer: er_ja
+        - reduksjon_timer_per_uke: {over: "0", enhet: timer_per_uke}"""
+    _endre(fil, staar, begge)
+    svar = kjoer_ekte("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 0
+    merknad = svar.ut.decode().splitlines()[-1]
+    assert merknad.startswith("Merk: regler/koordinerende_utvalg.yaml:")
+    assert "reduksjon_timer_per_uke: er regnet som fri i analysen" in merknad
+
+
 def test_kontroller_melder_en_regel_uten_scenario(egne_regler: Path) -> None:
     fil = egne_regler.parent / "scenarioer" / "egenskaper" / "koordinerende_utvalg.feature"
     fil.write_text(fil.read_text("utf-8").replace("@KU-04", "@KU-44"), "utf-8")

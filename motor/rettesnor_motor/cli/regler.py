@@ -50,8 +50,9 @@ def kontroller(valg: argparse.Namespace) -> int:
     k = hent_katalog()
     mappe = finn_regelmappe(valg.regler)
     funn: list[Funn] = []
+    merknader: list[Funn] = []
     try:
-        regelverk = kontroller_regelverk(les_filer(mappe))
+        regelverk = kontroller_regelverk(les_filer(mappe), grundig=True, merknader=merknader)
     except RegelverkFeil as feil:
         funn += feil.funn
     else:
@@ -68,6 +69,8 @@ def kontroller(valg: argparse.Namespace) -> int:
             antall = sum(map(len, kjente.values()))
             svar = k("cli.ingen_feil", regler=len(regler), scenarioer=antall)
             sys.stdout.write(f"{svar}\n{regelverk.kontrollsum}\n")
+    for merknad in merknader:
+        sys.stdout.write(k("cli.merknad", merknad=merknad.som_linje()) + "\n")
     for ett in funn:
         sys.stdout.write(ett.som_linje() + "\n")
     return 1 if funn else 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rettesnor_motor.evaluering.plan import Plan
-from rettesnor_motor.feil import RegelverkFeil
+from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
@@ -26,16 +26,21 @@ def les_filer(mappe: Path) -> dict[str, bytes]:
     return {fil.relative_to(mappe).as_posix(): fil.read_bytes() for fil in filer if fil.is_file()}
 
 
-def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
-    """Leser og kontrollerer alle reglene.
+def kontroller_regelverk(
+    filer: dict[str, bytes], *, grundig: bool = False, merknader: list[Funn] | None = None
+) -> Regelverk:
+    """Leser og kontrollerer alle reglene; tabellene analyseres alltid, for et hull i dem gir svar uten grunn.
 
     Args:
         filer: Filnavn og innhold.
+        grundig: Om reglene også skal analyseres mot hverandre.
+        merknader: Tar imot det analysen ikke kan avgjøre; det er ikke feil.
 
     Raises:
         RegelverkFeil: Med alle feilene.
     """
     # Tunge rom lastes bare når reglene faktisk må leses på nytt.
+    from rettesnor_motor.analyse.kontroll import analyser_regler, analyser_tabeller  # noqa: PLC0415
     from rettesnor_motor.graf.avhengighet import finn_sirkler, lest_av_regelsett, rekkefoelge  # noqa: PLC0415
     from rettesnor_motor.graf.kontroll import kontroller  # noqa: PLC0415
     from rettesnor_motor.lesing.regelverk import Leser  # noqa: PLC0415
@@ -48,6 +53,12 @@ def kontroller_regelverk(filer: dict[str, bytes]) -> Regelverk:
     funn = [f for ett in utsnitt for f in finn_sirkler(ett)] or kontroller(raatre, utsnitt)
     if funn:
         raise RegelverkFeil([leser.med_sted(ett) for ett in funn])
+    analyser = [analyser_tabeller(utsnitt), *([analyser_regler(raatre, utsnitt)] if grundig else [])]
+    if merknader is not None:
+        merknader += [leser.funn_paa(*feil[:3]) for analyse in analyser for feil in analyse.uavgjort]
+    feil = [leser.funn_paa(*feil[:3]) for analyse in analyser for feil in analyse.feil]
+    if feil:
+        raise RegelverkFeil(feil)
     orden: dict[str, None] = {}
     lest_av: dict[str, frozenset[str]] = {}
     for ett in sorted(utsnitt, key=lambda u: -len(u.rekkefoelge)):
