@@ -9,9 +9,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from rettesnor_motor.oppsett import bygg
+from rettesnor_motor.analyse.tabeller import Tabellanalyse
+from rettesnor_motor.lesing.regelverk import Leser
+from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
+from rettesnor_motor.modell.noder import Tabell
+from rettesnor_motor.oppsett import bygg, finn_regelmappe
+from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
+from ytelse import tabell
 from ytelse.arbeidslast import arbeidslast
 from ytelse.saker import lag_saker
 from ytelse.til_rettesnor import skriv_regelmappe
@@ -118,6 +125,36 @@ def _vekst(runder: int) -> tuple[list[str], dict[str, Any]]:
     return linjer, tall
 
 
+def _analyse(runder: int) -> tuple[list[str], dict[str, Any]]:
+    """Måler analysen av en tabell på 100 rader × 8 kolonner, hel og med feil, og analysen av de ekte reglene."""
+    linjer, tall = [], {}
+    hel = tabell.hel_tabell(Random(1))  # noqa: S311 – den samme tabellen hver gang
+    hullete = hel[5:] + [[(0, 1000), *rad[1:]] for rad in hel[:5]]
+    for navn, rader in (("uten feil", hel), ("med hull og overlapp", hullete)):
+        leser = Leser(tabell.regelmappe(rader))
+        utsnitt = bygg_utsnitt(leser.raatre, "nasjonal", "2026-06-20")
+        beregn = utsnitt.avledet["svar"].beregn
+        if not isinstance(beregn, Tabell):
+            raise SystemExit("målingen har ingen tabell")
+        antall = len(list(Tabellanalyse(utsnitt, "svar", beregn).feil()))
+        if bool(antall) == (rader is hel):
+            raise SystemExit(f"analysen fant {antall} feil i tabellen {navn}")
+        median, lavest = _mikro(lambda u=utsnitt, b=beregn: list(Tabellanalyse(u, "svar", b).feil()), 1, runder)
+        linjer.append(
+            _rad(
+                f"analyse av {len(rader)} rader × {tabell.KOLONNER} kolonner, {navn}",
+                f"{median / 1e6:.2f} s ({lavest / 1e6:.2f})",
+            )
+        )
+        tall[navn] = [median, lavest]
+    median, lavest = _mikro(lambda: kontroller_regelverk(les_filer(finn_regelmappe()), grundig=True), 1, runder)
+    linjer.append(
+        _rad("reglene lest fra ingenting, kontrollert og analysert", f"{median / 1e6:.2f} s ({lavest / 1e6:.2f})")
+    )
+    tall["reglene"] = [median, lavest]
+    return linjer, tall
+
+
 def maal_egne(*, kort: bool) -> tuple[list[str], dict[str, Any]]:
     """Gir tabellen med egne tall og tallene selv.
 
@@ -132,6 +169,7 @@ def maal_egne(*, kort: bool) -> tuple[list[str], dict[str, Any]]:
         ("kald", lambda: _kald(runder)),
         ("mange", _mange),
         ("vekst", lambda: _vekst(runder)),
+        ("analyse", lambda: _analyse(runder)),
     ):
         nye, verdier = maaling()
         linjer += nye
