@@ -128,6 +128,8 @@ class Trebygger:
                 return k("regelbok.regn.antall"), tuple(self.vilkaar(ett) for ett in vilkaar)
             case n.Hvis(naar, saa, ellers):
                 return k("regelbok.regn.hvis"), (self.vilkaar(naar), *self._alle(saa, ellers))
+            case n.Tabell(rader=rader):
+                return k("regelbok.regn.tabell"), tuple(self._rad(nr, rad, enhet) for nr, rad in enumerate(rader, 1))
             case n.Tjenestesum(hoeyst=hoeyst, komplett=komplett):
                 tekst = k("regelbok.regn.tjenestesum", hoeyst=f"{norsk(vis_kort(hoeyst))} {enhet}".strip())
                 aapent = k(
@@ -148,6 +150,12 @@ class Trebygger:
                 )
             case _:
                 assert_never(node)
+
+    def _rad(self, nummer: int, rad: n.Tabellrad, enhet: str) -> Gren:
+        """Gir en rad i en tabell: verdien, og vilkårene som alle må være oppfylt."""
+        verdi = f"{norsk(vis_kort(rad.verdi))} {enhet}".strip()
+        celler = tuple(self.vilkaar(celle) for celle in rad.celler if celle is not None)
+        return Gren("regnestykke", self.k("regelbok.tre.rad", nummer=nummer), verdi, "", celler)
 
     def _tjenester(self, tekst: str, under: str) -> Gren:
         return Gren("tjenester", self.k("regelbok.tre.tjenester"), tekst, under)
