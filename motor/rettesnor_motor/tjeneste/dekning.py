@@ -1,0 +1,242 @@
+"""Måler hvor mange prøveendringer av reglene scenarioene merker, fordelt på prosesser."""
+
+import datetime as dt
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
+
+from rettesnor_motor.analyse.endringer import Endringsmaker, utfoer
+from rettesnor_motor.analyse.likeverd import endrede_regler, sammenlign
+from rettesnor_motor.feil import RegelverkFeil
+from rettesnor_motor.lesing.regelverk import Leser
+from rettesnor_motor.modell.dekning import (
+    Deldekning,
+    Delslag,
+    Overlever,
+    Proeveendring,
+    Scenarioavvik,
+    Settdekning,
+    Vitne,
+)
+from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
+from rettesnor_motor.modell.scenario import Scenario
+from rettesnor_motor.tjeneste.scenarioer import Klart, Regelbilde, Sted, gjoer_alle_klare, kjoer
+
+_FAERREST_FOR_FLERE: Final = 12
+_BOLK: Final = 4
+Deler: TypeAlias = frozenset[tuple[str, str]]
+Dom: TypeAlias = Literal["avvist", "likeverdig", "fanget", "overlever"]
+
+
+class Utfall(NamedTuple):
+    """Hva som skjedde med én prøveendring."""
+
+    dom: Dom
+    vitne: Vitne | None
+
+
+class Maaling(NamedTuple):
+    """Dekningen av hvert regelsett, og scenarioene som ikke går gjennom uten noen endring."""
+
+    sett: tuple[Settdekning, ...]
+    avvik: tuple[Scenarioavvik, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arbeid:
+    """Det en prosess trenger for å prøve endringene i ett regelsett."""
+
+    bilde: Regelbilde
+    klare: Sequence[Klart]
+    endringer: Sequence[Proeveendring]
+
+
+_arv: list[_Arbeid] = []
+
+
+def maal(
+    regelverk: Regelverk,
+    scenarioer: Sequence[Scenario],
+    filer: Mapping[str, bytes],
+    *,
+    regelsett: Sequence[str],
+    deler: Deler | None = None,
+    i_dag: Callable[[], dt.date] = dt.date.today,
+) -> Maaling:
+    """Måler dekningen av regelsettene.
+
+    Args:
+        regelverk: Reglene.
+        scenarioer: Alle scenarioene.
+        filer: Filene reglene er lest fra, så overleverne kan få et sted.
+        regelsett: Regelsettene som måles.
+        deler: Bare disse delene (slag og id), eller alle.
+        i_dag: Gir dagens dato.
+    """
+    helt = Regelbilde(regelverk, regelverk.raatre)
+    maker = Endringsmaker(regelverk.raatre)
+    steder = _Steder(filer)
+    svar: list[Settdekning] = []
+    alle_avvik: list[Scenarioavvik] = []
+    for sett in (s for s in regelverk.raatre["regelsett"] if s["regelsett"] in regelsett):
+        egne = [s for s in scenarioer if s.regelsett == sett["regelsett"]]
+        bilde, klare, avvik = _gjoer_klart(helt, egne, sett["regelsett"], i_dag)
+        alle_avvik += avvik
+        endringer = [e for e in maker.for_sett(sett["regelsett"]) if deler is None or e.del_ in deler]
+        utfall = list(_proev_alle(_Arbeid(bilde, klare, endringer)))
+        grupper: dict[tuple[str, str], list[tuple[Proeveendring, Utfall]]] = {}
+        for endring, ett in zip(endringer, utfall, strict=True):
+            grupper.setdefault(endring.del_, []).append((endring, ett))
+        dekning = tuple(_del(slag, id_, par, steder) for (slag, id_), par in grupper.items())
+        svar.append(Settdekning(sett["regelsett"], sett["tittel"], len(egne), dekning))
+    return Maaling(tuple(svar), tuple(alle_avvik))
+
+
+def _del(slag: str, id_: str, par: Sequence[tuple[Proeveendring, Utfall]], steder: "_Steder") -> Deldekning:
+    dommer = [utfall.dom for _, utfall in par]
+    overlevere = tuple(Overlever(e, steder(e), u.vitne) for e, u in par if u.dom == "overlever")
+    antall = {dom: dommer.count(dom) for dom in ("fanget", "likeverdig", "avvist")}
+    return Deldekning(
+        cast("Delslag", slag), id_, antall["fanget"], antall["likeverdig"], antall["avvist"], overlevere
+    )
+
+
+class _Steder:
+    """Finner hvor en endring står; filene leses først når noe trenger et sted."""
+
+    def __init__(self, filer: Mapping[str, bytes]) -> None:
+        self._filer = filer
+        self._leser: Leser | None = None
+
+    def __call__(self, endring: Proeveendring) -> str:
+        """Gir fil, linje og kolonne."""
+        if self._leser is None:
+            self._leser = Leser(self._filer)
+        return self._leser.sted(endring.sti)
+
+
+# ---------------------------------------------------------------- bare det som trengs
+
+
+def _gjoer_klart(
+    helt: Regelbilde, egne: Sequence[Scenario], regelsett: str, i_dag: Callable[[], dt.date]
+) -> tuple[Regelbilde, list[Klart], list[Scenarioavvik]]:
+    """Gir det minste regeltreet scenarioene svarer likt på, scenarioene som går gjennom, og de som ikke gjør det."""
+    klare, avvik = gjoer_alle_klare(egne, helt.utsnitt, i_dag)
+    funn = [(klart, kjoer(klart, helt)) for klart in klare]
+    avvik += [ett for _, ett in funn if ett is not None]
+    gaar = [klart for klart, ett in funn if ett is None]
+    lite = Regelbilde(helt.regelverk, _utsnitt_av_treet(helt.raatre, regelsett))
+    try:
+        if len(lite.raatre["regelsett"]) < len(helt.raatre["regelsett"]) and not any(kjoer(k, lite) for k in gaar):
+            return lite, gaar, avvik
+    except RegelverkFeil:
+        pass  # delen henger ikke sammen alene; da brukes hele treet
+    return helt, gaar, avvik
+
+
+def _utsnitt_av_treet(raatre: Raatre, regelsett: str) -> dict[str, Any]:
+    """Gir treet med bare regelsettet og det det viser til."""
+    navn = {s["regelsett"]: {d["id"] for d in (*s["regler"], *s.get("avledet", ()))} for s in raatre["regelsett"]}
+    med = {regelsett}
+    while True:
+        nevnt = {n for s in raatre["regelsett"] if s["regelsett"] in med for n in _ord(s)}
+        flere = {sett for sett, egne in navn.items() if egne & nevnt} - med
+        if not flere:
+            break
+        med |= flere
+    regler = {id_ for sett in med for id_ in navn[sett]}
+    return {
+        **raatre,
+        "regelsett": [s for s in raatre["regelsett"] if s["regelsett"] in med],
+        "overlegg": [
+            {**o, "setter": [s for s in o.get("setter", ()) if s.get("regel") is None or s["regel"] in regler]}
+            for o in raatre["overlegg"]
+        ],
+    }
+
+
+def _ord(tre: Any) -> Iterator[str]:
+    if isinstance(tre, Mapping):
+        for navn, verdi in tre.items():
+            yield navn
+            yield from _ord(verdi)
+    elif isinstance(tre, list):
+        for verdi in tre:
+            yield from _ord(verdi)
+    elif isinstance(tre, str):
+        yield tre
+
+
+# ---------------------------------------------------------------- prøvingen
+
+
+def _proev_alle(arbeid: _Arbeid) -> Iterator[Utfall]:
+    """Prøver endringene i rekkefølge, i flere prosesser når det lønner seg."""
+    kjerner = len(os.sched_getaffinity(0))
+    antall = len(arbeid.endringer)
+    if kjerner == 1 or antall < _FAERREST_FOR_FLERE:
+        yield from (_proev(arbeid, endring) for endring in arbeid.endringer)
+        return
+    for sted in arbeid.bilde.steder():
+        arbeid.bilde.utsnitt(*sted)  # bygges før prosessene deles, så barna slipper
+    _arv[:] = [arbeid]
+    try:
+        with ProcessPoolExecutor(kjerner, mp_context=multiprocessing.get_context("fork")) as gruppe:
+            for bolk in gruppe.map(_bolk, range(0, antall, _BOLK)):
+                yield from bolk
+    finally:
+        _arv.clear()
+
+
+def _bolk(start: int) -> list[Utfall]:
+    (arbeid,) = _arv
+    return [_proev(arbeid, endring) for endring in arbeid.endringer[start : start + _BOLK]]
+
+
+def _proev(arbeid: _Arbeid, endring: Proeveendring) -> Utfall:
+    """Prøver én endring: avvist, likeverdig, fanget av et scenario, eller overlevd."""
+    gammelt = arbeid.bilde
+    nytt = Regelbilde(gammelt.regelverk, utfoer(gammelt.raatre, endring))
+    # En endring kan også flytte en dato, så begge utgavenes tidsrom må med.
+    steder = sorted({*gammelt.steder(), *nytt.steder()})
+    try:
+        par = [(sted, gammelt.utsnitt(*sted), nytt.utsnitt(*sted)) for sted in steder]
+    except RegelverkFeil:
+        return Utfall("avvist", None)
+    vitne: Vitne | None = None
+    like = True
+    for _, foer, etter in par:
+        dom = sammenlign(foer, etter)
+        like = like and dom == "like"
+        if isinstance(dom, Vitne):
+            vitne = dom
+            break
+    if like:
+        return Utfall("likeverdig", None)
+    beroert = {sted: endrede_regler(foer, etter) for sted, foer, etter in par if _er_ulike(foer, etter)}
+    for klart in _naermest_foerst(arbeid, steder, beroert, endring):
+        if kjoer(klart, nytt) is not None:
+            return Utfall("fanget", None)
+    return Utfall("overlever", vitne)
+
+
+def _er_ulike(foer: Utsnitt, etter: Utsnitt) -> bool:
+    return (foer.regelsett, foer.avledet) != (etter.regelsett, etter.avledet)
+
+
+def _naermest_foerst(
+    arbeid: _Arbeid, steder: Sequence[Sted], beroert: Mapping[Sted, Sequence[str]], endring: Proeveendring
+) -> Iterator[Klart]:
+    """Gir scenarioene endringen kan berøre; de som er merket med en regel den endrer, kommer først."""
+    merker = {endring.sti[1], *(regel for regler in beroert.values() for regel in regler)}
+    mulige = [k for k in arbeid.klare if k.sak is not None and _sted(steder, k.sak.kommune, k.dato) in beroert]
+    yield from (k for k in mulige if merker & set(k.scenario.merker))
+    yield from (k for k in mulige if not merker & set(k.scenario.merker))
+
+
+def _sted(steder: Sequence[Sted], kommune: str, dato: str) -> Sted:
+    return max((s for s in steder if s[0] == kommune and s[1] <= dato), default=(kommune, dato))

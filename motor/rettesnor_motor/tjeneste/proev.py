@@ -1,0 +1,133 @@
+"""Prøver en endring av reglene: hva som er endret, hvilke scenarioer som feiler, og hva ingen scenarioer merker."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from rettesnor_motor.analyse.likeverd import regler_i
+from rettesnor_motor.lesing.regelverk import Leser
+from rettesnor_motor.modell.dekning import Scenarioavvik, Settdekning
+from rettesnor_motor.modell.regelverk import Raatre, Regel, Regelverk, Utsnitt
+from rettesnor_motor.modell.scenario import Scenario
+from rettesnor_motor.tjeneste.dekning import maal
+from rettesnor_motor.tjeneste.scenarioer import Regelbilde, gjoer_alle_klare, kjoer
+
+
+class Regelendring(NamedTuple):
+    """En regel som gjelder annerledes enn før, i det første utsnittet der det synes."""
+
+    id: str
+    sted: str
+    dato: str
+    foer: tuple[Regel, Utsnitt] | None
+    etter: tuple[Regel, Utsnitt] | None
+
+
+class Delendring(NamedTuple):
+    """En del av regeltreet som er skrevet om: avledet størrelse, parameter eller annet."""
+
+    slag: str
+    id: str
+    sted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proeving:
+    """Det en regelforvalter trenger å vite om en endring.
+
+    Attributes:
+        regler: Reglene som gjelder annerledes enn før.
+        deler: De andre delene som er skrevet om.
+        scenarioer: Antall scenarioer som ble kjørt.
+        avvik: Scenarioene som ikke går gjennom.
+        dekning: Dekningen av det som er endret.
+    """
+
+    regler: tuple[Regelendring, ...]
+    deler: tuple[Delendring, ...]
+    scenarioer: int
+    avvik: tuple[Scenarioavvik, ...]
+    dekning: tuple[Settdekning, ...]
+
+
+def proev(
+    nytt: Regelverk,
+    gammelt: Regelverk,
+    scenarioer: Sequence[Scenario],
+    filer: Mapping[str, bytes],
+    i_dag: Callable[[], dt.date] = dt.date.today,
+) -> Proeving:
+    """Prøver de nye reglene mot de gamle.
+
+    Args:
+        nytt: Reglene slik de står nå.
+        gammelt: Reglene slik de sto.
+        scenarioer: Alle scenarioene.
+        filer: Filene de nye reglene er lest fra.
+        i_dag: Gir dagens dato.
+    """
+    leser = Leser(filer)
+    skrevet_om = list(_skrevet_om(gammelt.raatre, nytt.raatre))
+    regler = tuple(_endrede(Regelbilde(gammelt, gammelt.raatre), Regelbilde(nytt, nytt.raatre), leser))
+    helt = Regelbilde(nytt, nytt.raatre)
+    klare, avvik = gjoer_alle_klare(scenarioer, helt.utsnitt, i_dag)
+    avvik += [ett for klart in klare if (ett := kjoer(klart, helt)) is not None]
+    deler = frozenset({*skrevet_om, *(("regel", regel.id) for regel in regler)})
+    alle = [sett["regelsett"] for sett in nytt.raatre["regelsett"]]
+    maaling = maal(nytt, scenarioer, filer, regelsett=alle, deler=deler, i_dag=i_dag) if deler else None
+    return Proeving(
+        regler=regler,
+        deler=tuple(Delendring(slag, id_, _sted(leser, slag, id_)) for slag, id_ in skrevet_om if slag != "regel"),
+        scenarioer=len(scenarioer),
+        avvik=tuple(avvik),
+        dekning=tuple(sett for sett in maaling.sett if sett.deler) if maaling else (),
+    )
+
+
+def _deler(raatre: Raatre) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Gir hver navngitt del av regeltreet."""
+    for sett in raatre["regelsett"]:
+        for slag, liste in (("regel", "regler"), ("avledet", "avledet")):
+            for post in sett.get(liste, ()):
+                yield (slag, post["id"]), post
+    for slag, liste, noekkel in (
+        ("parameter", "parametre", "id"),
+        ("tolkning", "tolkninger", "id"),
+        ("omregning", "omregninger", "id"),
+        ("overlegg", "overlegg", "kommune"),
+    ):
+        for post in raatre[liste]:
+            yield (slag, post[noekkel]), post
+    for post in raatre["ordbok"]["opplysninger"]:
+        yield ("opplysning", post["id"]), post
+
+
+def _skrevet_om(gammelt: Raatre, nytt: Raatre) -> Iterator[tuple[str, str]]:
+    """Gir delene som er nye, borte eller skrevet om, sortert."""
+    foer, etter = dict(_deler(gammelt)), dict(_deler(nytt))
+    yield from sorted(del_ for del_ in foer.keys() | etter.keys() if foer.get(del_) != etter.get(del_))
+
+
+def _endrede(gammelt: Regelbilde, nytt: Regelbilde, leser: Leser) -> Iterator[Regelendring]:
+    """Gir reglene som gjelder annerledes, hver med det første stedet og den første datoen det synes."""
+    funnet: dict[str, Regelendring] = {}
+    kommuner = {k for k, _ in gammelt.steder()} & {k for k, _ in nytt.steder()}
+    for kommune, dato in sorted({*gammelt.steder(), *nytt.steder()}, key=lambda s: (s[0] != "nasjonal", s)):
+        if kommune not in kommuner:
+            continue
+        u_foer, u_etter = gammelt.utsnitt(kommune, dato), nytt.utsnitt(kommune, dato)
+        foer, etter = regler_i(u_foer), regler_i(u_etter)
+        for id_ in foer.keys() | etter.keys():
+            a, b = foer.get(id_), etter.get(id_)
+            if a != b and id_ not in funnet:
+                sted = _sted(leser, "regel", id_)
+                funnet[id_] = Regelendring(id_, sted, dato, a and (a, u_foer), b and (b, u_etter))
+    yield from (funnet[id_] for id_ in sorted(funnet))
+
+
+def _sted(leser: Leser, slag: str, id_: str) -> str:
+    try:
+        return leser.sted((slag, id_))
+    except KeyError:
+        return ""
