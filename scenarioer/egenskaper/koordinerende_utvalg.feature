@@ -1813,6 +1813,60 @@ Egenskap: Skal saken til koordinerende utvalg?
         | eksempel | 15    | skjoenn |
         | eksempel | 15,01 | skal    |
 
+    @KU-01 @KU-02 @KU-03 @KU-04 @KU-05 @R-18 @R-AKUTT @R-BARN @R-OEKNING @R-REDUKSJON @R-VEILEDNING
+    Scenariomal: Den første dagen gjelder alle reglene, og dagen før gjelder ingen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "akutt"
+      Og opplysningen "alder" er 17
+      Og opplysningen "bpa" er ja
+      Og opplysningen "avlastning" er 60 prosent
+      Og opplysningen "ansvar_avklart" er nei
+      Og opplysningen "skjoenn_oensker_droefting" er ja
+      Og opplysningen "skjoenn_begrunnelse" er teksten "Saken er kompleks og berører tre enheter."
+      Og opplysningen "behandlet_i_utvalget_foer" er ja
+      Og opplysningen "tidligere_timer_per_uke" er 20
+      Og opplysningen "forventet_timer_per_uke" er 18
+      Og opplysningen "ny_utfordrende_atferd" er ja
+      Og tjenesten "praktisk_bistand_daglig" med 16 timer_per_uke
+      Når saken sjekkes
+      Så er utfallet "<utfall>"
+      Og <grunnene>
+      Og <rådene>
+
+      Eksempler:
+        | dato       | utfall | grunnene                                        | rådene                                                                   |
+        | 2026-05-12 | avklar | er det ingen grunner                            | gis ingen råd                                                            |
+        | 2026-05-13 | skal   | er grunnene "KU-01, KU-02, KU-03, KU-04, KU-05" | gis rådene "R-18, R-AKUTT, R-BARN, R-OEKNING, R-REDUKSJON, R-VEILEDNING" |
+
+    @R-KLAGE @R-NAER
+    Scenariomal: Også rådene i en klage nær to terskler gjelder fra den første dagen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "klage"
+      Og opplysningen "avlastning" er 48 prosent
+      Og tjenesten "praktisk_bistand_daglig" med 14,5 timer_per_uke
+      Når saken sjekkes
+      Så <rådene>
+
+      Eksempler:
+        | dato       | rådene                       |
+        | 2026-05-12 | gis ingen råd                |
+        | 2026-05-13 | gis rådene "R-KLAGE, R-NAER" |
+
+    @R-FORNYELSE
+    Scenariomal: Også rådet om en uendret fornyelse gjelder fra den første dagen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "revurdering"
+      Og opplysningen "behandlet_i_utvalget_foer" er ja
+      Og opplysningen "tidligere_timer_per_uke" er 12
+      Og tjenesten "praktisk_bistand_daglig" med 12 timer_per_uke
+      Når saken sjekkes
+      Så <rådene>
+
+      Eksempler:
+        | dato       | rådene                   |
+        | 2026-05-12 | gis ingen råd            |
+        | 2026-05-13 | gis rådene "R-FORNYELSE" |
+
   # ================================================================== neste spørsmål
 
   Regel: Det spørres bare om det som fortsatt kan endre utfallet

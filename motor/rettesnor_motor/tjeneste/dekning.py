@@ -3,6 +3,7 @@
 import datetime as dt
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -199,44 +200,65 @@ def _bolk(start: int) -> list[Utfall]:
 
 def _proev(arbeid: _Arbeid, endring: Proeveendring) -> Utfall:
     """Prøver én endring: avvist, likeverdig, fanget av et scenario, eller overlevd."""
-    gammelt = arbeid.bilde
-    nytt = Regelbilde(gammelt.regelverk, utfoer(gammelt.raatre, endring))
-    # En endring kan også flytte en dato, så begge utgavenes tidsrom må med.
-    steder = sorted({*gammelt.steder(), *nytt.steder()})
+    nytt = Regelbilde(arbeid.bilde.regelverk, utfoer(arbeid.bilde.raatre, endring))
     try:
-        par = [(sted, gammelt.utsnitt(*sted), nytt.utsnitt(*sted)) for sted in steder]
+        return _Forskjell(arbeid, nytt).doem(endring)
     except RegelverkFeil:
         return Utfall("avvist", None)
-    vitne: Vitne | None = None
-    like = True
-    for _, foer, etter in par:
-        dom = sammenlign(foer, etter)
-        like = like and dom == "like"
-        if isinstance(dom, Vitne):
-            vitne = dom
-            break
-    if like:
-        return Utfall("likeverdig", None)
-    beroert = {sted: endrede_regler(foer, etter) for sted, foer, etter in par if _er_ulike(foer, etter)}
-    for klart in _naermest_foerst(arbeid, steder, beroert, endring):
-        if kjoer(klart, nytt) is not None:
-            return Utfall("fanget", None)
-    return Utfall("overlever", vitne)
 
 
-def _er_ulike(foer: Utsnitt, etter: Utsnitt) -> bool:
-    return (foer.regelsett, foer.avledet) != (etter.regelsett, etter.avledet)
+class _Forskjell:
+    """Reglene før og etter én endring, sammenlignet på hvert sted og hver dato de kan være ulike."""
+
+    def __init__(self, arbeid: _Arbeid, nytt: Regelbilde) -> None:
+        self._arbeid = arbeid
+        self._gammelt = arbeid.bilde
+        self._nytt = nytt
+        brukt = Counter(k.sak.kommune for k in arbeid.klare if k.sak is not None)
+        # En endring kan også flytte en dato, så begge utgavenes tidsrom må med; de som er mest i bruk, først.
+        alle = {*self._gammelt.steder(), *nytt.steder()}
+        self._steder = sorted(alle, key=lambda s: (-brukt[s[0]], s[0], _omvendt(s[1])))
+        self._ulike: dict[Sted, bool] = {}
+
+    def _par(self, sted: Sted) -> tuple[Utsnitt, Utsnitt]:
+        return self._gammelt.utsnitt(*sted), self._nytt.utsnitt(*sted)
+
+    def _er_ulikt(self, klart: Klart) -> bool:
+        """Sier om endringen kan berøre saken i scenarioet."""
+        if klart.sak is None:
+            return False
+        kommune, dato = klart.sak.kommune, klart.dato
+        sted = next((s for s in self._steder if s[0] == kommune and s[1] <= dato), (kommune, dato))
+        if sted not in self._ulike:
+            foer, etter = self._par(sted)
+            self._ulike[sted] = (foer.regelsett, foer.avledet) != (etter.regelsett, etter.avledet)
+        return self._ulike[sted]
+
+    def doem(self, endring: Proeveendring) -> Utfall:
+        """Sier hva som skjer med endringen.
+
+        Raises:
+            RegelverkFeil: Når kontrollen av reglene selv avviser den.
+        """
+        vitne: Vitne | None = None
+        like = True
+        merker = {endring.sti[1]}
+        for sted in self._steder:
+            foer, etter = self._par(sted)
+            dom = sammenlign(foer, etter)
+            like = like and dom == "like"
+            merker |= set(endrede_regler(foer, etter)) if dom != "like" else set()
+            if isinstance(dom, Vitne):
+                vitne = dom
+                break
+        if like:
+            return Utfall("likeverdig", None)
+        # De scenarioene som er merket med en regel endringen berører, merker den oftest; de prøves først.
+        for klart in sorted(self._arbeid.klare, key=lambda k: not merker & set(k.scenario.merker)):
+            if self._er_ulikt(klart) and kjoer(klart, self._nytt) is not None:
+                return Utfall("fanget", None)
+        return Utfall("overlever", vitne)
 
 
-def _naermest_foerst(
-    arbeid: _Arbeid, steder: Sequence[Sted], beroert: Mapping[Sted, Sequence[str]], endring: Proeveendring
-) -> Iterator[Klart]:
-    """Gir scenarioene endringen kan berøre; de som er merket med en regel den endrer, kommer først."""
-    merker = {endring.sti[1], *(regel for regler in beroert.values() for regel in regler)}
-    mulige = [k for k in arbeid.klare if k.sak is not None and _sted(steder, k.sak.kommune, k.dato) in beroert]
-    yield from (k for k in mulige if merker & set(k.scenario.merker))
-    yield from (k for k in mulige if not merker & set(k.scenario.merker))
-
-
-def _sted(steder: Sequence[Sted], kommune: str, dato: str) -> Sted:
-    return max((s for s in steder if s[0] == kommune and s[1] <= dato), default=(kommune, dato))
+def _omvendt(dato: str) -> int:
+    return -int(dato.replace("-", ""))
