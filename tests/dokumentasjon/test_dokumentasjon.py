@@ -43,6 +43,7 @@ PAKKER = (ROT / "motor" / "rettesnor_motor", ROT / "api" / "rettesnor_api")
 IMPORTNAVN = {
     "dateutil": "python-dateutil",
     "durable": "durable-rules",
+    "gherkin": "gherkin-official",
     "ruamel": "ruamel.yaml",
     "starlette": "fastapi",
 }

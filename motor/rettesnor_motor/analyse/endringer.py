@@ -173,7 +173,7 @@ class Endringsmaker:
         her = (*sti, navn)
         if navn in _FORMLER and isinstance(verdi, list):
             annen = _FORMLER[navn]
-            ny = {annen: verdi}
+            ny: dict[str, Any] = {annen: verdi}
             if annen in _PAR:
                 foerste, andre, _ = _PAR[annen]
                 ny = {annen: {foerste: verdi[0], andre: verdi[1] if len(verdi) == 2 else {navn: verdi[1:]}}}  # noqa: PLR2004
@@ -293,9 +293,7 @@ def utfoer(raatre: Raatre, endring: Proeveendring) -> dict[str, Any]:
         rot: Sti = ("parametre", _plass(raatre["parametre"], str(id_)))
     else:
         liste = "regler" if slag == "regel" else "avledet"
-        nummer = next(
-            i for i, s in enumerate(raatre["regelsett"]) if any(d["id"] == id_ for d in s.get(liste, ()))
-        )
+        nummer = next(i for i, s in enumerate(raatre["regelsett"]) if any(d["id"] == id_ for d in s.get(liste, ())))
         rot = ("regelsett", nummer, liste, _plass(raatre["regelsett"][nummer][liste], str(id_)))
     svar: dict[str, Any] = _med(raatre, (*rot, *ned), endring.ny)
     return svar

@@ -3,6 +3,7 @@
 Svaret er eksakt for vilkår: hver opplysning prøves med et utvalg som dekker alt den kan være (``rom``). Det som er
 regnet ut av andre størrelser, regnes som fritt; er utgavene like da, er de like alltid. Blir utvalget for stort, eller
 finnes det en nodeform denne filen ikke kjenner, er svaret «ikke avgjort», aldri en gjetning.
+Filen er litt lang fordi hver nodeform må være med på ett sted for at svaret skal være eksakt.
 """
 
 import dataclasses
@@ -108,7 +109,7 @@ def _regel(id_: str, foer: Utsnitt, etter: Utsnitt, gamle: Regler, nye: Regler) 
         a, b = _innsatt(gamle[id_].naar, gamle), _innsatt(nye[id_].naar, nye)
     except TypeError:
         return "ikke avgjort"
-    formler = {} if frie else {u: [x for x in u_.avledet.values()] for u, u_ in ((_FOER, foer), (_ETTER, etter))}
+    formler = {} if frie else {u: list(u_.avledet.values()) for u, u_ in ((_FOER, foer), (_ETTER, etter))}
     blader = [*_blader(a), *_blader(b)]
     navn = sorted({blad.opplysning for blad in blader} if frie else _grunnlag(blader, foer) | _grunnlag(blader, etter))
     akser = [_akse(ett, foer, frie=frie) for ett in navn]
@@ -135,7 +136,9 @@ def _vitner(id_: str, utvalg: Sequence[list[Punkt]], funksjon: Any, plass: tuple
 
 def _kan_regnes(foer: Utsnitt, etter: Utsnitt) -> bool:
     """Sier om alle de endrede regnestykkene er rene regnestykker, ikke over tjenestene i saken."""
-    endret = [a for u in (foer, etter) for id_, a in u.avledet.items() if foer.avledet.get(id_) != etter.avledet.get(id_)]
+    endret = [
+        a for u in (foer, etter) for id_, a in u.avledet.items() if foer.avledet.get(id_) != etter.avledet.get(id_)
+    ]
     return not any(isinstance(a.beregn, n.Tjenestesum | n.HoldtMotTjenester) for a in endret)
 
 

@@ -68,9 +68,7 @@ def punkter(akse: Akse, grenser: Iterable[Fraction], valgt: Sequence[frozenset[s
         return list(_valgpunkter(akse, valgt))
     if akse.slag == "tekst":
         lengder = sorted({Fraction(-1), *(g + n for g in grenser for n in (-1, 0, 1))})
-        return [
-            Punkt((int(n), kjent), Vitneverdi(akse.navn, "tekst", n, n)) for kjent in (JA, UKJENT) for n in lengder
-        ]
+        return [Punkt((int(n), kjent), Vitneverdi(akse.navn, "tekst", n, n)) for kjent in (JA, UKJENT) for n in lengder]
     tall = _tallpunkter(akse, sorted(set(grenser)) or [akse.minst or Fraction(0)])
     par = [(a, a) for a in tall] + list(combinations(sorted(tall), 2))
     svar = [Punkt(_plasser(akse, a, b, _RELEVANT), Vitneverdi(akse.navn, akse.slag, a, b)) for a, b in par]
@@ -104,8 +102,7 @@ def _tallpunkter(akse: Akse, grenser: Sequence[Fraction]) -> list[Fraction]:
     innenfor = [
         s for s in svar if (akse.minst is None or s >= akse.minst) and (akse.hoeyst is None or s <= akse.hoeyst)
     ]
-    naermest = sorted(innenfor, key=lambda s: (min(abs(s - g) for g in grenser), s))
-    return naermest
+    return sorted(innenfor, key=lambda s: (min(abs(s - g) for g in grenser), s))
 
 
 def _valgpunkter(akse: Akse, valgt: Sequence[frozenset[str]]) -> Iterator[Punkt]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import orjson
 
+from rettesnor_motor.analyse.del_av_treet import med_grunnlag
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.forklaring.dekningstekst import Dekningsskriver
 from rettesnor_motor.forklaring.endringstekst import Endringstekst
@@ -15,7 +16,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.proevetekst import endret_regel
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
-from rettesnor_motor.modell.regelverk import Raatre, Regelverk
+from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
 from rettesnor_motor.tjeneste.dekning import maal
@@ -45,7 +46,7 @@ def dekning(valg: argparse.Namespace) -> int:
     deler = None
     if valg.regel is not None:
         _krev("--regel", valg.regel, [id_ for sett in regelverk.raatre["regelsett"] for id_ in _ider(sett)])
-        deler = frozenset(_med_grunnlag(regelverk, valg.regel))
+        deler = med_grunnlag(regelverk.raatre, valg.regel)
     sett = [valg.regelsett] if valg.regelsett else alle
     maaling = maal(regelverk, les_mappe(egenskapsmappe(mappe)), filer, regelsett=sett, deler=deler)
     vist = [ett for ett in maaling.sett if ett.deler or (deler is None and ett.scenarioer)]
@@ -61,39 +62,14 @@ def _ider(sett: Raatre) -> list[str]:
     return [del_["id"] for del_ in (*sett["regler"], *sett.get("avledet", ()))]
 
 
-def _med_grunnlag(regelverk: Regelverk, id_: str) -> set[tuple[str, str]]:
-    """Gir regelen og det den er regnet av: avledede størrelser og parametre, i alle ledd."""
-    deler = {("regel", r["id"]): r["naar"] for s in regelverk.raatre["regelsett"] for r in s["regler"]}
-    avledet = {("avledet", a["id"]): a["beregn"] for s in regelverk.raatre["regelsett"] for a in s.get("avledet", ())}
-    grunnlag: dict[tuple[str, str], object] = {**avledet, **{("parameter", p["id"]): None for p in regelverk.raatre["parametre"]}}
-    svar = {del_ for del_ in (*deler, *avledet) if del_[1] == id_}
-    igjen = [(deler | avledet)[del_] for del_ in svar]
-    while igjen:
-        ord_ = set(_ord(igjen.pop()))
-        nye = {del_ for del_ in grunnlag if del_[1] in ord_} - svar
-        svar |= nye
-        igjen += [grunnlag[del_] for del_ in nye]
-    return svar
-
-
-def _ord(tre: object) -> Iterable[str]:
-    if isinstance(tre, dict):
-        for navn, verdi in tre.items():
-            yield navn
-            yield from _ord(verdi)
-    elif isinstance(tre, list):
-        for verdi in tre:
-            yield from _ord(verdi)
-    elif isinstance(tre, str):
-        yield tre
-
-
 def proev(valg: argparse.Namespace) -> int:
     """Viser hva en endring av reglene fører til; gir 1 når scenarioer feiler, eller det endrede er for lite prøvd."""
     mappe = finn_regelmappe(valg.regler)
     filer = les_filer(mappe)
     nytt = kontroller_regelverk(filer)
-    mot, gamle = (valg.mot, les_filer(finn_regelmappe(valg.mot))) if valg.mot else ("siste innsjekking i git", _fra_git(mappe))
+    mot, gamle = (
+        (valg.mot, les_filer(finn_regelmappe(valg.mot))) if valg.mot else ("siste innsjekking i git", _fra_git(mappe))
+    )
     gammelt = kontroller_regelverk(gamle)
     proeving = proev_endring(nytt, gammelt, les_mappe(egenskapsmappe(mappe)), filer)
     sys.stdout.write("\n".join(_vis(proeving, mot, _skriver(nytt.raatre))) + "\n")
@@ -104,8 +80,7 @@ def _vis(proeving: Proeving, mot: str, skriver: Dekningsskriver) -> list[str]:
     k = hent_katalog()
     endret = bool(proeving.regler or proeving.deler)
     linjer = [k("proev.endret" if endret else "proev.ingen_endring", mot=mot)]
-    for del_ in proeving.deler:
-        linjer.append(k("proev.annet", slag=del_.slag, id=del_.id, sted=del_.sted))
+    linjer += [k("proev.annet", slag=del_.slag, id=del_.id, sted=del_.sted) for del_ in proeving.deler]
     for regel in proeving.regler:
         linjer += endret_regel(regel.foer, regel.etter, regel.sted, regel.dato, k)
     linjer.append("")
@@ -128,7 +103,9 @@ def _fra_git(mappe: Path) -> dict[str, bytes]:
         navn = _git(mappe, "ls-tree", "-r", "-z", "--name-only", "HEAD", ".").decode().split("\0")
         return {n: _git(mappe, "show", f"HEAD:./{n}") for n in navn if n.endswith((".yaml", ".yml"))}
     except (OSError, subprocess.CalledProcessError):
-        raise FinnesIkkeFeil(f"Fant ikke noe å sammenligne {mappe} med. Oppgi mappen slik den var, med --mot.") from None
+        raise FinnesIkkeFeil(
+            f"Fant ikke noe å sammenligne {mappe} med. Oppgi mappen slik den var, med --mot."
+        ) from None
 
 
 def _git(mappe: Path, *ord_: str) -> bytes:

@@ -31,7 +31,7 @@ class Endringstekst:
         self._parametre = {p["id"]: p for p in raatre["parametre"]}
         self._enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
         tjenester = {t["id"]: t["navn"] for t in raatre["ordbok"].get("tjenestetyper", ())}
-        self._navn = {**tjenester, **{id_: post["navn"] for id_, post in self._alle.items()}}
+        self._navn: dict[str, str] = {**tjenester, **{id_: post["navn"] for id_, post in self._alle.items()}}
 
     def endring(self, endring: Proeveendring) -> str:
         """Sier hva som kan endres uten at noe eksempel feiler."""
@@ -79,7 +79,9 @@ class Endringstekst:
             return self._k("vilkaar.regel", regel=verdi)
         if isinstance(verdi, Mapping) and "regel" in verdi:
             hva = self._navn.get(str(verdi.get("opplysning")), "")
-            return self._k(f"ledd.{navn}" if navn in {"naer_terskel", "over_terskel"} else "ledd.annet", om=hva, **verdi)
+            return self._k(
+                f"ledd.{navn}" if navn in {"naer_terskel", "over_terskel"} else "ledd.annet", om=hva, **verdi
+            )
         if navn in self._alle:
             return self._blad(navn, verdi)
         return str(navn)

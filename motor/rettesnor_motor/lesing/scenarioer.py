@@ -63,7 +63,9 @@ def les_egenskap(fil: str, tekst: str) -> list[Scenario]:
 
 def _funn(fil: str, feil: Exception) -> Funn:
     sted = getattr(feil, "location", None) or {}
-    return Funn(f"{fil}:{sted.get('line', 1)}", "", "kan ikke leses som et scenario", "se formen i de andre scenarioene")
+    return Funn(
+        f"{fil}:{sted.get('line', 1)}", "", "kan ikke leses som et scenario", "se formen i de andre scenarioene"
+    )
 
 
 def _linjer(tre: Any) -> Iterator[tuple[str, int]]:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
+from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
+from rettesnor_motor.analyse.del_av_treet import bare_settet
 from rettesnor_motor.analyse.endringer import Endringsmaker, utfoer
 from rettesnor_motor.analyse.likeverd import endrede_regler, sammenlign
 from rettesnor_motor.feil import RegelverkFeil
@@ -22,7 +23,7 @@ from rettesnor_motor.modell.dekning import (
     Settdekning,
     Vitne,
 )
-from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
+from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
 from rettesnor_motor.modell.scenario import Scenario
 from rettesnor_motor.tjeneste.scenarioer import Klart, Regelbilde, Sted, gjoer_alle_klare, kjoer
 
@@ -100,9 +101,7 @@ def _del(slag: str, id_: str, par: Sequence[tuple[Proeveendring, Utfall]], stede
     dommer = [utfall.dom for _, utfall in par]
     overlevere = tuple(Overlever(e, steder(e), u.vitne) for e, u in par if u.dom == "overlever")
     antall = {dom: dommer.count(dom) for dom in ("fanget", "likeverdig", "avvist")}
-    return Deldekning(
-        cast("Delslag", slag), id_, antall["fanget"], antall["likeverdig"], antall["avvist"], overlevere
-    )
+    return Deldekning(cast("Delslag", slag), id_, antall["fanget"], antall["likeverdig"], antall["avvist"], overlevere)
 
 
 class _Steder:
@@ -130,46 +129,13 @@ def _gjoer_klart(
     funn = [(klart, kjoer(klart, helt)) for klart in klare]
     avvik += [ett for _, ett in funn if ett is not None]
     gaar = [klart for klart, ett in funn if ett is None]
-    lite = Regelbilde(helt.regelverk, _utsnitt_av_treet(helt.raatre, regelsett))
+    lite = Regelbilde(helt.regelverk, bare_settet(helt.raatre, regelsett))
     try:
         if len(lite.raatre["regelsett"]) < len(helt.raatre["regelsett"]) and not any(kjoer(k, lite) for k in gaar):
             return lite, gaar, avvik
     except RegelverkFeil:
         pass  # delen henger ikke sammen alene; da brukes hele treet
     return helt, gaar, avvik
-
-
-def _utsnitt_av_treet(raatre: Raatre, regelsett: str) -> dict[str, Any]:
-    """Gir treet med bare regelsettet og det det viser til."""
-    navn = {s["regelsett"]: {d["id"] for d in (*s["regler"], *s.get("avledet", ()))} for s in raatre["regelsett"]}
-    med = {regelsett}
-    while True:
-        nevnt = {n for s in raatre["regelsett"] if s["regelsett"] in med for n in _ord(s)}
-        flere = {sett for sett, egne in navn.items() if egne & nevnt} - med
-        if not flere:
-            break
-        med |= flere
-    regler = {id_ for sett in med for id_ in navn[sett]}
-    return {
-        **raatre,
-        "regelsett": [s for s in raatre["regelsett"] if s["regelsett"] in med],
-        "overlegg": [
-            {**o, "setter": [s for s in o.get("setter", ()) if s.get("regel") is None or s["regel"] in regler]}
-            for o in raatre["overlegg"]
-        ],
-    }
-
-
-def _ord(tre: Any) -> Iterator[str]:
-    if isinstance(tre, Mapping):
-        for navn, verdi in tre.items():
-            yield navn
-            yield from _ord(verdi)
-    elif isinstance(tre, list):
-        for verdi in tre:
-            yield from _ord(verdi)
-    elif isinstance(tre, str):
-        yield tre
 
 
 # ---------------------------------------------------------------- prøvingen

@@ -122,7 +122,7 @@ def _endrede(gammelt: Regelbilde, nytt: Regelbilde, leser: Leser) -> Iterator[Re
             a, b = foer.get(id_), etter.get(id_)
             if a != b and id_ not in funnet:
                 sted = _sted(leser, "regel", id_)
-                funnet[id_] = Regelendring(id_, sted, dato, a and (a, u_foer), b and (b, u_etter))
+                funnet[id_] = Regelendring(id_, sted, dato, (a, u_foer) if a else None, (b, u_etter) if b else None)
     yield from (funnet[id_] for id_ in sorted(funnet))
 
 

@@ -18,6 +18,7 @@ from rettesnor_motor.modell.dekning import Scenarioavvik
 from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.scenario import Scenario, Scenariosteg
+from rettesnor_motor.modell.tall import norsk
 
 Sted = tuple[str, str]
 """Kommune og dato et utsnitt gjelder for."""
@@ -136,10 +137,28 @@ def kjoer(klart: Klart, bilde: Regelbilde) -> Scenarioavvik | None:
         try:
             utfoer(proeve)
         except AvvikFeil as feil:
-            return _avvik(klart, steg, str(feil.ventet), str(feil.fikk))
+            return _avvik(klart, steg, _i_ord(feil.ventet), _i_ord(feil.fikk))
         except (KeyError, TypeError, ValueError, AttributeError):
             return _avvik(klart, steg, _SKAL_SVARE, "svaret har ikke det steget ser på")
     return None
+
+
+def _i_ord(verdi: object) -> str:
+    """Skriver det som var ventet, eller det som kom, uten tegn fra kode."""
+    match verdi:
+        case None | [] | ():
+            return "ingenting"
+        case bool():
+            return "ja" if verdi else "nei"
+        case dict():
+            return ", ".join(f"{navn}: {_i_ord(hva)}" for navn, hva in verdi.items())
+        case (fra, til) if isinstance(verdi, tuple):
+            return norsk(f"{fra} til {til}" if fra != til else f"{fra}")
+        case list() | tuple():
+            return ", ".join(map(_i_ord, verdi))
+        case _:
+            tekst = str(verdi)
+            return norsk(tekst) if tekst.replace(".", "", 1).lstrip("-").isdigit() else tekst
 
 
 def _avvik(klart: Klart, steg: Scenariosteg, ventet: str, fikk: str) -> Scenarioavvik:

@@ -1,4 +1,7 @@
-"""Stegene som holder svaret på saken (kontrakten 4.2) mot det scenarioet venter."""
+"""Stegene som holder svaret på saken (kontrakten 4.2) mot det scenarioet venter.
+
+Filen er litt lang fordi den er ordlisten til den som skriver scenarioer; den leses best samlet.
+"""
 
 from decimal import Decimal
 
