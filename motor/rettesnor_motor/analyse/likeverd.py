@@ -21,6 +21,7 @@ from rettesnor_motor.modell.regelverk import Avledet, Regel, Utsnitt
 from rettesnor_motor.modell.sannhet import NAVN
 
 _FLEST: Final = 60_000
+_FAA: Final = 3
 _FOER, _ETTER = "foer", "etter"
 _SAMMENSATTE = (n.Alle, n.MinstEn, n.Minst, n.Ikke)
 _BLADER = (n.Sammenlign, n.Mellom, n.Valgt, n.ErSvar, n.ErKjent, n.Tekstlengde)
@@ -109,20 +110,43 @@ def _regel(id_: str, foer: Utsnitt, etter: Utsnitt, gamle: Regler, nye: Regler) 
         a, b = _innsatt(gamle[id_].naar, gamle), _innsatt(nye[id_].naar, nye)
     except TypeError:
         return "ikke avgjort"
+    if frie and _like_ledd_for_ledd(a, b, foer, etter):
+        return "like"
     formler = {} if frie else {u: list(u_.avledet.values()) for u, u_ in ((_FOER, foer), (_ETTER, etter))}
-    blader = [*_blader(a), *_blader(b)]
-    navn = sorted({blad.opplysning for blad in blader} if frie else _grunnlag(blader, foer) | _grunnlag(blader, etter))
-    akser = [_akse(ett, foer, frie=frie) for ett in navn]
-    utvalg = [punkter(akse, *_grenser(akse, blader, frie=frie)) for akse in akser]
-    funksjon, plass = _oversett(akser, a, b, formler, etter)
-    if prod(map(len, utvalg)) > _FLEST:
-        utvalg = [ett[: max(2, int(_FLEST ** (1 / len(utvalg))))] for ett in utvalg]
-        for vitne in _vitner(id_, utvalg, funksjon, plass):
-            return vitne
-        return "ikke avgjort"
+    utvalg, funksjon, plass = _utvalg(a, b, formler, foer, etter)
+    for_mange = prod(map(len, utvalg)) > _FLEST
+    if for_mange:
+        ulike = {blad.opplysning for blad in {*_blader(a)} ^ {*_blader(b)}}
+        utvalg = [ett if not frie or ett[0].verdi.navn in ulike else ett[:_FAA] for ett in utvalg]
+        flest = max(2, int(_FLEST ** (1 / len(utvalg))))
+        utvalg = utvalg if prod(map(len, utvalg)) <= _FLEST else [ett[:flest] for ett in utvalg]
     for vitne in _vitner(id_, utvalg, funksjon, plass):
         return vitne
-    return "like" if frie else "ikke avgjort"
+    return "like" if frie and not for_mange else "ikke avgjort"
+
+
+def _like_ledd_for_ledd(a: n.Vilkaar, b: n.Vilkaar, foer: Utsnitt, etter: Utsnitt) -> bool:
+    """Sier om to vilkår er bygget likt av ledd som hvert for seg alltid gir samme utfall; da gir helheten det også."""
+    if a == b:
+        return True
+    if isinstance(a, _SAMMENSATTE) and type(a) is type(b) and len(a.barn) == len(b.barn):
+        like_krav = not isinstance(a, n.Minst) or not isinstance(b, n.Minst) or a.antall == b.antall
+        if like_krav and all(_like_ledd_for_ledd(x, y, foer, etter) for x, y in zip(a.barn, b.barn, strict=True)):
+            return True
+    utvalg, funksjon, plass = _utvalg(a, b, {}, foer, etter)
+    return prod(map(len, utvalg)) <= _FLEST and not any(_vitner("", utvalg, funksjon, plass))
+
+
+def _utvalg(
+    a: n.Vilkaar, b: n.Vilkaar, formler: Mapping[str, Sequence[Avledet]], foer: Utsnitt, etter: Utsnitt
+) -> tuple[list[list[Punkt]], Any, tuple[int, int]]:
+    """Gir utvalget for hver opplysning vilkårene leser, og funksjonen som regner ut begge."""
+    frie = not formler
+    blader = [*_blader(a), *_blader(b)]
+    navn = sorted({blad.opplysning for blad in blader} if frie else _grunnlag(blader, foer) | _grunnlag(blader, etter))
+    akser = [_akse(ett, foer) for ett in navn]
+    utvalg = [punkter(akse, *_grenser(akse, blader, frie=frie)) for akse in akser]
+    return utvalg, *_oversett(akser, a, b, formler, etter)
 
 
 def _vitner(id_: str, utvalg: Sequence[list[Punkt]], funksjon: Any, plass: tuple[int, int]) -> Iterator[Vitne]:
@@ -185,7 +209,7 @@ def _grunnlag(blader: Sequence[n.Blad], utsnitt: Utsnitt) -> set[str]:
     return svar
 
 
-def _akse(navn: str, utsnitt: Utsnitt, *, frie: bool) -> Akse:
+def _akse(navn: str, utsnitt: Utsnitt) -> Akse:
     type_ = utsnitt.opplysninger.get(navn)
     if type_ is not None:
         minst = None if type_.minst is None else Fraction(type_.minst)
@@ -199,7 +223,7 @@ def _akse(navn: str, utsnitt: Utsnitt, *, frie: bool) -> Akse:
         case n.Tjenestesum():
             return Akse(navn, avledet.slag, Fraction(0), None)
         case n.HoldtMotTjenester(opplysning=opplysning):
-            under = _akse(opplysning, utsnitt, frie=frie)
+            under = _akse(opplysning, utsnitt)
             return dataclasses.replace(under, navn=navn, slag=avledet.slag, relevans=avledet.slag == "tall")
         case _:
             return Akse(navn, avledet.slag, None, None)

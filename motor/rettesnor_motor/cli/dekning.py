@@ -19,7 +19,7 @@ from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
 from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
-from rettesnor_motor.tjeneste.dekning import maal
+from rettesnor_motor.tjeneste.dekning import Steder, maal
 from rettesnor_motor.tjeneste.proev import Proeving
 from rettesnor_motor.tjeneste.proev import proev as proev_endring
 
@@ -48,7 +48,7 @@ def dekning(valg: argparse.Namespace) -> int:
         _krev("--regel", valg.regel, [id_ for sett in regelverk.raatre["regelsett"] for id_ in _ider(sett)])
         deler = med_grunnlag(regelverk.raatre, valg.regel)
     sett = [valg.regelsett] if valg.regelsett else alle
-    maaling = maal(regelverk, les_mappe(egenskapsmappe(mappe)), filer, regelsett=sett, deler=deler)
+    maaling = maal(regelverk, les_mappe(egenskapsmappe(mappe)), Steder(filer), regelsett=sett, deler=deler)
     vist = [ett for ett in maaling.sett if ett.deler or (deler is None and ett.scenarioer)]
     skriver = _skriver(regelverk.raatre)
     if valg.format == "json":
@@ -71,7 +71,7 @@ def proev(valg: argparse.Namespace) -> int:
         (valg.mot, les_filer(finn_regelmappe(valg.mot))) if valg.mot else ("siste innsjekking i git", _fra_git(mappe))
     )
     gammelt = kontroller_regelverk(gamle)
-    proeving = proev_endring(nytt, gammelt, les_mappe(egenskapsmappe(mappe)), filer)
+    proeving = proev_endring(nytt, gammelt, les_mappe(egenskapsmappe(mappe)), Steder(filer))
     sys.stdout.write("\n".join(_vis(proeving, mot, _skriver(nytt.raatre))) + "\n")
     return 0 if not proeving.avvik and all(ett.holder for ett in proeving.dekning) else 1
 

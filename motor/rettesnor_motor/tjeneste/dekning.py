@@ -21,6 +21,7 @@ from rettesnor_motor.modell.dekning import (
     Proeveendring,
     Scenarioavvik,
     Settdekning,
+    Sti,
     Vitne,
 )
 from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
@@ -62,7 +63,7 @@ _arv: list[_Arbeid] = []
 def maal(
     regelverk: Regelverk,
     scenarioer: Sequence[Scenario],
-    filer: Mapping[str, bytes],
+    steder: "Steder",
     *,
     regelsett: Sequence[str],
     deler: Deler | None = None,
@@ -73,14 +74,13 @@ def maal(
     Args:
         regelverk: Reglene.
         scenarioer: Alle scenarioene.
-        filer: Filene reglene er lest fra, så overleverne kan få et sted.
+        steder: Finner hvor en overlever står.
         regelsett: Regelsettene som måles.
         deler: Bare disse delene (slag og id), eller alle.
         i_dag: Gir dagens dato.
     """
     helt = Regelbilde(regelverk, regelverk.raatre)
     maker = Endringsmaker(regelverk.raatre)
-    steder = _Steder(filer)
     svar: list[Settdekning] = []
     alle_avvik: list[Scenarioavvik] = []
     for sett in (s for s in regelverk.raatre["regelsett"] if s["regelsett"] in regelsett):
@@ -97,25 +97,37 @@ def maal(
     return Maaling(tuple(svar), tuple(alle_avvik))
 
 
-def _del(slag: str, id_: str, par: Sequence[tuple[Proeveendring, Utfall]], steder: "_Steder") -> Deldekning:
+def _del(slag: str, id_: str, par: Sequence[tuple[Proeveendring, Utfall]], steder: "Steder") -> Deldekning:
     dommer = [utfall.dom for _, utfall in par]
-    overlevere = tuple(Overlever(e, steder(e), u.vitne) for e, u in par if u.dom == "overlever")
+    overlevere = tuple(Overlever(e, steder(e.sti), u.vitne) for e, u in par if u.dom == "overlever")
     antall = {dom: dommer.count(dom) for dom in ("fanget", "likeverdig", "avvist")}
     return Deldekning(cast("Delslag", slag), id_, antall["fanget"], antall["likeverdig"], antall["avvist"], overlevere)
 
 
-class _Steder:
-    """Finner hvor en endring står; filene leses først når noe trenger et sted."""
+class Steder:
+    """Finner hvor i filene en del av reglene står; filene leses først når noe trenger et sted."""
 
     def __init__(self, filer: Mapping[str, bytes]) -> None:
+        """Tar imot filene.
+
+        Args:
+            filer: Filnavn og innhold.
+        """
         self._filer = filer
         self._leser: Leser | None = None
 
-    def __call__(self, endring: Proeveendring) -> str:
-        """Gir fil, linje og kolonne."""
+    def __call__(self, sti: Sti) -> str:
+        """Gir fil, linje og kolonne, eller tom tekst når delen ikke finnes.
+
+        Args:
+            sti: Slag, id og veien ned i delen.
+        """
         if self._leser is None:
             self._leser = Leser(self._filer)
-        return self._leser.sted(endring.sti)
+        try:
+            return self._leser.sted(sti)
+        except KeyError:
+            return ""
 
 
 # ---------------------------------------------------------------- bare det som trengs

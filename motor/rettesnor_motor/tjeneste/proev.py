@@ -1,16 +1,15 @@
 """Prøver en endring av reglene: hva som er endret, hvilke scenarioer som feiler, og hva ingen scenarioer merker."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from rettesnor_motor.analyse.likeverd import regler_i
-from rettesnor_motor.lesing.regelverk import Leser
 from rettesnor_motor.modell.dekning import Scenarioavvik, Settdekning
 from rettesnor_motor.modell.regelverk import Raatre, Regel, Regelverk, Utsnitt
 from rettesnor_motor.modell.scenario import Scenario
-from rettesnor_motor.tjeneste.dekning import maal
+from rettesnor_motor.tjeneste.dekning import Steder, maal
 from rettesnor_motor.tjeneste.scenarioer import Regelbilde, gjoer_alle_klare, kjoer
 
 
@@ -55,7 +54,7 @@ def proev(
     nytt: Regelverk,
     gammelt: Regelverk,
     scenarioer: Sequence[Scenario],
-    filer: Mapping[str, bytes],
+    steder: Steder,
     i_dag: Callable[[], dt.date] = dt.date.today,
 ) -> Proeving:
     """Prøver de nye reglene mot de gamle.
@@ -64,21 +63,20 @@ def proev(
         nytt: Reglene slik de står nå.
         gammelt: Reglene slik de sto.
         scenarioer: Alle scenarioene.
-        filer: Filene de nye reglene er lest fra.
+        steder: Finner hvor en del av de nye reglene står.
         i_dag: Gir dagens dato.
     """
-    leser = Leser(filer)
     skrevet_om = list(_skrevet_om(gammelt.raatre, nytt.raatre))
-    regler = tuple(_endrede(Regelbilde(gammelt, gammelt.raatre), Regelbilde(nytt, nytt.raatre), leser))
+    regler = tuple(_endrede(Regelbilde(gammelt, gammelt.raatre), Regelbilde(nytt, nytt.raatre), steder))
     helt = Regelbilde(nytt, nytt.raatre)
     klare, avvik = gjoer_alle_klare(scenarioer, helt.utsnitt, i_dag)
     avvik += [ett for klart in klare if (ett := kjoer(klart, helt)) is not None]
     deler = frozenset({*skrevet_om, *(("regel", regel.id) for regel in regler)})
     alle = [sett["regelsett"] for sett in nytt.raatre["regelsett"]]
-    maaling = maal(nytt, scenarioer, filer, regelsett=alle, deler=deler, i_dag=i_dag) if deler else None
+    maaling = maal(nytt, scenarioer, steder, regelsett=alle, deler=deler, i_dag=i_dag) if deler else None
     return Proeving(
         regler=regler,
-        deler=tuple(Delendring(slag, id_, _sted(leser, slag, id_)) for slag, id_ in skrevet_om if slag != "regel"),
+        deler=tuple(Delendring(slag, id_, steder((slag, id_))) for slag, id_ in skrevet_om if slag != "regel"),
         scenarioer=len(scenarioer),
         avvik=tuple(avvik),
         dekning=tuple(sett for sett in maaling.sett if sett.deler) if maaling else (),
@@ -109,7 +107,7 @@ def _skrevet_om(gammelt: Raatre, nytt: Raatre) -> Iterator[tuple[str, str]]:
     yield from sorted(del_ for del_ in foer.keys() | etter.keys() if foer.get(del_) != etter.get(del_))
 
 
-def _endrede(gammelt: Regelbilde, nytt: Regelbilde, leser: Leser) -> Iterator[Regelendring]:
+def _endrede(gammelt: Regelbilde, nytt: Regelbilde, steder: Steder) -> Iterator[Regelendring]:
     """Gir reglene som gjelder annerledes, hver med det første stedet og den første datoen det synes."""
     funnet: dict[str, Regelendring] = {}
     kommuner = {k for k, _ in gammelt.steder()} & {k for k, _ in nytt.steder()}
@@ -121,13 +119,6 @@ def _endrede(gammelt: Regelbilde, nytt: Regelbilde, leser: Leser) -> Iterator[Re
         for id_ in foer.keys() | etter.keys():
             a, b = foer.get(id_), etter.get(id_)
             if a != b and id_ not in funnet:
-                sted = _sted(leser, "regel", id_)
+                sted = steder(("regel", id_))
                 funnet[id_] = Regelendring(id_, sted, dato, (a, u_foer) if a else None, (b, u_etter) if b else None)
     yield from (funnet[id_] for id_ in sorted(funnet))
-
-
-def _sted(leser: Leser, slag: str, id_: str) -> str:
-    try:
-        return leser.sted((slag, id_))
-    except KeyError:
-        return ""
