@@ -19,9 +19,9 @@ HVA_SOM_HELST = parsers.re("(?P<tekst>.+)")
 
 
 @pytest.fixture
-def proeve() -> Proeve:
+def proeve(kjente_navn: frozenset[str]) -> Proeve:
     """Gir en tom prøve; stegene fyller den."""
-    return Proeve("")
+    return Proeve("", kjente=kjente_navn)
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any) -> None:

@@ -227,6 +227,8 @@ class Endringsmaker:
                 if verdi in {a, b}:
                     annet = b if verdi == a else a
                     yield Proeveendring(("regel", regel["id"], "da", navn), "konklusjon", regel, verdi, annet, annet)
+            if isinstance(verdi, Mapping):
+                yield from self._andre(verdi, ("regel", regel["id"], "da", navn))
 
     @staticmethod
     def _gyldighet(regel: Mapping[str, Any]) -> Iterator[Proeveendring]:

@@ -13,14 +13,13 @@ from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.forklaring.dekningstekst import Dekningsskriver
 from rettesnor_motor.forklaring.endringstekst import Endringstekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.proevetekst import endret_regel
+from rettesnor_motor.forklaring.proevetekst import proevetekst
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
 from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
 from rettesnor_motor.tjeneste.dekning import Steder, maal
-from rettesnor_motor.tjeneste.proev import Proeving
 from rettesnor_motor.tjeneste.proev import proev as proev_endring
 
 
@@ -72,25 +71,8 @@ def proev(valg: argparse.Namespace) -> int:
     )
     gammelt = kontroller_regelverk(gamle)
     proeving = proev_endring(nytt, gammelt, les_mappe(egenskapsmappe(mappe)), Steder(filer))
-    sys.stdout.write("\n".join(_vis(proeving, mot, _skriver(nytt.raatre))) + "\n")
+    sys.stdout.write(proevetekst(proeving, mot, _skriver(nytt.raatre), hent_katalog()) + "\n")
     return 0 if not proeving.avvik and all(ett.holder for ett in proeving.dekning) else 1
-
-
-def _vis(proeving: Proeving, mot: str, skriver: Dekningsskriver) -> list[str]:
-    k = hent_katalog()
-    endret = bool(proeving.regler or proeving.deler)
-    linjer = [k("proev.endret" if endret else "proev.ingen_endring", mot=mot)]
-    linjer += [k("proev.annet", slag=del_.slag, id=del_.id, sted=del_.sted) for del_ in proeving.deler]
-    for regel in proeving.regler:
-        linjer += endret_regel(regel.foer, regel.etter, regel.sted, regel.dato, k)
-    linjer.append("")
-    if proeving.avvik:
-        linjer += skriver.avvik(proeving.avvik, "proev.feiler")
-    else:
-        linjer.append(k("proev.gaar", antall=proeving.scenarioer))
-    if proeving.dekning:
-        linjer += ["", k("proev.dekning"), skriver.tekst(proeving.dekning, ())]
-    return linjer
 
 
 def _fra_git(mappe: Path) -> dict[str, bytes]:

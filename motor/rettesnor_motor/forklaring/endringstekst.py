@@ -46,17 +46,17 @@ class Endringstekst:
             slag = endring.slag if endring.slag in {*_DATOER, "ledd_fjernet", "konklusjon"} else "andre"
             fra, til = self._verdi(endring, endring.fra), self._verdi(endring, endring.til)
             return [self._k(f"forslag.{slag}", fra=fra, til=til)]
-        verdier = " og ".join(self._i_ord(verdi) for verdi in vitne.verdier)
+        verdier = self._k.rekke([self._i_ord(verdi) for verdi in vitne.verdier])
         foer, etter = (self._k(f"svar.{utfall}") for utfall in (vitne.foer, vitne.etter))
         linjer = [self._k("forslag.vitne", verdier=verdier, regel=vitne.regel, foer=foer, etter=etter)]
         for verdi in vitne.verdier:
             linjer += self._steg(verdi)
         raad = "raad" in self._regler.get(vitne.regel, {}).get("da", {})
         if raad:
-            gis = "gis rådet" if vitne.foer == "ja" else "gis ikke rådet"
-            return [*linjer, f'Så {gis} "{vitne.regel}"']
-        fordi = ' fordi "mangler"' if vitne.foer == "ukjent" else ""
-        return [*linjer, f'Så er regelen "{vitne.regel}" "{vitne.foer}"{fordi}']
+            steg = "steg.raad" if vitne.foer == "ja" else "steg.ikke_raad"
+            return [*linjer, self._k(steg, regel=vitne.regel)]
+        steg = "steg.regel_ukjent" if vitne.foer == "ukjent" else "steg.regel"
+        return [*linjer, self._k(steg, regel=vitne.regel, utfall=vitne.foer)]
 
     # ------------------------------------------------------------ vilkår
 
@@ -96,7 +96,8 @@ class Endringstekst:
                 ender = {ende: self._tall(navn, tall, enhet) for ende, tall in grense.items()}
                 return self._k("vilkaar.mellom", navn=vist, **ender)
             if art == "en_av":
-                return self._k("vilkaar.er", navn=vist, grense=" eller ".join(self._valg(navn, v) for v in grense))
+                valg = self._k.rekke([self._valg(navn, v) for v in grense], "eller")
+                return self._k("vilkaar.er", navn=vist, grense=valg)
             if art == "lengde_minst":
                 return self._k("vilkaar.lengde", navn=vist, antall=self._tall(navn, grense, ""))
             if art in _ORDNET:
@@ -138,13 +139,14 @@ class Endringstekst:
         if verdi.slag == "ja_nei":
             return f"{navn} {self._k(f'vitne.{verdi.svar[0]}')}"
         if verdi.slag == "valg":
-            return f"{navn} er {' eller '.join(self._valg(verdi.navn, v) for v in verdi.svar)}"
+            valg = self._k.rekke([self._valg(verdi.navn, v) for v in verdi.svar], "eller")
+            return self._k("vilkaar.er", navn=navn, grense=valg)
         if verdi.slag == "tekst":
             return f"{navn} {self._k('vitne.tegn', antall=int(verdi.fra or 0))}"
         enhet = self._enheter.get(self._enhet(verdi.navn), "")
         fra, til = (self._ende(verdi.navn, ende) for ende in (verdi.fra, verdi.til))
-        hva = f"er {fra}" if fra == til else f"er fra {fra} til {til}"
-        return f"{navn} {hva} {enhet}".strip()
+        noekkel = "vitne.tall" if fra == til else "vitne.intervall"
+        return self._k(noekkel, navn=navn, fra=fra, til=til, enhet=enhet).strip()
 
     def _enhet(self, navn: str) -> str:
         post = self._alle.get(navn, {})
@@ -166,15 +168,17 @@ class Endringstekst:
         if post is None or len(verdi.svar) > 1 or "kanskje" in verdi.svar:
             return
         if post.get("fra_saken") == "ja":
-            yield f'Og saken er "{verdi.svar[0]}"'
+            yield self._k("steg.saken", svar=verdi.svar[0])
             return
+        fra, til = (self._ende(verdi.navn, ende) if ende is not None else "" for ende in (verdi.fra, verdi.til))
+        enhet = f" {post['regnes_i']}" if len(post.get("enheter", ())) > 1 else ""
         if verdi.slag == "tekst":
             lengde = int(verdi.fra or 0)
-            yield f'Og opplysningen "{verdi.navn}" er ' + (f'teksten "{"x" * lengde}"' if lengde > 0 else "ikke spurt")
-            return
-        if verdi.svar:
-            yield f'Og opplysningen "{verdi.navn}" er {verdi.svar[0].replace("_", " ")}'
-            return
-        fra, til = (self._ende(verdi.navn, ende) for ende in (verdi.fra, verdi.til))
-        enhet = f" {post['regnes_i']}" if len(post.get("enheter", ())) > 1 else ""
-        yield f'Og opplysningen "{verdi.navn}" er ' + (f"{fra}{enhet}" if fra == til else f"fra {fra} til {til}{enhet}")
+            oppgitt = self._k("steg.tekst", tekst="x" * lengde) if lengde > 0 else self._k("tilstand.ikke_spurt")
+        elif verdi.svar:
+            oppgitt = verdi.svar[0].replace("_", " ") if verdi.slag != "valg" else verdi.svar[0]
+        elif fra == til:
+            oppgitt = fra + enhet
+        else:
+            oppgitt = self._k("steg.intervall", fra=fra, til=til) + enhet
+        yield self._k("steg.opplysning", navn=verdi.navn, oppgitt=oppgitt)

@@ -2,24 +2,41 @@
 
 from collections.abc import Iterator, Sequence
 
+from rettesnor_motor.forklaring.dekningstekst import Dekningsskriver
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.regelvisning import vilkaarstre
+from rettesnor_motor.modell.proeving import Proeving, Regelendring
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
 
 
-def endret_regel(
-    foer: tuple[Regel, Utsnitt] | None, etter: tuple[Regel, Utsnitt] | None, sted: str, dato: str, k: Katalog
-) -> list[str]:
-    """Viser en regel før og etter en endring.
+def proevetekst(proeving: Proeving, mot: str, skriver: Dekningsskriver, k: Katalog) -> str:
+    """Gir det endringen fører til, som tekst.
 
     Args:
-        foer: Regelen slik den gjaldt, og utsnittet den sto i.
-        etter: Regelen slik den gjelder nå.
-        sted: Hvor regelen står.
-        dato: Datoen endringen synes fra.
+        proeving: Det endringen fører til.
+        mot: Det reglene er sammenlignet med.
+        skriver: Skriver dekningen.
         k: Setningene.
     """
+    endret = bool(proeving.regler or proeving.deler)
+    linjer = [k("proev.endret" if endret else "proev.ingen_endring", mot=mot)]
+    linjer += [k("proev.annet", slag=del_.slag, id=del_.id, sted=del_.sted) for del_ in proeving.deler]
+    for regel in proeving.regler:
+        linjer += _endret_regel(regel, k)
+    linjer.append("")
+    if proeving.avvik:
+        linjer += skriver.avvik(proeving.avvik, "proev.feiler")
+    else:
+        linjer.append(k("proev.gaar", antall=proeving.scenarioer))
+    if proeving.dekning:
+        linjer += ["", k("proev.dekning"), skriver.tekst(proeving.dekning, ())]
+    return "\n".join(linjer)
+
+
+def _endret_regel(endring: Regelendring, k: Katalog) -> list[str]:
+    """Viser en regel før og etter en endring."""
+    foer, etter, sted, dato = endring.foer, endring.etter, endring.sted, endring.dato
     if etter is None:
         return [k("proev.fjernet", id=foer[0].id)] if foer else []
     regel, utsnitt = etter

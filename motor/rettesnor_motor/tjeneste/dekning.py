@@ -137,7 +137,7 @@ def _gjoer_klart(
     helt: Regelbilde, egne: Sequence[Scenario], regelsett: str, i_dag: Callable[[], dt.date]
 ) -> tuple[Regelbilde, list[Klart], list[Scenarioavvik]]:
     """Gir det minste regeltreet scenarioene svarer likt på, scenarioene som går gjennom, og de som ikke gjør det."""
-    klare, avvik = gjoer_alle_klare(egne, helt.utsnitt, i_dag)
+    klare, avvik = gjoer_alle_klare(egne, helt, i_dag)
     funn = [(klart, kjoer(klart, helt)) for klart in klare]
     avvik += [ett for _, ett in funn if ett is not None]
     gaar = [klart for klart, ett in funn if ett is None]
@@ -205,7 +205,7 @@ class _Forskjell:
         """Sier om endringen kan berøre saken i scenarioet."""
         if klart.sak is None:
             return False
-        kommune, dato = klart.sak.kommune, klart.dato
+        kommune, dato = klart.sak.kommune, klart.sak.dato
         sted = next((s for s in self._steder if s[0] == kommune and s[1] <= dato), (kommune, dato))
         if sted not in self._ulike:
             foer, etter = self._par(sted)

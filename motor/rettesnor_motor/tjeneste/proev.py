@@ -2,52 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from rettesnor_motor.analyse.likeverd import regler_i
-from rettesnor_motor.modell.dekning import Scenarioavvik, Settdekning
-from rettesnor_motor.modell.regelverk import Raatre, Regel, Regelverk, Utsnitt
+from rettesnor_motor.modell.proeving import Delendring, Proeving, Regelendring
+from rettesnor_motor.modell.regelverk import Raatre, Regelverk
 from rettesnor_motor.modell.scenario import Scenario
 from rettesnor_motor.tjeneste.dekning import Steder, maal
 from rettesnor_motor.tjeneste.scenarioer import Regelbilde, gjoer_alle_klare, kjoer
-
-
-class Regelendring(NamedTuple):
-    """En regel som gjelder annerledes enn før, i det første utsnittet der det synes."""
-
-    id: str
-    sted: str
-    dato: str
-    foer: tuple[Regel, Utsnitt] | None
-    etter: tuple[Regel, Utsnitt] | None
-
-
-class Delendring(NamedTuple):
-    """En del av regeltreet som er skrevet om: avledet størrelse, parameter eller annet."""
-
-    slag: str
-    id: str
-    sted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Proeving:
-    """Det en regelforvalter trenger å vite om en endring.
-
-    Attributes:
-        regler: Reglene som gjelder annerledes enn før.
-        deler: De andre delene som er skrevet om.
-        scenarioer: Antall scenarioer som ble kjørt.
-        avvik: Scenarioene som ikke går gjennom.
-        dekning: Dekningen av det som er endret.
-    """
-
-    regler: tuple[Regelendring, ...]
-    deler: tuple[Delendring, ...]
-    scenarioer: int
-    avvik: tuple[Scenarioavvik, ...]
-    dekning: tuple[Settdekning, ...]
 
 
 def proev(
@@ -69,7 +31,7 @@ def proev(
     skrevet_om = list(_skrevet_om(gammelt.raatre, nytt.raatre))
     regler = tuple(_endrede(Regelbilde(gammelt, gammelt.raatre), Regelbilde(nytt, nytt.raatre), steder))
     helt = Regelbilde(nytt, nytt.raatre)
-    klare, avvik = gjoer_alle_klare(scenarioer, helt.utsnitt, i_dag)
+    klare, avvik = gjoer_alle_klare(scenarioer, helt, i_dag)
     avvik += [ett for klart in klare if (ett := kjoer(klart, helt)) is not None]
     deler = frozenset({*skrevet_om, *(("regel", regel.id) for regel in regler)})
     alle = [sett["regelsett"] for sett in nytt.raatre["regelsett"]]

@@ -1,24 +1,23 @@
 """Kjører scenarioene mot et regelverk, uten pytest."""
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
 
-from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.evaluering.sjekk import sjekk_sak
 from rettesnor_motor.feil import AvvikFeil, Funn, InndataFeil
-from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.sak import Sakleser
-from rettesnor_motor.lesing.steg import Proeve, Steg, finn_steg
-from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
+from rettesnor_motor.lesing.steg import Proeve, Steg, finn_steg, kjente_navn
 from rettesnor_motor.modell.dekning import Scenarioavvik
 from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.scenario import Scenario, Scenariosteg
 from rettesnor_motor.modell.tall import norsk
+from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 
 Sted = tuple[str, str]
 """Kommune og dato et utsnitt gjelder for."""
@@ -26,28 +25,23 @@ _SKAL_SVARE: Final = "et svar"
 
 
 class Regelbilde:
-    """Utsnittene av ett regeltre, oversatt når de trengs."""
+    """Ett regeltre, helt, som en del eller med en endring, der utsnitt og planer lages når de trengs."""
 
     def __init__(self, regelverk: Regelverk, raatre: Raatre) -> None:
         """Tar imot regeltreet.
 
         Args:
             regelverk: Regelverket treet kommer fra.
-            raatre: Treet, helt, som en del, eller med en endring.
+            raatre: Treet.
         """
         self.regelverk = regelverk
         self.raatre = raatre
-        self._utsnitt: dict[Sted, Utsnitt] = {}
-        self._skrivere: dict[Sted, tuple[Plan, Svarskriver]] = {}
+        self._bibliotek = Bibliotek(dataclasses.replace(regelverk, raatre=raatre))
         self._begynnelser = {k: begynnelser(raatre, k) for k in kommuner(raatre)}
 
     def steder(self) -> list[Sted]:
         """Gir hver kommune og hver dato reglene endrer seg for den."""
         return [(k, dato) for k, datoer in self._begynnelser.items() for dato in datoer]
-
-    def sted(self, kommune: str, dato: str) -> Sted:
-        """Gir kommunen og datoen utsnittet begynner."""
-        return kommune, max((d for d in self._begynnelser.get(kommune, ()) if d <= dato), default=dato)
 
     def utsnitt(self, kommune: str, dato: str) -> Utsnitt:
         """Gir utsnittet for kommunen på datoen.
@@ -55,22 +49,13 @@ class Regelbilde:
         Raises:
             RegelverkFeil: Når kommunen ikke finnes, eller reglene ikke henger sammen.
         """
-        sted = self.sted(kommune, dato)
-        funnet = self._utsnitt.get(sted)
-        if funnet is None:
-            r = self.regelverk
-            funnet = self._utsnitt[sted] = bygg_utsnitt(
-                self.raatre, *sted, versjon=r.versjon, kontrollsum=r.kontrollsum, rekkefoelge=r.rekkefoelge
-            )
-        return funnet
+        return self._bibliotek.utsnitt(kommune, dato)
 
-    def svar(self, sted: Sted, sak: Sak) -> dict[str, Any]:
-        """Gir svaret på en lest sak etter kontrakten."""
-        if sted not in self._skrivere:
-            plan = Plan(self.utsnitt(*sted))
-            self._skrivere[sted] = plan, Svarskriver(plan)
-        plan, skriver = self._skrivere[sted]
-        svar: dict[str, Any] = orjson.loads(skriver.skriv(sjekk_sak(plan, sak)))
+    def svar(self, sak: Sak) -> dict[str, Any]:
+        """Gir svaret på en lest sak etter kontrakten, fra regelsettene saken spør om."""
+        bibliotek, utsnitt = self._bibliotek, self.utsnitt(sak.kommune, sak.dato)
+        valgt = bibliotek.begrens(utsnitt, bibliotek.beroerte(utsnitt, sak.opplysninger))
+        svar: dict[str, Any] = orjson.loads(bibliotek.skriver(valgt).skriv(sjekk_sak(bibliotek.plan(valgt), sak)))
         return svar
 
 
@@ -82,28 +67,27 @@ class Klart:
         scenario: Scenarioet.
         proeve: Det stegene har bygget opp.
         sak: Saken, eller ingenting når den avvises.
-        dato: Datoen saken gjelder for.
         saa: Stegene som venter noe av svaret.
     """
 
     scenario: Scenario
     proeve: Proeve
     sak: Sak | None
-    dato: str
     saa: tuple[tuple[Scenariosteg, Steg], ...]
 
 
-def gjoer_klar(scenario: Scenario, leser: Sakleser) -> Klart:
+def gjoer_klar(scenario: Scenario, leser: Sakleser, kjente: frozenset[str]) -> Klart:
     """Utfører stegene som oppgir saken, og leser den.
 
     Args:
         scenario: Scenarioet.
         leser: Leser saken.
+        kjente: Navnene reglene har.
 
     Raises:
         InndataFeil: Når et steg er ukjent, eller en sak som skulle blitt lest, ikke kan leses.
     """
-    proeve = Proeve(scenario.regelsett)
+    proeve = Proeve(scenario.regelsett, kjente=kjente)
     saa = []
     for steg in scenario.steg:
         funnet = finn_steg(steg.slag, steg.tekst, steg.tabell, f"{scenario.fil}:{steg.linje}")
@@ -120,7 +104,7 @@ def gjoer_klar(scenario: Scenario, leser: Sakleser) -> Klart:
         proeve.feilfelt = [funn.felt for funn in feil.funn]
     if sak is not None and proeve.venter_avvisning:
         raise InndataFeil([Funn(scenario.sted, "", "saken skulle blitt avvist, men kan leses", "rett scenarioet")])
-    return Klart(scenario, proeve, sak, sak.dato if sak else "", tuple(saa))
+    return Klart(scenario, proeve, sak, tuple(saa))
 
 
 def kjoer(klart: Klart, bilde: Regelbilde) -> Scenarioavvik | None:
@@ -132,7 +116,7 @@ def kjoer(klart: Klart, bilde: Regelbilde) -> Scenarioavvik | None:
     """
     proeve = klart.proeve
     if klart.sak is not None:
-        proeve.svar = bilde.svar(bilde.sted(klart.sak.kommune, klart.dato), klart.sak)
+        proeve.svar = bilde.svar(klart.sak)
     for steg, utfoer in klart.saa:
         try:
             utfoer(proeve)
@@ -167,21 +151,24 @@ def _avvik(klart: Klart, steg: Scenariosteg, ventet: str, fikk: str) -> Scenario
 
 
 def gjoer_alle_klare(
-    scenarioer: Iterable[Scenario], utsnitt: Callable[[str, str], Utsnitt], i_dag: Callable[[], Any]
+    scenarioer: Iterable[Scenario], bilde: Regelbilde, i_dag: Callable[[], Any]
 ) -> tuple[list[Klart], list[Scenarioavvik]]:
     """Gjør scenarioene klare; de som ikke lar seg lese, blir avvik.
 
     Args:
         scenarioer: Scenarioene.
-        utsnitt: Gir reglene for en kommune på en dato.
+        bilde: Reglene.
         i_dag: Gir dagens dato.
     """
-    leser = Sakleser(utsnitt, i_dag)
+    leser = Sakleser(bilde.utsnitt, i_dag)
+    kjente = kjente_navn(bilde.raatre)
     klare: list[Klart] = []
     avvik: list[Scenarioavvik] = []
     for scenario in scenarioer:
         try:
-            klare.append(gjoer_klar(scenario, leser))
+            klare.append(gjoer_klar(scenario, leser, kjente))
+        except AvvikFeil as feil:
+            avvik.append(Scenarioavvik(scenario.navn, scenario.sted, "", _i_ord(feil.ventet), _i_ord(feil.fikk)))
         except InndataFeil as feil:
             hva = "; ".join(funn.som_linje() for funn in feil.funn)
             avvik.append(Scenarioavvik(scenario.navn, scenario.sted, "", "en sak som kan leses", hva))

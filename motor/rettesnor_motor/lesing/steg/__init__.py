@@ -4,6 +4,6 @@ Både ``regler dekning`` og testene leser scenarioene med disse stegene, så de 
 """
 
 from rettesnor_motor.lesing.steg import gitt, saa
-from rettesnor_motor.lesing.steg.register import Proeve, Steg, finn_steg
+from rettesnor_motor.lesing.steg.register import Proeve, Steg, finn_steg, kjente_navn
 
-__all__ = ["Proeve", "Steg", "finn_steg", "gitt", "saa"]
+__all__ = ["Proeve", "Steg", "finn_steg", "gitt", "kjente_navn", "saa"]

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from rettesnor_motor.feil import Funn, InndataFeil
-from rettesnor_motor.lesing.steg.register import TALL, Kart, Proeve, gitt, naar
+from rettesnor_motor.lesing.steg.register import TALL, Kart, Proeve, gitt, krev_kjent, naar
 from rettesnor_motor.modell.scenario import Tabell
 
 _UTELATT: Final = "utelatt"
@@ -120,6 +120,7 @@ def saken_er(proeve: Proeve, sakstype: str) -> None:
 def opplysningen_er(proeve: Proeve, felt: str, uttrykk: str) -> None:
     """Setter én opplysning i en av de fem tilstandene."""
     if uttrykk == _UTELATT:
+        krev_kjent(proeve, felt)
         proeve.sak["opplysninger"].pop(felt, None)
     else:
         proeve.sak["opplysninger"][felt] = opplysning(uttrykk)

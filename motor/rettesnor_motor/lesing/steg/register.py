@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from rettesnor_motor.feil import AvvikFeil, Funn, InndataFeil
+from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.modell.scenario import Stegslag, Tabell
 
 Kart: TypeAlias = dict[str, Any]
@@ -19,6 +20,7 @@ class Proeve:
     """Det stegene i ett scenario bygger opp: saken, og så svaret på den.
 
     ``grunnsak`` er opplysningene hver sak i egenskapen begynner med. Blir saken avvist, står feltene i ``feilfelt``.
+    ``kjente`` er navnene reglene har: regler, råd, opplysninger og mengder.
     """
 
     regelsett: str
@@ -26,6 +28,7 @@ class Proeve:
     sak: Kart = field(default_factory=dict)
     svar: Kart = field(default_factory=dict)
     feilfelt: list[str] = field(default_factory=list)
+    kjente: frozenset[str] = frozenset()
     venter_avvisning: bool = False
 
     @property
@@ -110,6 +113,28 @@ def krev(fikk: object, ventet: object) -> None:
     """
     if fikk != ventet:
         raise AvvikFeil(ventet, fikk)
+
+
+def krev_kjent(proeve: Proeve, navn: str) -> None:
+    """Krever at navnet finnes i reglene; ellers ville det som ikke skal være der, aldri kunne finnes.
+
+    Raises:
+        AvvikFeil: Når navnet ikke finnes.
+    """
+    if navn not in proeve.kjente:
+        raise AvvikFeil("et navn som finnes i reglene", f"«{navn}»")
+
+
+def kjente_navn(raatre: Raatre) -> frozenset[str]:
+    """Gir navnene et scenario kan nevne: reglene, rådene, opplysningene og mengdene.
+
+    Args:
+        raatre: Innholdet i ``regler/``.
+    """
+    regler = {regel["id"] for sett in raatre["regelsett"] for regel in sett["regler"]}
+    opplysninger = {opplysning["id"] for opplysning in raatre["ordbok"]["opplysninger"]}
+    mengder = {f"tjenester.{type_['id']}.mengde" for type_ in raatre["ordbok"].get("tjenestetyper", ())}
+    return frozenset(regler | opplysninger | mengder)
 
 
 def ett(kandidater: list[Kart], hva: str) -> Kart:

@@ -6,7 +6,7 @@ Filen er litt lang fordi den er ordlisten til den som skriver scenarioer; den le
 from decimal import Decimal
 
 from rettesnor_motor.feil import AvvikFeil
-from rettesnor_motor.lesing.steg.register import TALL, Kart, Proeve, ett, krev, saa
+from rettesnor_motor.lesing.steg.register import TALL, Kart, Proeve, ett, krev, krev_kjent, saa
 from rettesnor_motor.modell.scenario import Tabell
 
 
@@ -188,6 +188,7 @@ def gis_raadet(proeve: Proeve, raad: str) -> None:
 @saa(r'gis ikke rådet "(?P<raad>[^"]*)"')
 def gis_ikke_raadet(proeve: Proeve, raad: str) -> None:
     """Ser at rådet ikke står i svaret."""
+    krev_kjent(proeve, raad)
     _krev_i(raad, _raad_i(proeve), finnes=False)
 
 
@@ -218,6 +219,7 @@ def spoerres_det_om_akkurat(proeve: Proeve, felt: str) -> None:
 @saa(r'spørres det ikke om "(?P<felt>[^"]*)"')
 def spoerres_det_ikke_om(proeve: Proeve, felt: str) -> None:
     """Ser at det ikke spørres om opplysningen."""
+    krev_kjent(proeve, felt)
     _krev_i(felt, _spurt_om(proeve), finnes=False)
 
 
