@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Any, Final, Literal, TypeAlias
 
-from rettesnor_motor.analyse.rom import Akse, Punkt, punkter
+from rettesnor_motor.analyse.verdirom import Akse, Punkt, punkter
 from rettesnor_motor.evaluering.direkte import Feltplass, Oversetter
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.dekning import Vitne
