@@ -2,9 +2,16 @@
 Egenskap: Skal saken til koordinerende utvalg?
 
   En saksbehandler oppgir det hun vet. Svaret er «skal», «avklar» eller «skjønn»: aldri «skal ikke».
-  Grunnsaken i trinnet «Gitt en sak i …» er avklart på alt annet enn det scenariet handler om:
-  ingen BPA, 0 prosent avlastning, ansvaret er avklart, tjenestelisten er komplett og tom.
+  Grunnsaken er avklart på alt annet enn det scenarioet handler om, og har ingen tjenester.
   Tallene er regnet for hånd fra semantikken, ikke lest ut av motoren.
+
+  Bakgrunn:
+    Gitt en grunnsak med
+      | opplysning             | svar      |
+      | bpa                    | nei       |
+      | avlastning             | 0 prosent |
+      | ansvar_avklart         | ja        |
+      | tjenesteliste_komplett | ja        |
 
   # ------------------------------------------------------------------ fagvignettene F01–F11
 
@@ -211,7 +218,8 @@ Egenskap: Skal saken til koordinerende utvalg?
 
   @KU-01 @KU-02 @KU-03 @KU-04 @vignett
   Scenario: K42 Nesten ingenting er spurt om
-    Gitt en sak der ingenting er spurt om
+    Gitt en sak i "molde" datert 2026-06-20
+    Og ingenting er spurt om
     Og opplysningen "alder" er 31
     Og tjenesten "praktisk_bistand_daglig" med 2 timer_per_uke
     Når saken sjekkes
@@ -225,7 +233,8 @@ Egenskap: Skal saken til koordinerende utvalg?
 
   @KU-03 @vignett
   Scenario: K43 Nesten ingenting er spurt om, men én grunn er nok
-    Gitt en sak der ingenting er spurt om
+    Gitt en sak i "molde" datert 2026-06-20
+    Og ingenting er spurt om
     Og opplysningen "alder" er 31
     Og opplysningen "bpa" er ja
     Når saken sjekkes
@@ -1635,7 +1644,8 @@ Egenskap: Skal saken til koordinerende utvalg?
 
     @KU-01 @KU-02 @KU-03 @KU-04
     Scenario: En helt tom sak må avklares
-      Gitt en sak der ingenting er spurt om
+      Gitt en sak i "molde" datert 2026-06-20
+      Og ingenting er spurt om
       Når saken sjekkes
       Så er utfallet "avklar"
       Og mangler "ansvar_avklart, avlastning, bpa, tjenesteliste_komplett"
@@ -1643,7 +1653,8 @@ Egenskap: Skal saken til koordinerende utvalg?
 
     @KU-01 @KU-02 @KU-03 @KU-04
     Scenario: En komplett, tom tjenesteliste svarer på tre av fire spørsmål
-      Gitt en sak der ingenting er spurt om
+      Gitt en sak i "molde" datert 2026-06-20
+      Og ingenting er spurt om
       Og opplysningen "tjenesteliste_komplett" er ja
       Når saken sjekkes
       Så er utfallet "avklar"
@@ -1802,13 +1813,68 @@ Egenskap: Skal saken til koordinerende utvalg?
         | eksempel | 15    | skjoenn |
         | eksempel | 15,01 | skal    |
 
+    @KU-01 @KU-02 @KU-03 @KU-04 @KU-05 @R-18 @R-AKUTT @R-BARN @R-OEKNING @R-REDUKSJON @R-VEILEDNING
+    Scenariomal: Den første dagen gjelder alle reglene, og dagen før gjelder ingen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "akutt"
+      Og opplysningen "alder" er 17
+      Og opplysningen "bpa" er ja
+      Og opplysningen "avlastning" er 60 prosent
+      Og opplysningen "ansvar_avklart" er nei
+      Og opplysningen "skjoenn_oensker_droefting" er ja
+      Og opplysningen "skjoenn_begrunnelse" er teksten "Saken er kompleks og berører tre enheter."
+      Og opplysningen "behandlet_i_utvalget_foer" er ja
+      Og opplysningen "tidligere_timer_per_uke" er 20
+      Og opplysningen "forventet_timer_per_uke" er 18
+      Og opplysningen "ny_utfordrende_atferd" er ja
+      Og tjenesten "praktisk_bistand_daglig" med 16 timer_per_uke
+      Når saken sjekkes
+      Så er utfallet "<utfall>"
+      Og <grunnene>
+      Og <rådene>
+
+      Eksempler:
+        | dato       | utfall | grunnene                                        | rådene                                                                   |
+        | 2026-05-12 | avklar | er det ingen grunner                            | gis ingen råd                                                            |
+        | 2026-05-13 | skal   | er grunnene "KU-01, KU-02, KU-03, KU-04, KU-05" | gis rådene "R-18, R-AKUTT, R-BARN, R-OEKNING, R-REDUKSJON, R-VEILEDNING" |
+
+    @R-KLAGE @R-NAER
+    Scenariomal: Også rådene i en klage nær to terskler gjelder fra den første dagen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "klage"
+      Og opplysningen "avlastning" er 48 prosent
+      Og tjenesten "praktisk_bistand_daglig" med 14,5 timer_per_uke
+      Når saken sjekkes
+      Så <rådene>
+
+      Eksempler:
+        | dato       | rådene                       |
+        | 2026-05-12 | gis ingen råd                |
+        | 2026-05-13 | gis rådene "R-KLAGE, R-NAER" |
+
+    @R-FORNYELSE
+    Scenariomal: Også rådet om en uendret fornyelse gjelder fra den første dagen
+      Gitt en sak i "molde" datert <dato>
+      Og saken er "revurdering"
+      Og opplysningen "behandlet_i_utvalget_foer" er ja
+      Og opplysningen "tidligere_timer_per_uke" er 12
+      Og tjenesten "praktisk_bistand_daglig" med 12 timer_per_uke
+      Når saken sjekkes
+      Så <rådene>
+
+      Eksempler:
+        | dato       | rådene                   |
+        | 2026-05-12 | gis ingen råd            |
+        | 2026-05-13 | gis rådene "R-FORNYELSE" |
+
   # ================================================================== neste spørsmål
 
   Regel: Det spørres bare om det som fortsatt kan endre utfallet
 
     @KU-01 @KU-02 @KU-03 @KU-04
     Scenario: Det som kan avgjøre alene, kommer før listen
-      Gitt en sak der ingenting er spurt om
+      Gitt en sak i "molde" datert 2026-06-20
+      Og ingenting er spurt om
       Og tjenesten "praktisk_bistand_daglig" med 2 timer_per_uke
       Når saken sjekkes
       Så spørres det om akkurat "ansvar_avklart, avlastning, bpa"
@@ -1874,7 +1940,8 @@ Egenskap: Skal saken til koordinerende utvalg?
 
     @KU-03
     Scenario: Når saken skal til utvalget, er det ikke mer å spørre om
-      Gitt en sak der ingenting er spurt om
+      Gitt en sak i "molde" datert 2026-06-20
+      Og ingenting er spurt om
       Og opplysningen "ansvar_avklart" er nei
       Når saken sjekkes
       Så er utfallet "skal"

@@ -43,6 +43,7 @@ PAKKER = (ROT / "motor" / "rettesnor_motor", ROT / "api" / "rettesnor_api")
 IMPORTNAVN = {
     "dateutil": "python-dateutil",
     "durable": "durable-rules",
+    "gherkin": "gherkin-official",
     "ruamel": "ruamel.yaml",
     "starlette": "fastapi",
 }
@@ -185,6 +186,26 @@ def test_eksempelet_i_contributing_holder_fra_ende_til_annen(
     svar = json.loads(capsysbinary.readouterr().out)["svar"]["koordinerende_utvalg"]
     assert svar["utfall"] == "skal"
     assert svar["regler"][0]["verdi"]["fra"] == "15.50"
+
+
+def test_eksempelet_paa_en_endret_grense_viser_det_kommandoen_svarer(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for mappe in ("regler", "scenarioer"):
+        shutil.copytree(ROT / mappe, tmp_path / mappe)
+    shutil.copytree(ROT / "regler", tmp_path / "foer")
+    bidra = delen(les("CONTRIBUTING.md"), "Endre en regel").split("### Endre en grense")[1].split("\n### ")[0]
+    gammel, ny = (linje[1:] for linje in blokker(bidra, "diff")[0].splitlines())
+    fil = tmp_path / "regler" / "koordinerende_utvalg.yaml"
+    tekst = fil.read_text("utf-8")
+    assert tekst.count(f"{gammel}\n") == 1
+    fil.write_text(tekst.replace(gammel, ny), "utf-8")
+    assert hoved(["regler", "proev", "--regler", str(fil.parent), "--mot", str(tmp_path / "foer")]) == 1
+    svar = capsys.readouterr().out
+    vist = [linje for blokk in blokker(bidra, "text") for linje in blokk.splitlines()]
+    assert len(vist) > 10
+    savnet = [linje for linje in vist if not re.search(f"^{re.escape(linje).replace('…', '.*')}$", svar, re.MULTILINE)]
+    assert savnet == []
 
 
 def test_adressene_i_readme_finnes() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.lesing.steg import kjente_navn as kjente_navn_i
 from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.oppsett import Oppsett, bygg
 
@@ -88,11 +89,7 @@ def kjoerer(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def kjente_navn() -> frozenset[str]:
     """Gir navnene et scenario kan nevne: reglene, rådene, opplysningene og mengdene."""
-    raatre = _oppsett().bibliotek.regelverk.raatre
-    regler = {regel["id"] for sett in raatre["regelsett"] for regel in sett["regler"]}
-    opplysninger = {opplysning["id"] for opplysning in raatre["ordbok"]["opplysninger"]}
-    mengder = {f"tjenester.{type_['id']}.mengde" for type_ in raatre["ordbok"]["tjenestetyper"]}
-    return frozenset(regler | opplysninger | mengder)
+    return kjente_navn_i(_oppsett().bibliotek.regelverk.raatre)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pytest_bdd import scenarios
 
 from rettesnor_motor.feil import InndataFeil
 
-pytest_plugins = ("scenarioer.steg_koordinerende_utvalg",)
+pytest_plugins = ("scenarioer.steg",)
 
 scenarios("koordinerende_utvalg.feature")
 

@@ -1,1 +1,1 @@
-"""Spørsmål om reglene selv, før noen sak: hull, overlapp, skygger og vilkår som aldri kan bli ja eller nei."""
+"""Spørsmål om reglene selv, før noen sak: hull og skygger, vilkår som aldri avgjør noe, og hva en endring ville betydd."""

@@ -111,6 +111,16 @@ def _valg() -> _Valg:
     bok.add_argument("--ut", metavar="MAPPE", help="mappen boken skrives i (ellers docs/regelbok)")
     bok.add_argument("--html", action="store_true", help="skriv HTML i stedet, med bildene inne i sidene; krever --ut")
     bok.add_argument("--kontroller", action="store_true", help="skriv ingenting; gi 1 når boken ikke er som reglene")
+    dekning = regelvalg.add_parser(
+        "dekning", help="vis hvilke endringer av reglene ingen scenarioer merker", parents=[felles], add_help=False
+    )
+    dekning.add_argument("--regelsett", metavar="R", help="bare dette regelsettet")
+    dekning.add_argument("--regel", metavar="ID", help="bare denne regelen, og det den er regnet av")
+    dekning.add_argument("--format", choices=["tekst", "json"], default="tekst")
+    proev = regelvalg.add_parser(
+        "proev", help="vis hva en endring av reglene fører til", parents=[felles], add_help=False
+    )
+    proev.add_argument("--mot", metavar="MAPPE", help="reglene slik de var; uten den brukes siste innsjekking i git")
     for med_kommune in (vis, tolkninger):
         med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")
         med_kommune.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD")
@@ -137,6 +147,10 @@ def _kjoer(valg: argparse.Namespace) -> int:
         from rettesnor_motor.cli.regelbok import regelbok
 
         return regelbok(valg)
+    if valg.delkommando in {"dekning", "proev"}:
+        from rettesnor_motor.cli import dekning
+
+        return dekning.dekning(valg) if valg.delkommando == "dekning" else dekning.proev(valg)
     from rettesnor_motor.cli import regler
 
     return getattr(regler, valg.delkommando)(valg)  # type: ignore[no-any-return]

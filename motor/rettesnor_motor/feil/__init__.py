@@ -75,7 +75,18 @@ class FinnesIkkeFeil(RettesnorFeil):
     """Det som ble etterspurt, finnes ikke."""
 
 
+class AvvikFeil(RettesnorFeil):
+    """Et steg i et scenario ventet noe annet enn svaret som ble gitt."""
+
+    def __init__(self, ventet: object, fikk: object) -> None:
+        """Tar vare på det som var ventet, og det som kom."""
+        self.ventet = ventet
+        self.fikk = fikk
+        super().__init__(f"ventet {ventet}, fikk {fikk}")
+
+
 __all__ = [
+    "AvvikFeil",
     "FinnesIkkeFeil",
     "ForStortFeil",
     "Funn",

@@ -175,6 +175,28 @@ class Leser:
         sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
         return Funn(sted, felt, feil, forslag)
 
+    def sted(self, sti: Sti) -> str:
+        """Gir fil, linje og kolonne for en del av det leste treet.
+
+        Args:
+            sti: Slag og id (for eksempel regel og KU-01), og veien ned i delen.
+        """
+        tre, rot = self._hjemmel[sti[:2]]
+        her: Any = tre.innhold
+        for ledd in rot:
+            her = her[ledd]
+        sortert, vei = _sortert(her), list(rot)
+        for ledd in sti[2:]:
+            if isinstance(her, list):  # lister av ting med id er sortert i treet, men ikke i filen
+                ledd = next(i for i, ett in enumerate(her) if _sortert(ett) == sortert[ledd])  # noqa: PLW2901
+                her, sortert = her[ledd], _sortert(her[ledd])
+            elif isinstance(her, dict) and ledd in her:
+                her, sortert = her[ledd], sortert[ledd]
+            else:
+                break
+            vei.append(ledd)
+        return tre.sted(tuple(vei))
+
     def med_sted(self, funn: Funn) -> Funn:
         """Gir et funn fra kontrollen av helheten plassen til det navnet det gjelder."""
         for slag in ("regel", "avledet", "opplysning", "regelsett"):

@@ -1,0 +1,92 @@
+"""Scenarioene slik motoren leser dem: linjer, merker, steg og feil."""
+
+from pathlib import Path
+
+import pytest
+
+from rettesnor_motor.cli import hoved
+from rettesnor_motor.feil import AvvikFeil, InndataFeil
+from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_egenskap, les_mappe
+from rettesnor_motor.lesing.steg import Proeve, finn_steg
+from rettesnor_motor.modell.scenario import Scenariosteg
+
+ROT = Path(__file__).parents[2]
+EGENSKAP = """\
+# language: no
+Egenskap: Prøven
+  Bakgrunn:
+    Gitt en grunnsak med
+      | opplysning | svar |
+      | avklart    | ja   |
+
+  @A-1
+  Regel: Den første
+    @B-2
+    Scenariomal: Malen
+      Gitt en sak i "molde" datert <dato>
+      Når saken sjekkes
+      Så gis ingen råd
+
+      Eksempler:
+        | dato       |
+        | 2026-01-01 |
+        | 2026-01-02 |
+"""
+
+
+def test_hver_eksempelrad_er_ett_scenario_med_egen_linje_og_regelens_merker() -> None:
+    foerste, andre = les_egenskap("scenarioer/egenskaper/proeve.feature", EGENSKAP)
+    assert (foerste.regelsett, foerste.navn, set(foerste.merker)) == ("proeve", "Malen", {"A-1", "B-2"})
+    assert (foerste.sted, andre.sted) == (
+        "scenarioer/egenskaper/proeve.feature:18",
+        "scenarioer/egenskaper/proeve.feature:19",
+    )
+    assert foerste.steg[0] == Scenariosteg("gitt", "en grunnsak med", 4, (("opplysning", "svar"), ("avklart", "ja")))
+    assert andre.steg[1] == Scenariosteg("gitt", 'en sak i "molde" datert 2026-01-02', 12)
+    assert [steg.slag for steg in andre.steg] == ["gitt", "gitt", "når", "så"]
+
+
+def test_grunnsaken_er_med_i_hver_sak_og_endres_ikke_av_den() -> None:
+    proeve = Proeve("proeve")
+    for tekst, tabell in (
+        ("en grunnsak med", (("opplysning", "svar"), ("avklart", "ja"))),
+        ('en sak i "molde" datert 2026-01-01', ()),
+        ('opplysningen "avklart" er nei', ()),
+    ):
+        finn_steg("gitt", tekst, tabell)(proeve)
+    assert proeve.sak["opplysninger"] == {"avklart": False}
+    assert proeve.grunnsak == {"avklart": True}
+
+
+def test_en_fil_som_ikke_er_et_scenario_meldes_med_linjen() -> None:
+    with pytest.raises(InndataFeil) as feil:
+        les_egenskap(
+            "a.feature", "# language: no\nEgenskap: A\n  Scenario: B\n    Gitt noe\n    Dette er ikke et steg\n"
+        )
+    assert feil.value.funn[0].sted == "a.feature:5"
+
+
+def test_et_ukjent_steg_meldes_med_stedet_og_teksten() -> None:
+    with pytest.raises(InndataFeil) as feil:
+        finn_steg("så", "er alt bra", (), "a.feature:7")
+    assert feil.value.funn[0].som_linje().startswith("a.feature:7: ukjent steg: «Så er alt bra»")
+
+
+def test_et_steg_som_ikke_holder_sier_hva_som_var_ventet_og_hva_som_kom() -> None:
+    proeve = Proeve("proeve", svar={"svar": {"proeve": {"utfall": "skal"}}})
+    with pytest.raises(AvvikFeil, match="ventet avklar, fikk skal"):
+        finn_steg("så", 'er utfallet "avklar"')(proeve)
+
+
+def test_hvert_steg_i_scenarioene_betyr_akkurat_en_ting() -> None:
+    scenarioer = les_mappe(egenskapsmappe(ROT / "regler"))
+    assert len(scenarioer) > 400
+    for scenario in scenarioer:
+        for steg in scenario.steg:
+            finn_steg(steg.slag, steg.tekst, steg.tabell, scenario.sted)
+
+
+def test_scenarioene_merker_minst_95_prosent_av_endringene_i_hvert_regelsett(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert hoved(["regler", "dekning"]) == 0, capsys.readouterr().out
