@@ -1,1 +1,1 @@
-"""Spørsmål om reglene selv, før noen sak: hull og skygger, vilkår som aldri avgjør noe, og hva en endring ville betydd."""
+"""Spørsmål om reglene selv, før noen sak: hull, skygger, døde vilkår, og hva en endring ville betydd."""
