@@ -371,7 +371,8 @@ def navngitt() -> dict[str, str]:
     tre = raatre()
     poster = [p for liste in tre["ordbok"].values() if isinstance(liste, list) for p in liste if isinstance(p, dict)]
     poster += [verdi for post in poster for verdi in post.get("verdier", ())]
-    poster += [*tre["parametre"], *tre["tolkninger"], *(a for sett in tre["regelsett"] for a in sett.get("avledet", ()))]
+    poster += [*tre["parametre"], *tre["tolkninger"]]
+    poster += [a for sett in tre["regelsett"] for a in sett.get("avledet", ())]
     return {post["id"]: post["navn"] for post in poster}
 
 

@@ -18,7 +18,7 @@ def oppsett() -> Oppsett:
 
 
 def _sjekk(oppsett: Oppsett, opplysninger: Mapping[str, Any], *tjenester: Kart, **felt: str) -> Kart:
-    sak = {
+    sak: Kart = {
         "sak_ref": "RETT",
         "kommune": "molde",
         "dato": "2026-06-20",

@@ -103,6 +103,12 @@ class Mangelfinner:
                     yield from self._i(saa, eier)
                 if kode != JA:
                     yield from self._i(ellers, eier)
+            case n.Tabell(rader=rader):
+                for rad in rader:
+                    celler = [celle for celle in rad.celler if celle is not None]
+                    if all(self._betingelser[eier, celle] != NEI for celle in celler):
+                        for celle in celler:
+                            yield from self._betingelse(celle, eier)
             case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
                 return
 
