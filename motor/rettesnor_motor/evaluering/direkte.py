@@ -45,6 +45,7 @@ class Oversetter:
         self.rot: dict[str, str] = {}
         self.rot_eiere: set[str] = set()
         self.konstanter: dict[str, Any] = {}
+        self.betingelser: dict[tuple[str, n.Vilkaar], str] = {}
         self._eier = ""
         self._teller = 0
 
@@ -99,6 +100,8 @@ class Oversetter:
         self._linje(navn_her, kode)
         if self._eier in self.rot_eiere:  # vilkår inne i et regnestykke er en del av tallet, ikke av en regel
             self.noder.append(sti)
+        else:
+            self.betingelser[self._eier, node] = navn_her
         self.konstanter[f"#{sti}"] = navn_her
         return navn_her
 
@@ -235,12 +238,15 @@ class Oversetter:
         """
         noder = ", ".join(self.konstanter[f"#{sti}"] for sti in self.noder)
         tall = ", ".join(f"{navn!r}: {self._par_av(navn)}" for navn in self.avledede(vektor))
+        return self._kode(vektor, f"({noder}{',' if noder else ''}), {{{tall}}}")
+
+    def _kode(self, vektor: Sequence[str], svar: str) -> str:
         return "\n".join(
             [
                 "def regn_ut(vektor):",
                 f"    {', '.join(vektor)}{',' if len(vektor) == 1 else ''} = vektor" if vektor else "    pass",
                 *(f"    {linje}" for _, linje in self.linjer),
-                f"    return ({noder}{',' if noder else ''}), {{{tall}}}",
+                f"    return {svar}",
             ]
         )
 
@@ -270,6 +276,18 @@ class Oversetter:
         navnerom = self.navnerom()
         exec(compile(self.kilde(vektor), "<regler>", "exec"), navnerom)  # noqa: S102 – koden er laget av typede noder
         funksjon: Callable[[Vektor], tuple[tuple[int, ...], dict[str, tuple[Tall, Tall]]]] = navnerom["regn_ut"]
+        return funksjon
+
+    def kompiler_betingelser(self, vektor: Sequence[str]) -> Callable[[Vektor], tuple[int, ...]]:
+        """Oversetter koden til en funksjon som bare gir utfallet av vilkårene inne i regnestykkene.
+
+        Args:
+            vektor: Variablene i vektoren, i rekkefølge.
+        """
+        navnerom = self.navnerom()
+        kode = self._kode(vektor, f"({''.join(f'{navn}, ' for navn in self.betingelser.values())})")
+        exec(compile(kode, "<regler>", "exec"), navnerom)  # noqa: S102 – som i kompiler
+        funksjon: Callable[[Vektor], tuple[int, ...]] = navnerom["regn_ut"]
         return funksjon
 
     def trinnvis(self, vektor: Sequence[str], verdier: Vektor) -> tuple[tuple[int, ...], str]:

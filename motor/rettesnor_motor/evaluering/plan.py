@@ -11,6 +11,7 @@ from rettesnor_motor.evaluering.innlesing import Innleser
 from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.evaluering.kjente import kompiler_kjente
 from rettesnor_motor.evaluering.lesere import Innlest
+from rettesnor_motor.evaluering.mangler import Betingelser, Mangelfinner, Mangelgrunnlag
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
@@ -106,7 +107,11 @@ class Plan:
             for s in utsnitt.regelsett
         }
         self._sum_i = {s.id: self._samlet_sum(s) for s in utsnitt.regelsett}
+        self.talte_typer = {s.id: self._talte_typer(s) for s in utsnitt.regelsett}
         self._raad = {s.id: [(r, self.plass[r.id]) for r in s.regler if r.raad] for s in utsnitt.regelsett}
+        regnet = {id_: a for id_, a in utsnitt.avledet.items() if id_ not in self.innleser.felt}
+        self._mangelgrunnlag = Mangelgrunnlag(self.regler, regnet, self.plass, self._betingelser)
+        self._betingelsesfunksjon: Callable[[Sequence[Any]], tuple[int, ...]] | None = None
 
     @staticmethod
     def _verdislag(regel: Regel) -> tuple[str, str, Tall]:
@@ -198,21 +203,29 @@ class Plan:
             svar.append(Fristsvar(regel, NAVN[kode], tidligst, senest, mangler))
         return tuple(svar)
 
-    def leser_tjenester(self, sett: Regelsett) -> bool:
-        """Sier om regelsettet bygger på summen over alle tjenestene."""
-        return bool(self._sum_i[sett.id])
+    def _talte_typer(self, sett: Regelsett) -> frozenset[str]:
+        """Gir tjenestetypene regelsettet legger sammen timer av; alle, når summen er over alle tjenestene."""
+        if self._sum_i[sett.id]:
+            return frozenset(self.utsnitt.tjenestetyper)
+        summer = (node for _, node in self._summer(sett))
+        return frozenset(type_ for node in summer for type_ in node.typer)
 
     def _samlet_sum(self, sett: Regelsett) -> str:
         """Finner summen over alle tjenestene som regelsettet bygger på, eller tom tekst når det ikke bygger på den."""
+        return next((navn for navn, node in self._summer(sett) if not node.typer), "")
+
+    def _summer(self, sett: Regelsett) -> Iterator[tuple[str, n.Tjenestesum]]:
+        """Gir summene over tjenester som regelsettet bygger på."""
         alle = (blad for r in sett.regler for _, blad in self.blader[r.id])
         navn = [blad.opplysning for blad in alle if not isinstance(blad, n.UtfallAv)]
         while navn:
             avledet = self.utsnitt.avledet.get(ett := navn.pop())
-            if avledet is not None:
-                if isinstance(avledet.beregn, n.Tjenestesum) and not avledet.beregn.typer:
-                    return ett
+            if avledet is None:
+                continue
+            if isinstance(avledet.beregn, n.Tjenestesum):
+                yield ett, avledet.beregn
+            else:
                 navn += leste_navn(avledet.beregn)
-        return ""
 
     def tall_for(self, inn: Innlest, opplysning: str) -> Tallverdi:
         """Gir tallet en opplysning eller avledet størrelse har i saken."""
@@ -229,21 +242,13 @@ class Plan:
 
     def mangler_i(self, regel: Regel, utregnet: Utregnet) -> tuple[str, ...]:
         """Samler opplysningene som mangler under en ukjent regel."""
-        navn: set[str] = set()
-        for sti, blad in self.blader[regel.id]:
-            if utregnet.noder[self.plass[sti]] != UKJENT:
-                continue
-            if isinstance(blad, n.UtfallAv):
-                navn.update(self.mangler_i(self.regler[blad.regel], utregnet))
-            else:
-                navn.update(self._mangler_for(blad.opplysning, utregnet.inn))
-        return tuple(sorted(navn))
+        return Mangelfinner(self._mangelgrunnlag, utregnet.noder, utregnet.inn).finn(regel.id)
 
-    def _mangler_for(self, opplysning: str, inn: Innlest) -> tuple[str, ...]:
-        avledet = self.utsnitt.avledet.get(opplysning)
-        if avledet is None or opplysning in self.innleser.felt:
-            return inn.mangler.get(opplysning, ())
-        return tuple(m for navn in leste_navn(avledet.beregn) for m in self._mangler_for(navn, inn))
+    def _betingelser(self, inn: Innlest) -> Betingelser:
+        """Gir utfallet av vilkårene inne i regnestykkene; de trengs bare for å si hva som mangler."""
+        if self._betingelsesfunksjon is None:
+            self._betingelsesfunksjon = self._oversetter.kompiler_betingelser(self.innleser.vektor)
+        return dict(zip(self._oversetter.betingelser, self._betingelsesfunksjon(inn.vektor), strict=True))
 
     def aarsak(self, regel: Regel, utregnet: Utregnet, mangler: Sequence[str]) -> Aarsak:
         """Gir den første årsaken som holder for en ukjent regel (semantikk 2.2)."""

@@ -45,6 +45,7 @@ def sjekk_sak(plan: Plan, sak: Sak) -> Sjekk:
         koder=utregnet.noder,
         tall=utregnet.inn.tall,
         svar=plan.avledede_svar(utregnet),
+        bidrag=utregnet.inn.bidrag,
         feil=feil,
     )
 
@@ -65,10 +66,11 @@ def _avgjorte(plan: Plan, sak: Sak, svar: Settsvar) -> tuple[str, ...]:
     u = plan.utsnitt
     node = plan.innleser.regner.sum_node
     brukt = {f"{node.teller}.{bidrag.type}" for bidrag in svar.omfang if bidrag.brukt}
-    if not plan.leser_tjenester(svar.regelsett):
+    typer = plan.talte_typer[svar.regelsett.id]
+    if not typer:
         return ()
     statuser: dict[str, set[str]] = {}
-    for tjeneste in sak.tjenester:
+    for tjeneste in (t for t in sak.tjenester if t.type in typer):
         brukt |= _lesninger_i(plan, tjeneste.mengde, "timer_per_uke")
         if tjeneste.ytere > 1:
             brukt.add(node.ytere)

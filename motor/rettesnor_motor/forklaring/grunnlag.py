@@ -16,7 +16,7 @@ from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, DeltOpplysning, Opplysning, Tilstand
 from rettesnor_motor.modell.sannhet import NAVN
-from rettesnor_motor.modell.svar import Sjekk, Tallverdi
+from rettesnor_motor.modell.svar import Sjekk, Tallverdi, Tjenestebidrag
 from rettesnor_motor.modell.tall import Tall, til_skala
 
 _FLEST_HUSKET = 20_000
@@ -225,8 +225,9 @@ class Grunnlagsskriver:
         avledet = self.u.avledet[navn]
         barn: list[str]
         match avledet.beregn:
-            case n.Tjenestesum(komplett=komplett):
-                barn = [*self._tjenester(sjekk, oppfoert), self._barn(navn, komplett, sjekk, oppfoert)]
+            case n.Tjenestesum(komplett=komplett, typer=typer):
+                tjenester = self._tjenester(sjekk, oppfoert, typer, sjekk.bidrag.get(navn))
+                barn = [*tjenester, self._barn(navn, komplett, sjekk, oppfoert)]
             case n.HoldtMotTjenester() as node:
                 tjenester = self._tjenester(sjekk, oppfoert, node.tjenester) if sjekk.sak.tjenester else []
                 barn = [self._barn(navn, node.opplysning, sjekk, oppfoert), *tjenester]
@@ -250,8 +251,14 @@ class Grunnlagsskriver:
     def _barn(self, forelder: str, navn: str, sjekk: Sjekk, oppfoert: Sequence[str]) -> str:
         return f'{{"node":"{forelder}/{navn}","tekst":{self._navn[navn]},{self._slutt(navn, sjekk, oppfoert)}'
 
-    def _tjenester(self, sjekk: Sjekk, oppfoert: Sequence[str], typer: Sequence[str] = ()) -> list[str]:
-        """Skriver et blad for hver tjenestetype i saken."""
+    def _tjenester(
+        self,
+        sjekk: Sjekk,
+        oppfoert: Sequence[str],
+        typer: Sequence[str] = (),
+        i_summen: Sequence[Tjenestebidrag] | None = None,
+    ) -> list[str]:
+        """Skriver et blad for hver tjenestetype i saken, med det den gir til summen den står under."""
         poster: dict[str, tuple[list[str], list[Opplysning]]] = {}
         for t, linje in zip(sjekk.sak.tjenester, oppfoert, strict=True):
             if not typer or t.type in typer:
@@ -260,7 +267,8 @@ class Grunnlagsskriver:
                 mengder.append(t.mengde)
         if not poster:
             return []
-        bidrag = {b.type: b for sett in sjekk.sett for b in sett.omfang if b.brukt}
+        alle = (b for sett in sjekk.sett for b in sett.omfang) if i_summen is None else i_summen
+        bidrag = {b.type: b for b in alle if b.brukt}
         svar = []
         for type_, (linjer, mengder) in sorted(poster.items()):
             b = bidrag.get(type_)

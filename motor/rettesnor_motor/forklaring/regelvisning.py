@@ -1,6 +1,6 @@
 """Reglene i ord: en regel som setning og tre, og listen over åpne tolkninger."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rettesnor_motor.evaluering.plan import leste_navn
 from rettesnor_motor.forklaring.katalog import Katalog
@@ -10,7 +10,7 @@ from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning
 from rettesnor_motor.modell.sannhet import NAVN
-from rettesnor_motor.modell.svar import Regelutfall, Sjekk
+from rettesnor_motor.modell.svar import Regelutfall, Sjekk, Tjenestebidrag
 
 _FLEST_TITLER = 12
 
@@ -197,25 +197,25 @@ class _Forklaring:
             enhet = o.enhet(avledet.enhet)
             vist = o.k("tilstand.ikke_relevant") if ikke_relevant else o.intervall(tall.lav, tall.hoey, enhet)
             yield f"{avledet.navn}: {vist}"
-        yield from (f"  {linje}" for linje in self._regnet_av(avledet.beregn))
+        yield from (f"  {linje}" for linje in self._regnet_av(navn, avledet.beregn))
 
-    def _regnet_av(self, beregn: n.Uttrykk) -> Iterator[str]:
+    def _regnet_av(self, navn: str, beregn: n.Uttrykk) -> Iterator[str]:
         """Gir det en avledet størrelse er regnet av."""
         match beregn:
-            case n.Tjenestesum(komplett=komplett):
-                yield from self._tjenester()
+            case n.Tjenestesum(komplett=komplett, typer=typer):
+                yield from self._tjenester(b for b in self.sjekk.bidrag.get(navn, ()) if not typer or b.type in typer)
                 yield from self._verdi(komplett)
             case n.HoldtMotTjenester(opplysning=opplysning):
                 yield from self._verdi(opplysning)
             case _:
-                for navn in dict.fromkeys(leste_navn(beregn)):
-                    yield from self._verdi(navn)
+                for lest in dict.fromkeys(leste_navn(beregn)):
+                    yield from self._verdi(lest)
 
-    def _tjenester(self) -> Iterator[str]:
+    def _tjenester(self, alle: Iterable[Tjenestebidrag]) -> Iterator[str]:
         """Gir timene hver tjenestetype bidrar med, det som ble oppgitt, og omregningene det gikk gjennom."""
         sjekk, o = self.sjekk, self.o
         enhet = o.enhet("timer_per_uke")
-        for bidrag in (b for sett in sjekk.sett for b in sett.omfang):
+        for bidrag in alle:
             timer = o.intervall(bidrag.bidrag.lav, bidrag.bidrag.hoey, enhet)
             yield f"{sjekk.utsnitt.tjenestetyper[bidrag.type]}: {timer} ({o.k(f'teller.{bidrag.teller}')})"
             poster = [

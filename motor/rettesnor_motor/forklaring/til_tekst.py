@@ -7,10 +7,13 @@ from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarslag import linjer_om_svaret, overskrift, paaminnelse
+from rettesnor_motor.forklaring.utslag import Utslagsskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, Tilstand
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
+
+_SAMMENSATT = (n.Alle, n.MinstEn, n.Minst, n.Ikke)
 
 
 class Tekstskriver:
@@ -24,6 +27,7 @@ class Tekstskriver:
         self._faste: dict[tuple[str, str], str] = {}
         self._sporing: dict[str, str] = {}
         self.maaling = Maaler(ordlegger).maaling
+        self._utslag = Utslagsskriver(ordlegger)
         self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
         utelatt = [tittel.rstrip("?") for _, tittel in ordlegger.u.utelatt]
         self._ikke_vurdert = self.k("ikke_vurdert", hva=self.k.rekke(utelatt)) if utelatt else ""
@@ -114,6 +118,10 @@ class Tekstskriver:
     def _regel(self, sjekk: Sjekk, utfall: Regelutfall, sett: Settsvar, oppfoert: Sequence[str]) -> str:
         """Gir linjene for én regel; det som er likt i alle saker, huskes."""
         regel = utfall.regel
+        if isinstance(regel.naar, _SAMMENSATT) and sett.regelsett.spoersmaal != "henvisning":
+            aarsak = f"aarsak.{_aarsak(utfall)}" if utfall.aarsak else f"svar.{utfall.utfall}"
+            hode = f"• {regel.id} {regel.tittel}: {self.k.tekster[aarsak]}"
+            return "\n".join([hode, *self._utslag.linjer(sjekk, regel), self._kildelinje(regel)])
         if type(regel.naar) is n.Mellom and utfall.tall is None:
             utfall = utfall._replace(tall=sjekk.tall.get(regel.naar.opplysning))
         if utfall.tall is None and not utfall.aarsak and not self._har_oppgitt(sjekk, utfall):

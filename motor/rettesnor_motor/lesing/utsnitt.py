@@ -1,5 +1,6 @@
 """Bygger utsnittet av regelverket som gjelder for én kommune på én dato."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,9 @@ from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Opplysningstype, Status
 from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.tall import norsk, vis_kort
+
+_PLASS = re.compile(r"\{([a-z0-9_-]+)\}")
+"""Plassen til et tall i en tekst: «{grense}», eller navnet på en parameter."""
 
 
 def _kast(sti: Sti, feil: str, forslag: str) -> None:
@@ -155,14 +159,15 @@ def _krev_mulig_grense(naar: Sammenlign, kontekst: Kontekst, regel: str) -> None
 
 
 def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel:
-    """Bygger en regel; «{grense}» i tekstene blir grensen som faktisk gjelder, også når den er satt lokalt."""
+    """Bygger en regel; «{grense}» og «{parameterens id}» i tekstene blir tallet som faktisk gjelder, også lokalt."""
     naar = les_vilkaar(raa["naar"], ("regel", raa["id"], "naar"), kontekst, raa["opphav"])
     if isinstance(naar, Sammenlign) and raa.get("aapner_for"):
         _krev_mulig_grense(naar, kontekst, raa["id"])
     grense = norsk(vis_kort(naar.grense)) if isinstance(naar, Sammenlign) else "{grense}"
 
     def tekst(mal: str) -> str:
-        return mal.replace("{grense}", grense)
+        verdier = {navn: norsk(vis_kort(p.verdi)) for navn, p in kontekst.parametre.items()}
+        return _PLASS.sub(lambda treff: {**verdier, "grense": grense}.get(treff[1], treff[0]), mal)
 
     return Regel(
         id=raa["id"],

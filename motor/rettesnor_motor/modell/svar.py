@@ -125,7 +125,10 @@ class Settsvar:
 
 @dataclass(frozen=True, slots=True)
 class Sjekk:
-    """En kriteriesjekk: svaret, og alt som trengs for å forklare det."""
+    """En kriteriesjekk: svaret, og alt som trengs for å forklare det.
+
+    ``bidrag`` er det hver tjenestetype gir til hver sum over tjenestene.
+    """
 
     sak: Sak
     utsnitt: Utsnitt
@@ -135,6 +138,7 @@ class Sjekk:
     koder: tuple[int, ...]
     tall: Mapping[str, Tallverdi]
     svar: Mapping[str, int]
+    bidrag: Mapping[str, tuple[Tjenestebidrag, ...]]
     feil: Feil | None = None
     kontroll: Kontroll = "ikke_kjoert"
     sjekk_id: str | None = None
