@@ -371,7 +371,11 @@ def navngitt() -> dict[str, str]:
     tre = raatre()
     poster = [p for liste in tre["ordbok"].values() if isinstance(liste, list) for p in liste if isinstance(p, dict)]
     poster += [verdi for post in poster for verdi in post.get("verdier", ())]
-    poster += [*tre["parametre"], *tre["tolkninger"], *(a for sett in tre["regelsett"] for a in sett["avledet"])]
+    poster += [
+        *tre["parametre"],
+        *tre["tolkninger"],
+        *(a for sett in tre["regelsett"] for a in sett.get("avledet", ())),
+    ]
     return {post["id"]: post["navn"] for post in poster}
 
 
@@ -380,7 +384,7 @@ def krevde_ord() -> set[str]:
     krevd = feltnavn([*FILSLAG.values(), Sakform, Mengdeform, *SVARFORMER])
     krevd |= klasser_i_modellen() | set(navngitt())
     krevd |= {n for sett in tre["regelsett"] for regel in sett["regler"] for n in noekler(regel["naar"])}
-    krevd |= {n for sett in tre["regelsett"] for avledet in sett["avledet"] for n in noekler(avledet["beregn"])}
+    krevd |= {n for sett in tre["regelsett"] for a in sett.get("avledet", ()) for n in noekler(a["beregn"])}
     krevd |= {sett["regelsett"] for sett in tre["regelsett"]} | {overlegg["kommune"] for overlegg in tre["overlegg"]}
     krevd |= {lesning["id"] for tolkning in tre["tolkninger"] for lesning in tolkning["lesninger"]}
     return krevd | {tilstand.name.lower() for tilstand in Tilstand}

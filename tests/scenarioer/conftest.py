@@ -10,10 +10,12 @@ from typing import Any, TypeAlias
 import orjson
 import pytest
 
+from rettesnor_motor.evaluering.hovedutfall import hovedutfall
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.steg import kjente_navn as kjente_navn_i
 from rettesnor_motor.modell.sannhet import NAVN
+from rettesnor_motor.modell.svar import Settsvar
 from rettesnor_motor.oppsett import Oppsett, bygg
 
 Kart: TypeAlias = dict[str, Any]
@@ -36,6 +38,7 @@ def _kontrollutfall(inn: bytes) -> dict[str, str]:
     """Gir utfallet av hver regel fra kontrollkjøringen alene."""
     oppsett = _oppsett()
     sak, utsnitt = oppsett.tjeneste.leser.les(les_json(inn, "sak"), "sak")
+    utsnitt = oppsett.tjeneste.velg(sak, utsnitt, None)
     assert oppsett.kontroll is not None
     svar = oppsett.kontroll.kjoer(utsnitt.id, lambda: orjson.dumps(utsnitt.raatre), til_raadata(sak, utsnitt))
     assert svar.utfall is not None, svar
@@ -55,14 +58,21 @@ def sjekk_sak(sak: Kart, kjoerer: str) -> Kart:
         utfall = _kontrollutfall(inn)
         if svar["feil"] is None:
             assert utfall == {sti: NAVN[kode] for sti, kode in ferdig.sjekk.noder.items()}
-        utvalg = svar["svar"]["koordinerende_utvalg"]
-        for regel in utvalg["regler"]:
-            regel["utfall"] = utfall[regel["id"]]
-        alle = {regel["utfall"] for regel in utvalg["regler"]}
-        utvalg["grunner"] = [regel["id"] for regel in utvalg["regler"] if regel["utfall"] == "ja"]
-        if svar["feil"] is None:
-            utvalg["utfall"] = "skal" if "ja" in alle else "avklar" if "ukjent" in alle else "skjoenn"
+        for sett in ferdig.sjekk.sett:
+            _bruk_kontrollens(svar["svar"][sett.regelsett.id], sett, utfall, feil=bool(svar["feil"]))
     return svar
+
+
+def _bruk_kontrollens(del_: Kart, sett: Settsvar, utfall: dict[str, str], *, feil: bool) -> None:
+    """Bytter utfallene i svaret fra ett regelsett med kontrollkjøringens."""
+    for regel in del_["regler"]:
+        regel["utfall"] = utfall[regel["id"]]
+    del_["grunner"] = [regel["id"] for regel in del_["regler"] if regel["utfall"] == "ja"]
+    koder = [(r.regel, NAVN.index(utfall[r.regel.id])) for r in sett.regler]
+    if koder and "utfall" in del_ and not feil:
+        del_["utfall"] = hovedutfall(sett.regelsett, koder)
+    for frist in del_.get("frister", ()):
+        frist["gjelder"] = utfall[frist["id"]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
