@@ -27,6 +27,11 @@ NAVN = [
     (REGLER, SUM, "beregn: {differanse: {fra: behov}}", "differanse", "«trekk» mangler", ""),
     (REGLER, SUM, "beregn: {omregn: {av: behov, fra: prosent, til: tegn}}", "omregn", "ingen omregning", ""),
     (REGLER, SUM, "beregn: {sum: [avklart]}", "avklart]", "slaget ja_nei", "tall"),
+    (REGLER, SUM, "beregn: {dager_etter: {dato: behov, fra: behov}}", "dager_etter", "slaget tall", "dato"),
+    (REGLER, SUM, "beregn: {dager_etter: {dato: behov}}", "dager_etter", "«fra» mangler", ""),
+    (REGLER, SUM, "beregn: {dager_etter: {dato: a, fra: a, uker: x}}", "uker: x", "tall eller en parameter", ""),
+    (REGLER, SUM, "beregn: {dager_etter: {dato: a, fra: a, flyttes: jo}}", "flyttes", "være ja eller nei", "virkedag"),
+    (ORDBOK, "navn: Avklart", "fra_saken: ja\n    navn: Avklart", "fra_saken", "saken har ikke dette", "dato"),
     (
         REGLER,
         SUM,

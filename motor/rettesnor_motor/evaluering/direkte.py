@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, assert_never
 
+from rettesnor_motor.evaluering.frister import dager_etter
 from rettesnor_motor.evaluering.intervall import UENDELIG, kvotient, oppslag, produkt, sammenligningskode
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.omregning import Omregninger
@@ -190,6 +191,12 @@ class Oversetter:
                 )
             case n.Tabell():
                 return self._tabell(node)
+            case n.DagerEtter(dato, fra):
+                self.konstanter[frist := self._ny("f")] = node
+                dag, start = (f"({', '.join(self.felt[v.opplysning].navn)})" for v in (dato, fra))
+                lav, hoey = self._ny("a"), self._ny("b")
+                self._linje(f"{lav}, {hoey}", f"dager_etter({frist}, {dag}, {start})")
+                return lav, hoey
             case n.Tjenestesum() | n.HoldtMotTjenester():
                 melding = "regnes ut ved innlesingen og er ikke en del av et regnestykke"
                 raise TypeError(melding)
@@ -266,6 +273,7 @@ class Oversetter:
             "produkt": produkt,
             "kvotient": kvotient,
             "oppslag": oppslag,
+            "dager_etter": dager_etter,
             **{k: v for k, v in self.konstanter.items() if not k.startswith("#")},
         }
 

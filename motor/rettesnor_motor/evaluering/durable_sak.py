@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from rettesnor_motor.evaluering.durable_datoer import Lengde
 from rettesnor_motor.evaluering.durable_opplysninger import (
     GITT,
     IKKE_SPURT,
@@ -206,12 +207,23 @@ class Sak(Opplysninger):
                 return self._hvis(form)
             case "tabell":
                 return self._tabell(form)
+            case "dager_etter":
+                return self._dager_etter(form)
             case "tjenestesum":
                 return self._tjenestesum(form)
             case "holdt_mot_tjenester":
                 return self._tall_mot_tjenester(form)
             case _:
                 raise Avslag("regler")
+
+    def _dager_etter(self, form: Regelkart) -> Tall:
+        """Teller dagene fra en frist er ute, til en dato."""
+        en, frist = self.skala.en, Lengde.les(form)
+        dato, fra = self.tall(form["dato"]), self.tall(form["fra"])
+        if HELE_LINJEN in {dato.gjelder, fra.gjelder}:
+            return UTEN_GRENSER
+        seneste, tidligste = (frist.slutt(ende // en) * en for ende in (fra.til, fra.fra))
+        return Tall(dato.fra - seneste, dato.til - tidligste)
 
     def _produkt(self, ledd: Iterable[Any]) -> Tall:
         """Ganger alle leddene."""

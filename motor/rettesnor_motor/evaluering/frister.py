@@ -7,9 +7,12 @@ from functools import lru_cache
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from rettesnor_motor.modell.noder import DagerEtter
 from rettesnor_motor.modell.regelverk import Frist
+from rettesnor_motor.modell.tall import SKALA, Tall
 
 _LOERDAG = 5
+_SISTE_DAG = dt.date.max.toordinal()
 _FASTE = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 _ETTER_PAASKE = (-3, -2, 0, 1, 39, 49, 50)
 """Skjærtorsdag, langfredag, to påskedager, Kristi himmelfartsdag og to pinsedager."""
@@ -38,7 +41,7 @@ def _fra_og_med(dag: dt.date) -> Iterator[dt.date]:
         dag += dt.timedelta(days=1)
 
 
-def regn_frist(frist: Frist, ordenstall: int) -> dt.date:
+def regn_frist(frist: Frist | DagerEtter, ordenstall: int) -> dt.date:
     """Gir dagen fristen løper ut.
 
     Args:
@@ -51,3 +54,24 @@ def regn_frist(frist: Frist, ordenstall: int) -> dt.date:
     # Måneder går til samme dag i måneden, eller til den siste dagen når måneden er kortere.
     dag = dt.date.fromordinal(ordenstall) + relativedelta(months=frist.maaneder, days=frist.dager)
     return next(filter(er_virkedag, _fra_og_med(dag))) if frist.flyttes else dag
+
+
+def _utloep(frist: DagerEtter, dag: Tall) -> int:
+    """Gir ordenstallet til dagen fristen løper ut, holdt innenfor kalenderen; en ukjent dag kan ligge på kanten."""
+    ordenstall = int(min(max(dag // SKALA, 1), _SISTE_DAG))
+    try:
+        return regn_frist(frist, ordenstall).toordinal()
+    except (OverflowError, ValueError):
+        return _SISTE_DAG
+
+
+def dager_etter(frist: DagerEtter, dato: tuple[Tall, Tall], fra: tuple[Tall, Tall]) -> tuple[Tall, Tall]:
+    """Gir hvor mange dager en dato er etter fristen, som intervall på skalaen.
+
+    Args:
+        frist: Fristen.
+        dato: Første og siste dag datoen kan være.
+        fra: Første og siste dag fristen kan regnes fra.
+    """
+    # En senere start gir aldri en tidligere frist, så endene i intervallet gir endene i svaret.
+    return dato[0] - _utloep(frist, fra[1]) * SKALA, dato[1] - _utloep(frist, fra[0]) * SKALA

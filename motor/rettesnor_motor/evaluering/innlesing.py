@@ -9,6 +9,7 @@ from rettesnor_motor.evaluering.lesere import (
     Innlest,
     Leser,
     jaleser,
+    sakens_dato,
     sett_mangler,
     sett_tall,
     tallleser,
@@ -70,7 +71,9 @@ class Innleser:
 
     def _opplysning(self, type_: Opplysningstype) -> None:
         id_ = type_.id
-        if type_.er_tall:
+        if type_.fra_saken and type_.slag == "dato":
+            self.lesere[id_] = sakens_dato(self._plass(id_, "dato", _TO_PLASSER))
+        elif type_.er_tall:
             start = self._plass(id_, type_.slag, 3 if type_.tillater_ikke_relevant else 2)
             self.lesere[id_] = tallleser(type_, self.utsnitt, start)
         elif type_.slag == "ja_nei":

@@ -104,6 +104,15 @@ def tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
     return les
 
 
+def sakens_dato(start: int) -> Leser:
+    """Lager leseren for datoen i saken, som alltid er kjent."""
+
+    def les(sak: Sak, _valgt: Mapping[str, str], inn: Innlest) -> None:
+        inn.vektor[start] = inn.vektor[start + 1] = til_skala(dt.date.fromisoformat(sak.dato).toordinal())
+
+    return les
+
+
 def jaleser(type_: Opplysningstype, start: int) -> Leser:
     """Lager leseren for et ja/nei-svar."""
     id_, standard_nei = type_.id, type_.standard_nei

@@ -57,6 +57,9 @@ def leste_navn(uttrykk: n.Uttrykk) -> Iterator[str]:
             yield from leste_navn(ellers)
         case n.Tabell(kolonner):
             yield from kolonner
+        case n.DagerEtter(dato, fra):
+            yield dato.opplysning
+            yield fra.opplysning
         case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
             return
 
@@ -87,6 +90,7 @@ class Plan:
         self.regler = {r.id: r for s in utsnitt.regelsett for r in s.regler}
         brukt = {navn for r in self.regler.values() for navn in _navn_i_vilkaar(r.naar)}
         brukt |= {navn for a in utsnitt.avledet.values() for navn in leste_navn(a.beregn)}
+        brukt |= {r.frist.fra for r in self.regler.values() if r.frist}
         self.innleser = Innleser(utsnitt, brukt)
         self._oversetter = Oversetter(self.innleser.felt, utsnitt.omregner.omregninger)
         for id_ in utsnitt.rekkefoelge:

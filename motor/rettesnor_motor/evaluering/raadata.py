@@ -1,5 +1,6 @@
 """Saken som rådata til kontrollkjøringen: slik den er oppgitt, uten omregning."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -42,8 +43,10 @@ def til_raadata(sak: Sak, utsnitt: Utsnitt) -> dict[str, Any]:
         sak: Saken slik den er oppgitt.
         utsnitt: Reglene som gjelder; gir slaget til hver opplysning.
     """
+    dag = str(dt.date.fromisoformat(sak.dato).toordinal())
     return {
         "sakstype": sak.sakstype,
+        "dato": {"fra": dag, "til": dag, "enhet": None, "faktor": None},
         "opplysninger": {
             navn: _opplysning(verdi, utsnitt.opplysninger[navn]) for navn, verdi in sak.opplysninger.items()
         },

@@ -204,7 +204,7 @@ class Grunnlagsskriver:
         if type_ is None:
             return self._avledet(navn, sjekk, oppfoert)
         if type_.fra_saken:
-            verdi = js(dict(type_.verdier).get(sjekk.sak.sakstype, ""))
+            verdi = js(self.o.fra_saken(navn, sjekk.sak))
             return f'"opplysning":"{navn}","tilstand":"oppgitt","verdi":{verdi},"opprinnelig":null}}'
         tak = til_skala(type_.hoeyst or 0)
         svar = self._blad(navn, opplysning, type_.regnes_i, tak, er_tekst=type_.slag == "tekst")

@@ -62,6 +62,16 @@ class Ordlegger:
             return self.u.opplysninger[opplysning].navn
         return self.u.avledet[opplysning].navn
 
+    def fra_saken(self, opplysning: str, sak: Sak) -> str:
+        """Setter det saken selv sier, i ord: datoen eller sakstypen.
+
+        Args:
+            opplysning: Opplysningen som hentes fra saken.
+            sak: Saken.
+        """
+        type_ = self.u.opplysninger[opplysning]
+        return sak.dato if type_.slag == "dato" else dict(type_.verdier).get(sak.sakstype, "")
+
     def enhet(self, id_: str) -> str:
         """Gir navnet på en enhet."""
         return self.u.enheter.get(id_, "")

@@ -182,7 +182,7 @@ class _Forklaring:
         type_ = sjekk.utsnitt.opplysninger.get(navn)
         if type_ is not None:
             if type_.fra_saken:
-                yield f"{type_.navn}: {dict(type_.verdier)[sjekk.sak.sakstype]}"
+                yield f"{type_.navn}: {o.fra_saken(navn, sjekk.sak)}"
                 return
             gitt = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
             yield f"{type_.navn}: {o.med_kilde(gitt, er_tekst=type_.slag == 'tekst')}"

@@ -40,6 +40,9 @@ def navn_i(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
         case n.HoldtMotTjenester():
             yield node.opplysning
             yield node.komplett
+        case n.DagerEtter(dato, fra):
+            yield dato.opplysning
+            yield fra.opplysning
         case n.Konstant():
             return
         case _:

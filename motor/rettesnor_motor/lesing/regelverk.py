@@ -21,6 +21,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
 _FASTE_SVAR = ("henvisning", "droefting", "rettighet", "krav")
+_FRA_SAKEN = {"sakstype": "valg", "dato": "dato"}
 _LISTER = {
     "kilder": "kilde",
     "parametre": "parameter",
@@ -343,6 +344,9 @@ class Leser:
             self.meld(sti, "et tall må ha minste og største verdi", "legg til minst og hoeyst")
         if raa["type"] in {"valg", "ordinal"} and not raa.get("verdier"):
             self.meld(sti, "et valg må ha verdier", "legg til verdier")
+        if raa.get("fra_saken") == "ja" and _FRA_SAKEN.get(raa["id"]) != raa["type"]:
+            kjente = " og ".join(f"{navn} ({slag})" for navn, slag in _FRA_SAKEN.items())
+            self.meld((*sti, "fra_saken"), "saken har ikke dette selv", f"det som kan hentes fra saken, er {kjente}")
         if "standard" in raa and raa["type"] != "ja_nei":
             self.meld(sti, "bare ja/nei kan ha standard", "fjern standard")
         omregninger = {(o["fra"], o["til"]) for o in self.raatre["omregninger"]}

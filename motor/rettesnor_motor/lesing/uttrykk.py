@@ -11,7 +11,8 @@ from rettesnor_motor.lesing.vilkaar import les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell import noder as n
 
-_FORMLER = ("sum", "differanse", "produkt", "kvotient", "stoerst", "minst_av", "omregn", "antall", "hvis")
+_REGNING = ("sum", "differanse", "produkt", "kvotient", "stoerst", "minst_av", "omregn")
+_FORMLER = (*_REGNING, "antall", "hvis", "dager_etter")
 _TJENESTEFORMLER = ("tjenestesum", "holdt_mot_tjenester")
 _BARE_I_ROTEN = (*_TJENESTEFORMLER, "tabell")
 _MED_LEDD: Mapping[str, Callable[[tuple[n.Uttrykk, ...]], n.Uttrykk]] = {
@@ -20,6 +21,7 @@ _MED_LEDD: Mapping[str, Callable[[tuple[n.Uttrykk, ...]], n.Uttrykk]] = {
     "stoerst": n.Stoerst,
     "minst_av": n.MinstAv,
 }
+_LENGDER = frozenset({"aar", "maaneder", "uker", "dager"})
 _ROTDYBDE = 3
 """Stien til roten av et regnestykke: avledet, id, beregn."""
 
@@ -67,12 +69,25 @@ def les_uttrykk(raa: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
             les_uttrykk(kart["saa"], (*her, "saa"), k),
             les_uttrykk(kart["ellers"], (*her, "ellers"), k),
         )
+    if navn == "dager_etter":
+        return _dager_etter(verdi, her, k)
     if navn in _BARE_I_ROTEN:
         if len(sti) != _ROTDYBDE:
             k.meld(her, f"«{navn}» kan ikke stå inne i et annet regnestykke", "gi det en egen avledet størrelse")
         return les_tabell(verdi, her, k) if navn == "tabell" else _tjenesteformel(navn, verdi, her, k)
     k.meld(her, f"ukjent regnestykke «{vis_navn(navn)}»", mente_du(navn, [*_FORMLER, *_BARE_I_ROTEN]))
     return n.Konstant(Fraction(0))
+
+
+def _dager_etter(verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
+    """Leser hvor mange dager en dato er etter en frist."""
+    kart = k.kart(verdi, sti, {"dato", "fra"}, _LENGDER | {"flyttes"})
+    dato, fra = (n.Verdi(k.stoerrelse(kart[navn], (*sti, navn), ("dato",))) for navn in ("dato", "fra"))
+    lengde = {navn: k.heltall(kart[navn], (*sti, navn)) if navn in kart else 0 for navn in _LENGDER}
+    if kart.get("flyttes", "nei") not in {"ja", "nei"}:
+        k.meld((*sti, "flyttes"), "skal være ja eller nei", "skriv ja når fristen går til neste virkedag")
+    maaneder, dager = lengde["maaneder"] + 12 * lengde["aar"], lengde["dager"] + 7 * lengde["uker"]
+    return n.DagerEtter(dato, fra, maaneder, dager, kart.get("flyttes") == "ja")
 
 
 def _tjenesteformel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:

@@ -226,6 +226,20 @@ class Tabell:
     rader: tuple[Tabellrad, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DagerEtter:
+    """Antall dager fra en frist er ute, til en dato; negativt når datoen er før fristen.
+
+    Fristen regnes fra opplysningen ``fra``: først måneder, så dager, og til neste virkedag når den flyttes.
+    """
+
+    dato: Verdi
+    fra: Verdi
+    maaneder: int
+    dager: int
+    flyttes: bool
+
+
 Uttrykk: TypeAlias = (
     Verdi
     | Konstant
@@ -241,4 +255,5 @@ Uttrykk: TypeAlias = (
     | Tabell
     | Tjenestesum
     | HoldtMotTjenester
+    | DagerEtter
 )

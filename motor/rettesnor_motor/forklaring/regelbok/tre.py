@@ -130,6 +130,8 @@ class Trebygger:
                 return k("regelbok.regn.hvis"), (self.vilkaar(naar), *self._alle(saa, ellers))
             case n.Tabell(rader=rader):
                 return k("regelbok.regn.tabell"), tuple(self._rad(nr, rad, enhet) for nr, rad in enumerate(rader, 1))
+            case n.DagerEtter(dato, fra):
+                return self._frist(node), self._alle(dato, fra)
             case n.Tjenestesum(hoeyst=hoeyst, komplett=komplett):
                 tekst = k("regelbok.regn.tjenestesum", hoeyst=f"{norsk(vis_kort(hoeyst))} {enhet}".strip())
                 aapent = k(
@@ -150,6 +152,19 @@ class Trebygger:
                 )
             case _:
                 assert_never(node)
+
+    def _frist(self, node: n.DagerEtter) -> str:
+        """Setter dagene over en frist i ord: hvor lang fristen er, og om den går til neste virkedag."""
+        lengde = {"maaneder": node.maaneder, "dager": node.dager}
+        deler = [
+            self.k(f"regelbok.regn.{enhet}.{'en' if antall == 1 else 'flere'}", antall=antall)
+            for enhet, antall in lengde.items()
+            if antall
+        ]
+        if not deler:
+            return self.k("regelbok.regn.dager_etter")
+        noekkel = "regelbok.regn.dager_etter_flyttet" if node.flyttes else "regelbok.regn.dager_etter_frist"
+        return self.k(noekkel, lengde=self.k.rekke(deler))
 
     def _rad(self, nummer: int, rad: n.Tabellrad, enhet: str) -> Gren:
         """Gir en rad i en tabell: verdien, og vilkårene som alle må være oppfylt."""
