@@ -103,6 +103,12 @@ class Mangelfinner:
                     yield from self._i(saa, eier)
                 if kode != JA:
                     yield from self._i(ellers, eier)
+            case n.DagerEtter(dato, fra):
+                yield from self._for(dato.opplysning)
+                yield from self._for(fra.opplysning)
+            case n.DagerEtter(dato, fra):
+                yield from self._for(dato.opplysning)
+                yield from self._for(fra.opplysning)
             case n.Tabell(rader=rader):
                 for rad in rader:
                     celler = [celle for celle in rad.celler if celle is not None]
