@@ -85,7 +85,9 @@ def _innhold(utsnitt: Utsnitt, dato: str) -> dict[str, Any]:
             gruppe["spoersmaal"] = utsnitt.tolkninger[tolkning["id"]].spoersmaal
             if tjeneste:
                 gruppe["tjenester"].append(utsnitt.tjenestetyper[tjeneste])
-    regelsett = [visning.vis_regelsett(utsnitt, sett, dato) for sett in utsnitt.regelsett]
+    regelsett = [
+        visning.vis_regelsett(utsnitt, sett, dato) | {"spoersmaal": sett.spoersmaal} for sett in utsnitt.regelsett
+    ]
     return {
         "kommune": {"id": utsnitt.kommune, "navn": utsnitt.kommunenavn},
         "enheter": utsnitt.enheter,

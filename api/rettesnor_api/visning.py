@@ -143,9 +143,15 @@ def setning(node: n.Vilkaar, o: Ordlegger) -> str:
     return f"{hele[0].upper()}{hele[1:]}."
 
 
+_IKKE_TALL = ("dato", "ordinal")
+"""Det som står som enhet for en dato og et trinn; de er ikke tall, og står i setningen."""
+
+
 def _grenser(node: n.Vilkaar) -> Iterator[Kart]:
-    """Gir grensene i vilkåret, hver med opphavet: hvem som har satt tallet."""
+    """Gir tallene i vilkåret, hvert med opphavet: hvem som har satt det."""
     match node:
+        case n.Sammenlign(enhet=enhet) | n.Mellom(enhet=enhet) if enhet in _IKKE_TALL:
+            return
         case n.Sammenlign(stoerrelse, art, grense, enhet, opphav):
             yield _grense(stoerrelse, art, vis_kort(grense), enhet, opphav)
         case n.Mellom(stoerrelse, fra, til, enhet, opphav):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-KOMMUNER = ("eksempel", "kristiansund", "molde", "nasjonal")
+KOMMUNER = ("eigersund", "eksempel", "kristiansund", "molde", "nasjonal")
 UTEN_SLUTT = {"meta", "link", "br"}
 
 

@@ -47,7 +47,8 @@ def noder(sak: Mapping[str, Any]) -> dict[str, str]:
 def kontrollnoder(sak: Mapping[str, Any]) -> dict[str, str] | None:
     """Gir utfallet av hver node i kontrollkjøringen, eller ingenting når den ikke var tilgjengelig."""
     delene = oppsett(kontroll=True)
-    lest, utsnitt = delene.tjeneste.leser.les(les_json(som_bytes(sak), "sak"), "sak")
+    lest, alt = delene.tjeneste.leser.les(les_json(som_bytes(sak), "sak"), "sak")
+    utsnitt = delene.tjeneste.velg(lest, alt)
     if delene.kontroll is None:
         return None
     svar = delene.kontroll.kjoer(utsnitt.id, lambda: orjson.dumps(utsnitt.raatre), til_raadata(lest, utsnitt))

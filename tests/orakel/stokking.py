@@ -42,7 +42,9 @@ def regeltraer() -> dict[str, Any]:
 def _stokkede_lister(r: Random, tre: Any) -> Any:
     """Stokker lister der hvert ledd har et navn; barna i et vilkår og leddene i et regnestykke får stå."""
     if isinstance(tre, dict):
-        return {navn: _stokkede_lister(r, verdi) for navn, verdi in tre.items()}
+        # Trinnene i en ordinal har en rekkefølge som betyr noe.
+        fast = "verdier" if tre.get("type") == "ordinal" else ""
+        return {navn: verdi if navn == fast else _stokkede_lister(r, verdi) for navn, verdi in tre.items()}
     if not isinstance(tre, list):
         return tre
     ledd = [_stokkede_lister(r, ett) for ett in tre]

@@ -71,6 +71,10 @@ def _bruk_kontrollens(del_: Kart, sett: Settsvar, utfall: dict[str, str], *, fei
     koder = [(r.regel, NAVN.index(utfall[r.regel.id])) for r in sett.regler]
     if koder and "utfall" in del_ and not feil:
         del_["utfall"] = hovedutfall(sett.regelsett, koder)
+    if koder and sett.regelsett.trapp is not None and not feil:
+        foerst = sett.regelsett.trapp.trinn[0].nr
+        del_["fra"] = max((r["trinn"] for r in del_["regler"] if r["utfall"] == "ja"), default=foerst)
+        del_["til"] = max((r["trinn"] for r in del_["regler"] if r["utfall"] != "nei"), default=foerst)
     for frist in del_.get("frister", ()):
         frist["gjelder"] = utfall[frist["id"]]
 

@@ -102,8 +102,9 @@ def utfall(blad: n.Blad, bit: Bit) -> int:
             return JA if verdi is svar else NEI
         case n.ErKjent():
             return JA if verdi is True else UKJENT
-        case n.Tekstlengde(minst=minst):
-            return JA if isinstance(verdi, Fraction) and verdi >= minst else UKJENT
+        case n.Tekstlengde(minst=minst, skrevet=skrevet):
+            lang_nok = isinstance(verdi, Fraction) and verdi >= minst
+            return JA if lang_nok else NEI if skrevet else UKJENT
         case _:
             assert_never(blad)
 

@@ -126,8 +126,8 @@ class Oversetter:
                 return plass[0] if svar else f"IKKE[{plass[0]}]"
             case n.ErKjent():
                 return self._kjent(self.felt[node.opplysning])
-            case n.Tekstlengde(minst=minst):
-                return f"3 if {plass[0]} >= {minst} else 1"
+            case n.Tekstlengde(minst=minst, skrevet=skrevet):
+                return f"3 if {plass[0]} >= {minst} else {0 if skrevet else 1}"
             case _:
                 assert_never(node)
 

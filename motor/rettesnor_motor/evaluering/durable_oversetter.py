@@ -180,6 +180,9 @@ class Oversetter(Regelsamling):
             return self._valg(node, id_, [innhold] if navn == "er" else innhold)
         if type_ == "tekst" and navn == "lengde_minst":
             return self._aldri_nei(node, id_, self.er("lengde", id_, ("$gte", self._utsnitt.helt(innhold))))
+        if type_ == "tekst" and navn == "skrevet_minst":
+            self.konkluder([self.er("lengde", id_, ("$lt", self._utsnitt.helt(innhold)))], node, NEI)
+            return self._aldri_nei(node, id_, self.er("lengde", id_, ("$gte", self._utsnitt.helt(innhold))))
         if type_ not in TALLTYPER:
             raise Avslag("regler")
         if "enhet" in proeve:

@@ -74,6 +74,8 @@ class Sak(Opplysninger):
             if tekster := self.tekster(id_):
                 yield "lengde", min(map(len, tekster))
                 yield "bredde", len(set(tekster)) - 1
+            else:
+                yield "lengde", -1  # kortere enn enhver tekst, også den tomme
         else:
             yield from self._svarsider(self.mulige(id_), self.utsnitt.svar(id_))
 

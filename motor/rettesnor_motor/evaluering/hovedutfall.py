@@ -29,8 +29,9 @@ def hovedutfall(sett: Regelsett, koder: Regelkoder) -> Hovedutfall:
         case "krav":
             return _krav(koder)
         case "trinn":
-            lav, hoey = trinn(sett, koder)
-            return "avklart" if lav == hoey else "avklar"
+            # To trinn i grunntrappen kan være det samme trinnet hos kommunen; da er svaret avklart.
+            ender = trinn(sett, koder)
+            return "avklart" if sett.trapp is None or len(set(map(sett.trapp.finn, ender))) == 1 else "avklar"
         case "frist":
             return "avklar" if UKJENT in alle else "avklart"
 

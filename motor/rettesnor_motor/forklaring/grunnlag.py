@@ -31,6 +31,11 @@ def js(tekst: object) -> str:
     return orjson.dumps(tekst).decode()
 
 
+def _er_skrevet(blad: n.Blad | n.UtfallAv) -> bool:
+    """Sier om et blad spør om noe er skrevet ned."""
+    return isinstance(blad, n.Tekstlengde) and blad.skrevet
+
+
 class _Tre(NamedTuple):
     """Funksjonen som skriver treet for en eller flere regler, og opplysningene den trenger."""
 
@@ -55,6 +60,11 @@ class Grunnlagsskriver:
         self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
         self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
         self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.svarer]) for s in self.u.regelsett}
+        # Et råd som uteblir fordi noe er skrevet ned, bygger på det som er skrevet, og står alltid i grunnlaget.
+        self._alltid = {
+            s.id: [r.id for r in s.regler if r.raad and any(_er_skrevet(b) for _, b in plan.blader[r.id])]
+            for s in self.u.regelsett
+        }
         self._uke = ordlegger.enhet("timer_per_uke")
         self._teller_ikke = ordlegger.k("teller.nei")
         self._hode_dato = (
@@ -173,7 +183,8 @@ class Grunnlagsskriver:
         svar = {}
         for sett in sjekk.sett:
             barn = []
-            for tre in (self._henvisninger[sett.regelsett.id], *[self._raad[r.regel.id] for r in sett.raad]):
+            raad = dict.fromkeys([*(r.regel.id for r in sett.raad), *self._alltid[sett.regelsett.id]])
+            for tre in (self._henvisninger[sett.regelsett.id], *[self._raad[id_] for id_ in raad]):
                 verdier = []
                 for navn in tre.trenger:
                     verdi = husket.get(navn)

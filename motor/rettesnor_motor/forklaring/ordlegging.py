@@ -186,8 +186,8 @@ class Ordlegger:
                 return k("vilkaar.er_ja" if svar else "vilkaar.er_nei", navn=self.navn(opplysning))
             case n.ErKjent(opplysning):
                 return k("vilkaar.er_kjent", navn=self.navn(opplysning))
-            case n.Tekstlengde(opplysning, minst):
-                return k("vilkaar.lengde", navn=self.navn(opplysning), antall=minst)
+            case n.Tekstlengde(opplysning, minst, skrevet=skrevet):
+                return k("vilkaar.skrevet" if skrevet else "vilkaar.lengde", navn=self.navn(opplysning), antall=minst)
 
     def oppfoering(self, tjeneste: Tjeneste) -> str:
         """Setter én tjeneste i ord slik den ble oppgitt: mengde, status, ytere og kilde.

@@ -3,7 +3,8 @@
 from typing import Any
 
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.svar import Fristsvar, Settsvar
+from rettesnor_motor.modell.regelverk import Trapp
+from rettesnor_motor.modell.svar import Fristsvar, Regelutfall, Settsvar
 
 
 def overskrift(sett: Settsvar, k: Katalog) -> str:
@@ -13,16 +14,12 @@ def overskrift(sett: Settsvar, k: Katalog) -> str:
         sett: Svaret fra regelsettet.
         k: Setningene.
     """
-    slag, tittel = sett.regelsett.spoersmaal, sett.regelsett.tittel
+    slag, tittel = sett.regelsett.spoersmaal, sett.regelsett.tittel.rstrip("?")
     if slag == "henvisning":
         return k.tekster[f"utfall.{sett.utfall}"]
     if sett.trinn is None or sett.regelsett.trapp is None:
         return k("svar_paa", tittel=tittel, svar=k.tekster[f"svar_paa.{slag}.{sett.utfall}"])
-    fra, til = map(sett.regelsett.trapp.finn, sett.trinn)
-    if fra == til:
-        return k("svar_paa", tittel=tittel, svar=k("svar_paa.trinn.ett", nr=fra.nr, navn=fra.navn))
-    svar = k("svar_paa.trinn.spenn", fra=fra.nr, navn_fra=fra.navn, til=til.nr, navn_til=til.navn)
-    return k("svar_paa", tittel=tittel, svar=svar)
+    return k("svar_paa", tittel=tittel, svar=_trinn_i_ord(sett.trinn, sett.regelsett.trapp, k))
 
 
 def paaminnelse(sett: Settsvar, k: Katalog) -> str:
@@ -46,8 +43,31 @@ def linjer_om_svaret(sett: Settsvar, k: Katalog) -> list[str]:
     if not sett.regler:
         return [k("sett.ingen_regel", begynner=sett.regelsett.begynner)]
     trapp = sett.regelsett.trapp
-    linjer = [k("trapp", opphav=trapp.opphav)] if trapp is not None and trapp.opphav else []
-    return linjer + [_fristlinje(f, k) for f in sett.frister]
+    if trapp is None:
+        return [_fristlinje(f, k) for f in sett.frister]
+    return [k("trapp", opphav=trapp.opphav) if trapp.opphav else k("trapp.grunn"), *_omraadelinjer(sett, trapp, k)]
+
+
+def _omraadelinjer(sett: Settsvar, trapp: Trapp, k: Katalog) -> list[str]:
+    """Gir trinnet hvert behovsområde krever, for dem som krever noe eller kan gjøre det."""
+    omraader: dict[str, list[Regelutfall]] = {}
+    for r in sett.regler:
+        if r.utfall != "nei" and r.regel.omraade:
+            omraader.setdefault(r.regel.omraade, []).append(r)
+    linjer = []
+    for omraade, utfall in sorted(omraader.items()):
+        sikkert = max((r.regel.trinn for r in utfall if r.utfall == "ja"), default=trapp.trinn[0].fra)
+        ender = sikkert, max(r.regel.trinn for r in utfall)
+        linjer.append(k("omraade", omraade=omraade, svar=_trinn_i_ord(ender, trapp, k)))
+    return linjer
+
+
+def _trinn_i_ord(ender: tuple[int, int], trapp: Trapp, k: Katalog) -> str:
+    """Setter ett trinn, eller et spenn av trinn, i ord."""
+    fra, til = map(trapp.finn, ender)
+    if fra == til:
+        return k("svar_paa.trinn.ett", nr=fra.nr, navn=fra.navn)
+    return k("svar_paa.trinn.spenn", fra=fra.nr, navn_fra=fra.navn, til=til.nr, navn_til=til.navn)
 
 
 def _fristlinje(frist: Fristsvar, k: Katalog) -> str:

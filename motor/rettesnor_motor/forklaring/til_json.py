@@ -14,6 +14,7 @@ from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
 from rettesnor_motor.forklaring.svarslag import svar_i_json
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Trapp
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tallverdi
 from rettesnor_motor.modell.tall import Tall, vis, vis_kort
 
@@ -77,14 +78,14 @@ class Svarskriver:
             "svar_gir": dict(s.svar_gir),
         }
 
-    def _regler(self, regler: tuple[Regelutfall, ...]) -> orjson.Fragment:
+    def _regler(self, regler: tuple[Regelutfall, ...], trapp: Trapp | None) -> orjson.Fragment:
         """Skriver reglene; utfall som er like i alle saker, er skrevet på forhånd."""
         deler = []
         for r in regler:
             # Faste utfall er samme objekt i alle saker (se Plan), og holdes fast sammen med svaret.
             treff = self._faste.get(id(r))
             if treff is None:
-                svar = orjson.dumps(_regel(r))
+                svar = orjson.dumps(_regel(r, trapp))
                 if r.tall is None and r.aarsak is None and len(self._faste) < _FLEST_HUSKET:
                     self._faste[id(r)] = (r, svar)
                 deler.append(svar)
@@ -109,7 +110,7 @@ class Svarskriver:
             "mangler": sorted(mangler),
             "grense": aarsaker["grense"],
             "tolkning": aarsaker["tolkning"],
-            "regler": self._regler(regler),
+            "regler": self._regler(regler, sett.regelsett.trapp),
             "tolkninger": [
                 {"id": t.tolkning, "spoersmaal": t.spoersmaal, "regel": t.regel, "lesninger": dict(t.lesninger)}
                 for t in sett.tolkninger
@@ -161,8 +162,8 @@ def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str) -> dict[str, str] |
     return {"fra": vis(tall.lav, grense), "til": vis(tall.hoey, grense), "enhet": enhet}
 
 
-def _regel(r: Regelutfall) -> dict[str, Any]:
-    """Gir én regel i kontraktens form."""
+def _regel(r: Regelutfall, trapp: Trapp | None) -> dict[str, Any]:
+    """Gir én regel i kontraktens form; trinnet er lest i trappen svaret er gitt i."""
     naar = r.regel.naar
     verdi: Any = r.svar
     terskel = margin = None
@@ -172,7 +173,9 @@ def _regel(r: Regelutfall) -> dict[str, Any]:
         terskel = _terskel(naar)
         if r.margin is not None:
             margin = vis(r.margin, 0)
-    trinn = {"trinn": r.regel.trinn, "omraade": r.regel.omraade or None} if r.regel.trinn else {}
+    trinn = {}
+    if trapp is not None:
+        trinn = {"trinn": trapp.finn(r.regel.trinn).nr, "omraade": r.regel.omraade or None}
     return {
         "id": r.regel.id,
         "utfall": r.utfall,

@@ -127,15 +127,22 @@ class Tekstskriver:
         if utfall.tall is None and not utfall.aarsak and not self._har_oppgitt(sjekk, utfall):
             faste = self._faste.get((regel.id, utfall.utfall))
             if faste is None:
-                hode = f"• {regel.id} {regel.tittel}: {self.maaling(utfall)}"
+                hode = f"• {regel.id} {self._tittel(regel, sett)}: {self.maaling(utfall)}"
                 faste = self._faste[regel.id, utfall.utfall] = f"{hode}\n{self._kildelinje(regel)}"
             return faste
         maaling = self.maaling(utfall)
         if utfall.aarsak:
             aarsak = self.k.tekster[f"aarsak.{_aarsak(utfall)}"]
             maaling = f"{aarsak}; {maaling}" if utfall.tall else aarsak
-        hode = f"• {regel.id} {regel.tittel}: {maaling}"
+        hode = f"• {regel.id} {self._tittel(regel, sett)}: {maaling}"
         return "\n".join([hode, *self._oppgitt(sjekk, utfall, sett, oppfoert), self._kildelinje(regel)])
+
+    def _tittel(self, regel: Regel, sett: Settsvar) -> str:
+        """Gir tittelen på regelen, og trinnet den krever."""
+        trapp = sett.regelsett.trapp
+        if trapp is None:
+            return regel.tittel
+        return self.k("regel.krever", tittel=regel.tittel, nr=trapp.finn(regel.trinn).nr)
 
     def _har_oppgitt(self, sjekk: Sjekk, utfall: Regelutfall) -> bool:
         """Sier om regelen bygger på noe oppgitt med kilde, eller på tjenestelisten."""

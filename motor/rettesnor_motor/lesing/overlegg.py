@@ -31,6 +31,30 @@ def finn_verdi(regel: Any, vei: str) -> str | None:
     return her if isinstance(her, str) else None
 
 
+def noekler(tre: Any) -> Iterator[str]:
+    """Gir alle nøklene i et tre.
+
+    Args:
+        tre: Kart, lister og tekster.
+    """
+    if isinstance(tre, Mapping):
+        yield from tre
+    for barn in tre.values() if isinstance(tre, Mapping) else tre if isinstance(tre, list) else ():
+        yield from noekler(barn)
+
+
+def viste_regler(tre: Any) -> Iterator[str]:
+    """Gir id-ene til reglene et vilkår viser til.
+
+    Args:
+        tre: Vilkåret slik det står i filen.
+    """
+    if isinstance(tre, Mapping) and isinstance(tre.get("regel"), str):
+        yield tre["regel"]
+    for barn in tre.values() if isinstance(tre, Mapping) else tre if isinstance(tre, list) else ():
+        yield from viste_regler(barn)
+
+
 def _dagen_etter(dato: str) -> str:
     return (dt.date.fromisoformat(dato) + dt.timedelta(days=1)).isoformat()
 

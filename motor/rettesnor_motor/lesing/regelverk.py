@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
-from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner
+from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner, noekler, viste_regler
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
 from rettesnor_motor.lesing.uleste import Uleste
@@ -20,6 +20,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
+_SKREVET = "skrevet_minst"
 _FASTE_SVAR = ("henvisning", "droefting", "rettighet", "krav")
 _FRA_SAKEN = {"sakstype": "valg", "dato": "dato"}
 _LISTER = {
@@ -222,11 +223,14 @@ class Leser:
                 self._tall_har_enhet(sti, avledet, avledet.get("enhet"))
                 if avledet["type"] == "ja_nei" and not {"holdt_mot_tjenester", "tabell"} & set(avledet["beregn"]):
                     self.meld((*sti, "beregn"), "regnestykket gir et tall, ikke et ja eller nei", "sett type: tall")
+                if _SKREVET in noekler(avledet["beregn"]):
+                    self.meld((*sti, "beregn"), f"«{_SKREVET}» kan bare stå i råd", "bruk lengde_minst")
                 if avledet["id"] in {o["id"] for o in ordbok["opplysninger"]}:
                     self.meld((*sti, "id"), "navnet er også en opplysning i ordboken", "gi den avledede et eget navn")
             for regel in sett["regler"]:
                 self._kontroller_regel(regel, sett)
         self._kontroller_tjenestesum()
+        self._kontroller_trapper()
         for parameter in self.raatre["parametre"]:
             datoer = [v["fra"] for v in parameter["verdier"]]
             for dato in sorted({d for d in datoer if datoer.count(d) > 1}):
@@ -265,6 +269,21 @@ class Leser:
             feil = f"tjenestene er alt lagt sammen i «{alle[0]}»"
             self.meld(("avledet", navn, "beregn", "tjenestesum"), feil, f"behold én, og vis til «{alle[0]}»")
 
+    def _kontroller_trapper(self) -> None:
+        """Krever en hel grunntrapp der det svares med trinn, og at en lokal trapp hører til en grunntrapp."""
+        med_trapp = [s["regelsett"] for s in self.raatre["regelsett"] if s.get("trapp")]
+        for sett in self.raatre["regelsett"]:
+            numre = [t["nr"] for t in sett.get("trapp", ())]
+            if bool(numre) != (sett["spoersmaal"] == "trinn") or numre != [str(nr) for nr in range(len(numre))]:
+                feil = "trappen skal ha trinnene 0, 1, 2 og så videre, og bare stå der spørsmålet er trinn"
+                self.meld(("regelsett", sett["regelsett"], "trapp"), feil, "rett trappen eller spørsmålet")
+        for overlegg in self.raatre["overlegg"]:
+            for i, trapp in enumerate(overlegg.get("trapper", ())):
+                if trapp["regelsett"] not in med_trapp:
+                    sti: Sti = ("overlegg", overlegg["kommune"], "trapper", i, "regelsett")
+                    forslag = mente_du(trapp["regelsett"], med_trapp)
+                    self.meld(sti, "regelsettet finnes ikke, eller svarer ikke med trinn", forslag)
+
     def _kontroller_standard(self, tolkning: Mapping[str, Any]) -> None:
         """Kontrollerer at standarden er en lesning, og at den er gitt for hver tjenestetype der den skal være det."""
         sti: Sti = ("tolkning", tolkning["id"], "standard")
@@ -290,6 +309,7 @@ class Leser:
             ("vedtar", ("regelsett",)),
             ("avgjoer", ("tolkning",)),
             ("setter", ("regel", "sti", "parameter")),
+            ("trapper", ("regelsett",)),
         ):
             sett: dict[tuple[str, ...], int] = {}
             for i, post in enumerate(overlegg.get(del_, ())):
@@ -368,9 +388,18 @@ class Leser:
             self.meld((*sti, "da"), f"regelen kan ikke svare «{ord_}»", f"kan_svare er {regel['kan_svare']}")
         if slag == "trinn" and verdi not in [t["nr"] for t in sett.get("trapp", ())]:
             self.meld((*sti, "da", "trinn"), f"trinn {verdi} finnes ikke i trappen", "rett trinnet eller trappen")
+        if slag != "raad" and _SKREVET in noekler(regel["naar"]):
+            forslag = "bruk lengde_minst, eller gi et råd"
+            self.meld((*sti, "naar"), f"«{_SKREVET}» kan bare stå i råd: svaret snur når noen skriver", forslag)
+        if slag != "raad" and (raad := sorted(self._raadene() & set(viste_regler(regel["naar"])))):
+            self.meld((*sti, "naar"), f"et svar kan ikke bygge på et råd ({raad[0]})", "vis til en regel som svarer")
         if (regel["type"] == "anbefaling") != (slag in {"raad", "droefting"}):
             hva = "råd og drøfting er anbefalinger, og anbefalinger er råd eller drøfting"
             self.meld((*sti, "type"), hva, "endre type eller da")
+
+    def _raadene(self) -> set[str]:
+        """Gir id-ene til rådene."""
+        return {r["id"] for s in self.raatre["regelsett"] for r in s["regler"] if "raad" in r["da"]}
 
     def _kontroller_regel(self, regel: Mapping[str, Any], spoersmaal: Mapping[str, Any]) -> None:
         sti: Sti = ("regel", regel["id"])

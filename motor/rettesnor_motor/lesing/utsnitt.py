@@ -16,7 +16,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell.noder import Sammenlign, Tjenestesum
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Opplysningstype, Status
-from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Utsnitt
+from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Trapp, Utsnitt
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _PLASS = re.compile(r"\{([a-z0-9_-]+)\}")
@@ -158,16 +158,22 @@ def _krev_mulig_grense(naar: Sammenlign, kontekst: Kontekst, regel: str) -> None
         kontekst.meld(("regel", regel, "naar", naar.opplysning, naar.art), feil, forslag)
 
 
-def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel:
-    """Bygger en regel; «{grense}» og «{parameterens id}» i tekstene blir tallet som faktisk gjelder, også lokalt."""
+def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst, trapp: Trapp | None) -> Regel:
+    """Bygger en regel; «{grense}», «{trinn}» og «{parameterens id}» i tekstene blir det som faktisk gjelder lokalt."""
     naar = les_vilkaar(raa["naar"], ("regel", raa["id"], "naar"), kontekst, raa["opphav"])
     if isinstance(naar, Sammenlign) and raa.get("aapner_for"):
         _krev_mulig_grense(naar, kontekst, raa["id"])
     grense = norsk(vis_kort(naar.grense)) if isinstance(naar, Sammenlign) else "{grense}"
 
+    trinn = int(raa["da"].get("trinn", 0))
+    # Et trinn som ikke finnes i trappen, er meldt for seg.
+    i_trappen = trapp is not None and any(t.fra <= trinn <= t.til for t in trapp.trinn)
+    vist_trinn = str(trapp.finn(trinn).nr) if trapp is not None and i_trappen else str(trinn)
+
     def tekst(mal: str) -> str:
         verdier = {navn: norsk(vis_kort(p.verdi)) for navn, p in kontekst.parametre.items()}
-        return _PLASS.sub(lambda treff: {**verdier, "grense": grense}.get(treff[1], treff[0]), mal)
+        verdier |= {"grense": grense, "trinn": vist_trinn}
+        return _PLASS.sub(lambda treff: verdier.get(treff[1], treff[0]), mal)
 
     return Regel(
         id=raa["id"],
@@ -179,7 +185,7 @@ def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst) -> Regel
         svarer="raad" not in raa["da"],
         raad=tekst(raa["da"].get("raad", "")),
         opphav=raa["opphav"],
-        trinn=int(raa["da"].get("trinn", 0)),
+        trinn=trinn,
         omraade=raa.get("omraade", ""),
         gjelder=raa["da"].get("krav") == "gjelder",
         frist=_frist(raa["da"].get("frist"), ("regel", raa["id"], "da", "frist"), kontekst),
@@ -198,7 +204,8 @@ def _frist(raa: Mapping[str, Any] | None, sti: Sti, kontekst: Kontekst) -> Frist
 
 def _regelsett(b: Utsnittdeler, sett: Mapping[str, Any], raa: list[dict[str, Any]], kontekst: Kontekst) -> Regelsett:
     vedtatt = any(v["regelsett"] == sett["regelsett"] for _, v in b.gjeldende("vedtar"))
-    regler = tuple(_regel(b, r, kontekst) for r in sorted(raa, key=lambda r: r["id"]))
+    trapp = b.trapp(sett)
+    regler = tuple(_regel(b, r, kontekst, trapp) for r in sorted(raa, key=lambda r: r["id"]))
     return Regelsett(
         id=sett["regelsett"],
         tittel=sett["tittel"],
@@ -209,5 +216,5 @@ def _regelsett(b: Utsnittdeler, sett: Mapping[str, Any], raa: list[dict[str, Any
         begynner=min((r["gyldig_fra"]["verdi"] for r in sett["regler"]), default=""),
         spoersmaal=sett["spoersmaal"],
         svarer_alltid=sett.get("svarer", "alltid") == "alltid",
-        trapp=b.trapp(sett),
+        trapp=trapp,
     )

@@ -11,7 +11,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell import noder as n
 
 SAMMENLIGNINGER = ("over", "minst", "under", "hoeyst", "er")
-_BLADORD = (*SAMMENLIGNINGER, "mellom", "en_av", "lengde_minst")
+_BLADORD = (*SAMMENLIGNINGER, "mellom", "en_av", "lengde_minst", "skrevet_minst")
 _GRUPPER = ("alle", "minst_en", "minst", "ikke", "regel", "naer_terskel", "over_terskel")
 _TOM = n.ErKjent("")
 _HUNDRE = 100
@@ -113,12 +113,12 @@ def les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vil
     art = ord_[0]
     kart = k.kart(verdi, sti, {art}, frozenset({"enhet"}))
     her = (*sti, art)
-    if art == "lengde_minst":
+    if art in {"lengde_minst", "skrevet_minst"}:
         k.stoerrelse(navn, sti, ("tekst",))
         tall, kom_fra = k.tall(kart[art], her, opphav, "tegn")
         if kart.get("enhet") != "tegn":
             k.meld(sti, "lengden mangler enhet", "legg til enhet: tegn")
-        return n.Tekstlengde(navn, int(tall), kom_fra)
+        return n.Tekstlengde(navn, int(tall), kom_fra, skrevet=art == "skrevet_minst")
     if stoerrelse.slag == "valg":
         return _les_valg(navn, art, kart[art], her, k)
     if stoerrelse.slag not in _TALLSLAG or art == "en_av":

@@ -90,11 +90,16 @@ class ErKjent:
 
 @dataclass(frozen=True, slots=True)
 class Tekstlengde:
-    """Ja når teksten er lang nok; ellers ukjent, aldri nei."""
+    """Ja når teksten er lang nok; ellers ukjent, aldri nei.
+
+    Med ``skrevet`` spørres det om det er skrevet ned, ikke om det er sant: da er svaret nei til teksten er lang nok.
+    Det snur når noen skriver, og kan derfor bare stå i råd.
+    """
 
     opplysning: str
     minst: int
     opphav: str
+    skrevet: bool = False
 
 
 Blad: TypeAlias = Sammenlign | Mellom | Valgt | ErSvar | ErKjent | Tekstlengde

@@ -146,19 +146,20 @@ def test_valg_tekst_og_handling(kontroll: Kontroll) -> None:
         "alle": {"v": {"en_av": ["en", "to", "tre", "fire"]}},
         "v": {"v": "er_kjent"},
         "lang": {"s": {"lengde_minst": "5", "enhet": "tegn"}},
+        "skrevet": {"s": {"skrevet_minst": "5", "enhet": "tegn"}},
         "s": {"s": "er_kjent"},
         "ja": {"h": "er_ja"},
         "nei": {"h": "er_nei"},
     }
     regler = utsnitt(ALLE_SLAG, former)
     tilfeller: list[tuple[dict[str, Any], str]] = [
-        ({}, "22122201"),
-        ({"v": oppgitt("to"), "s": oppgitt("  ærlig  "), "h": GITT_JA}, "11111110"),
-        ({"v": oppgitt("en"), "s": oppgitt(" kort "), "h": GITT_NEI}, "00112101"),
-        ({"v": oppgitt("to", "tre"), "s": oppgitt("langt nok", "kort"), "h": oppgitt(True, False)}, "21122201"),
-        ({"v": oppgitt("en", "fire"), "s": oppgitt("langt nok", "like langt"), "h": uten("ukjent")}, "00121201"),
-        ({"v": oppgitt("en", "to"), "s": uten("ukjent")}, "22122201"),
-        ({"v": oppgitt("tre", "tre"), "s": oppgitt("12345", "12345 ")}, "01111101"),
+        ({}, "221220201"),
+        ({"v": oppgitt("to"), "s": oppgitt("  ærlig  "), "h": GITT_JA}, "111111110"),
+        ({"v": oppgitt("en"), "s": oppgitt(" kort "), "h": GITT_NEI}, "001120101"),
+        ({"v": oppgitt("to", "tre"), "s": oppgitt("langt nok", "kort"), "h": oppgitt(True, False)}, "211220201"),
+        ({"v": oppgitt("en", "fire"), "s": oppgitt("langt nok", "like langt"), "h": uten("ukjent")}, "001211201"),
+        ({"v": oppgitt("en", "to"), "s": uten("ukjent")}, "221220201"),
+        ({"v": oppgitt("tre", "tre"), "s": oppgitt("12345", "12345 ")}, "011111101"),
     ]
     for opplysninger, ventet in tilfeller:
         utfall = utfallene(kontroll, regler, sak(**opplysninger))

@@ -50,6 +50,24 @@ def er_utfallet(proeve: Proeve, utfall: str) -> None:
     krev(proeve.del_["utfall"], utfall)
 
 
+@saa(r'er trinnet "(?P<trinn>\d+)"')
+def er_trinnet(proeve: Proeve, trinn: str) -> None:
+    """Holder trinnet mot fasiten; svaret er ett trinn."""
+    er_trinnet_mellom(proeve, trinn, trinn)
+
+
+@saa(r'er trinnet fra "(?P<fra>\d+)" til "(?P<til>\d+)"')
+def er_trinnet_mellom(proeve: Proeve, fra: str, til: str) -> None:
+    """Holder laveste og høyeste trinn mot fasiten."""
+    krev((proeve.del_["fra"], proeve.del_["til"]), (int(fra), int(til)))
+
+
+@saa(r'krever "(?P<regel>[\w-]+)" trinn "(?P<trinn>\d+)"')
+def krever_trinn(proeve: Proeve, regel: str, trinn: str) -> None:
+    """Holder trinnet regelen krever, mot fasiten; det er lest i kommunens trapp."""
+    krev(_regel_i(proeve, regel)["trinn"], int(trinn))
+
+
 @saa(r'er grunnene "(?P<grunner>[^"]*)"')
 def er_grunnene(proeve: Proeve, grunner: str) -> None:
     """Holder alle grunnene mot fasiten."""
