@@ -1,0 +1,1 @@
+"""Undersøker reglene og svarene: hva som skal til for et annet utfall."""
