@@ -63,7 +63,9 @@ def _tall(r: Random, navn: str, nett: tuple[Fraction, ...]) -> Opplyst:
 
 def _svar(r: Random, mulige: tuple[Any, ...], som: Mapping[Any, Opplysning]) -> Opplyst:
     hvordan = r.randrange(4)
-    kjent = set(mulige) if hvordan == 0 else {r.choice(mulige), r.choice(mulige)} if hvordan == 1 else {r.choice(mulige)}
+    kjent = (
+        set(mulige) if hvordan == 0 else {r.choice(mulige), r.choice(mulige)} if hvordan == 1 else {r.choice(mulige)}
+    )
     if som[mulige[0]].verdier[0].enhet == "ordinal" and len(kjent) > 1:
         kjent = set(mulige)
     if hvordan == 0:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
-from rettesnor_motor.modell.noder import HoldtMotTjenester
+from rettesnor_motor.modell.noder import HoldtMotTjenester, Tjenestesum
 from rettesnor_motor.modell.sak import Angivelse, Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import UKJENT
 from rettesnor_motor.modell.tall import Tall, til_skala
@@ -59,15 +59,12 @@ class Proevebenk:
         """
         self.plan, self.u, self.sak, self.inn = plan, plan.utsnitt, sak, utregnet.inn
         self.proever = 0
-        self._sammen = {self._komplett_i(a.beregn) for a in self.u.avledet.values()} - {""}
-        self._sammen |= {a.beregn.opplysning for a in self.u.avledet.values() if isinstance(a.beregn, HoldtMotTjenester)}
+        beregninger = [a.beregn for a in self.u.avledet.values()]
+        self._sammen = {b.komplett for b in beregninger if isinstance(b, HoldtMotTjenester | Tjenestesum)}
+        self._sammen |= {b.opplysning for b in beregninger if isinstance(b, HoldtMotTjenester)}
         self._sammen |= {o.id for o in self.u.opplysninger.values() if o.fra_saken} | set(self.u.tolkninger)
         self._plasser: dict[tuple[str, int], tuple[Endring, int, tuple[Any, ...]]] = {}
         self._vektorer: dict[tuple[tuple[str, int], ...], tuple[tuple[Endring, ...], list[Any]]] = {}
-
-    @staticmethod
-    def _komplett_i(beregn: object) -> str:
-        return str(getattr(beregn, "komplett", ""))
 
     def vektor(self, endringer: Mapping[str, Endring]) -> list[Any]:
         """Gir vektoren reglene regnes ut på, i saken med endringene.
@@ -135,7 +132,9 @@ class Proevebenk:
             return funnet[1]
         innleser, u = self.plan.innleser, self.u
         valgt = {navn: str(e) for navn, e in endringer.items() if navn in u.tolkninger and e != ALT}
-        fra_saken = {navn: e for navn, e in endringer.items() if navn in u.opplysninger and u.opplysninger[navn].fra_saken}
+        fra_saken = {
+            navn: e for navn, e in endringer.items() if navn in u.opplysninger and u.opplysninger[navn].fra_saken
+        }
         sakstype = next((str(e) for e in fra_saken.values() if e != ALT), "")
         fakta = {
             navn: e if isinstance(e, Opplysning) else _UKJENT

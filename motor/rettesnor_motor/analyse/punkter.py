@@ -5,13 +5,13 @@ Reglene leses gjennom feltene i nodene, så en ny slags node er med uten at noe 
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from rettesnor_motor.analyse.proevebenk import MEST, Endring, gitt_svar, gitt_tall
-from rettesnor_motor.analyse.tallinje import avstand, del_opp, et_tall_i, hele_tall
+from rettesnor_motor.analyse.punkt import Mulighet, Punkt, Spenn
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.ordbok import Opplysningstype
@@ -19,71 +19,9 @@ from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import JA, NEI
 from rettesnor_motor.modell.svar import Tallverdi
 from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
-from rettesnor_motor.modell.veier import IKKE_RELEVANT, Handling, Omraade, Slag
+from rettesnor_motor.modell.veier import IKKE_RELEVANT, Handling
 
-Spenn = tuple[Fraction, Fraction]
 _JA_NEI = {"ja": True, "nei": False}
-
-
-class Mulighet(NamedTuple):
-    """Noe et punkt kunne vært i stedet for det som står i saken."""
-
-    endring: Endring
-    handling: Handling
-    rang: Fraction = Fraction(0)
-    omraade: Omraade | None = None
-    svar: str = ""
-    tegn: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Punkt:
-    """Et punkt, det det er nå, og det det kunne vært."""
-
-    id: str
-    slag: Slag
-    kan_foreslaas: bool = False
-    naa: Spenn | None = None
-    kjent: frozenset[str] = frozenset()
-    er_uskarpt: bool = False
-    fra: Fraction = Fraction(0)
-    til: Fraction = Fraction(0)
-    helt: bool = False
-    grenser: frozenset[Fraction] = frozenset()
-    i_formel: bool = False
-    faste: tuple[Mulighet, ...] = ()
-    sett: Callable[[Fraction], Endring] = Fraction
-
-    def _handling(self, *, inni: bool) -> Handling:
-        if inni and self.er_uskarpt:
-            return "finn_ut"
-        return "endre" if self.kan_foreslaas else "avstand"
-
-    def muligheter(self, flere_grenser: Iterable[Fraction] = ()) -> tuple[Mulighet, ...]:
-        """Gir det punktet kunne vært, det nærmeste først.
-
-        Args:
-            flere_grenser: Tall der utfallet skifter, i tillegg til grensene i reglene.
-        """
-        if self.slag != "tall":
-            return self.faste
-        grenser = {*self.grenser, *flere_grenser, *(self.naa or ())}
-        stykker = del_opp(self.fra, self.til, grenser)
-        svar = []
-        for omraade in hele_tall(stykker) if self.helt else stykker:
-            tall = et_tall_i(omraade, helt=self.helt)
-            inni = self.naa is not None and self.naa[0] <= tall <= self.naa[1]
-            if inni and not self.er_uskarpt:
-                continue
-            rang = avstand(omraade, self.naa) if self.naa is not None else Fraction(0)
-            svar.append(Mulighet(self.sett(tall), self._handling(inni=inni), rang, omraade))
-        return (*sorted(svar, key=lambda m: (m.rang, m.omraade and m.omraade.fra)), *self.faste)
-
-    def proevepunkter(self) -> tuple[Fraction, ...]:
-        """Gir tallene letingen etter skifter i et regnestykke begynner med."""
-        kjente = sorted({self.fra, self.til, *(self.naa or ()), *(g for g in self.grenser if self.fra <= g <= self.til)})
-        midt = [(a + b) / 2 for a, b in zip(kjente, kjente[1:], strict=False)]
-        return tuple(sorted({*kjente, *midt}))
 
 
 class Punkter(NamedTuple):
@@ -143,7 +81,9 @@ class Punktfinner:
                 if isinstance(grense, Fraction) and hasattr(node, "opplysning"):
                     grenser.setdefault(node.opplysning, set()).add(grense)
         punkter = [p for navn in sorted(sett) if (p := self._punkt(navn, noder, grenser, i_formel)) is not None]
-        formler = [(navn, til_skala(g)) for navn in sorted(grenser) if self._er_formel(navn) for g in sorted(grenser[navn])]
+        formler = [
+            (navn, til_skala(g)) for navn in sorted(grenser) if self._er_formel(navn) for g in sorted(grenser[navn])
+        ]
         alle = {*regler, *(node.regel for node in noder if isinstance(node, n.UtfallAv))}
         plasser = tuple(i for i, sti in enumerate(self.plan.noder) if sti.partition("/")[0] in alle)
         return Punkter((*punkter, *(self._tolkning(navn) for navn in sorted(tolkninger))), plasser, tuple(formler))
@@ -219,7 +159,7 @@ class Punktfinner:
         else:
             endringer = {v: v if type_.fra_saken else gitt_svar(v) for v, _ in type_.verdier}
         faste = [
-            Mulighet(endring, punkt._handling(inni=svar in kjent), Fraction(svar not in kjent), svar=svar)  # noqa: SLF001 – egen klasse
+            Mulighet(endring, punkt.handling(inni=svar in kjent), Fraction(svar not in kjent), svar=svar)
             for svar, endring in endringer.items()
             if uskarpt or svar not in kjent
         ]

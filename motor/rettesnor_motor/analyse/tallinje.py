@@ -94,9 +94,9 @@ def avstand(omraade: Omraade, naa: tuple[Fraction, Fraction]) -> Fraction:
 class Skiftefinner:
     """Finner tallene der en funksjon skifter verdi.
 
-    Først prøves de gjettede tallene mellom to punkter, så halvering og det enkleste tallet i det som er igjen. Et skifte
-    som ikke ligger på et enkelt tall (kvadratroten av to), gis som det enkleste tallet like ved. To skifter mellom to
-    prøvepunkter der funksjonen er lik, blir ikke funnet.
+    Først prøves de gjettede tallene mellom to punkter, så halvering og det enkleste tallet i det som er igjen.
+    Et skifte som ikke ligger på et enkelt tall (kvadratroten av to), gis som det enkleste tallet like ved.
+    To skifter mellom to prøvepunkter der funksjonen er lik, blir ikke funnet.
     """
 
     def __init__(self, funksjon: Callable[[Fraction], object], gjett: Gjetter) -> None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 Handling: TypeAlias = Literal["finn_ut", "endre", "avgjoer", "avstand"]
 """Hva et krav er: noe å finne ut, noe kommunen kan gjøre, noe en leder kan avgjøre, eller bare et kjennetegn."""
 Slag: TypeAlias = Literal["tall", "svar", "tegn", "lesning"]
+Avkorting: TypeAlias = Literal["", "deler", "proever"]
 IKKE_RELEVANT = "ikke_relevant"
 
 
@@ -61,12 +62,13 @@ class Vei(NamedTuple):
 class HvaSkalTil:
     """Veiene til et annet utfall for en regel eller et regelsett.
 
-    ``uskarpe`` er det som gjør en sum over tjenester uskarp; ``avkortet`` sier at letingen stanset før alt var prøvd.
+    ``uskarpe`` er det som gjør en sum over tjenester uskarp. ``avkortet`` sier hva som ikke er prøvd: veier med mange
+    ``deler``, eller resten, fordi tallet på ``proever`` er nådd. ``mulig`` er om noe annet utfall kan tenkes.
     """
 
     gjelder: str
     naa: str
     veier: tuple[Vei, ...]
     uskarpe: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    avkortet: bool = False
+    avkortet: Avkorting = ""
     mulig: bool = True

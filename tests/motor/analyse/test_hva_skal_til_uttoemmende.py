@@ -1,7 +1,6 @@
 """Hva som skal til, holdt mot å prøve alt: de samme minste settene, og grenser som er nøyaktige."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -11,11 +10,10 @@ from hypothesis import given, settings
 from orakel.proeveregler import FARGER, TRINN, regelmappe
 from orakel.proevetjeneste import bygg_tjeneste
 from orakel.saksgenerator import tilfeldighet
-from orakel.talltrekk import fra_froe
 from orakel.uttoemmende import GRENSER, Uttoemmende, trekk
 from rettesnor_motor.analyse.hva_skal_til import for_regel
 from rettesnor_motor.evaluering.plan import Plan
-from rettesnor_motor.modell.veier import HvaSkalTil, Krav, Omraade
+from rettesnor_motor.modell.veier import HvaSkalTil, Krav
 
 _SAMMENLIGNINGER = ("over", "minst", "under", "hoeyst", "er")
 _UTEN_FORMEL = ("a", "b", "h", "j", "v", "o", "t")
@@ -31,6 +29,11 @@ def _blad(r: Random, navn: str) -> dict[str, Any]:
             return {navn: {r.choice(_SAMMENLIGNINGER): r.choice(TRINN)}}
         case "t":
             return {navn: {"lengde_minst": "20", "enhet": "tegn"}}
+        case _:
+            return _tallblad(r, navn)
+
+
+def _tallblad(r: Random, navn: str) -> dict[str, Any]:
     enhet = "aar" if navn == "h" else "timer_per_uke"
     if r.random() < 0.2:
         fra, til = sorted(r.sample(GRENSER, 2), key=int)
@@ -73,7 +76,8 @@ def _nytt(r: Random, *, formel: bool) -> tuple[Plan, Uttoemmende, HvaSkalTil]:
     """Trekker et lite regelsett og en sak, og leter begge veier."""
     if formel:
         regler = {"P-1": _vilkaar(r, ("f", r.choice(("f", "a")), r.choice(("b", "j"))), r.randint(0, 1))}
-        mappe, navn = regelmappe(regler, {"f": _formel(r)}), ("a", "b", "j")
+        mappe = regelmappe(regler, {"f": _formel(r)})
+        navn: tuple[str, ...] = ("a", "b", "j")
     else:
         navn = tuple(r.sample(_UTEN_FORMEL, r.randint(1, 4)))
         regler = {"P-1": _vilkaar(r, navn, 1), "P-2": _vilkaar(r, navn, r.randint(1, 2), ("P-1",))}
@@ -81,13 +85,15 @@ def _nytt(r: Random, *, formel: bool) -> tuple[Plan, Uttoemmende, HvaSkalTil]:
     tjeneste = bygg_tjeneste(mappe)
     plan = tjeneste.bibliotek.plan(tjeneste.bibliotek.utsnitt("nasjonal", "2026-06-20"))
     opplyst = {ett: trekk(r, ett, fint=formel) for ett in navn}
-    regel = sorted(regler)[-1]
+    regel = max(regler)
     alt = Uttoemmende(plan, regel, opplyst)
     return plan, alt, for_regel(plan, alt.sak({}), plan.regler[regel])
 
 
 def _sett(funnet: HvaSkalTil) -> set[tuple[str, frozenset[str], bool]]:
-    return {(vei.utfall, frozenset(k.punkt for k in vei.krav), vei.er_forslag) for vei in funnet.veier if len(vei.krav) <= 3}
+    return {
+        (vei.utfall, frozenset(k.punkt for k in vei.krav), vei.er_forslag) for vei in funnet.veier if len(vei.krav) <= 3
+    }
 
 
 def _svarnavn(verdi: Any) -> str:
