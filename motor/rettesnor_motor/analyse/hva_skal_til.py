@@ -26,6 +26,8 @@ def hva_skal_til(plan: Plan, sak: Sak, regel: Regel) -> Iterator[tuple[HvaSkalTi
         sak: Saken.
         regel: Regelen.
     """
+    if plan.regn_ut(sak).feil:
+        return  # svaret er stengt til regelen er rettet; det finnes ikke noe å lete etter
     yield for_regel(plan, sak, regel), regel.id
     for sett in plan.utsnitt.regelsett:
         if not regel.raad and any(r.id == regel.id for r in sett.regler):

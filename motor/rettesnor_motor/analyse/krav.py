@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rettesnor_motor.analyse.punkt import Mulighet, Punkt
 from rettesnor_motor.analyse.tallinje import avstand, et_tall_i, sammen
-from rettesnor_motor.modell.veier import Handling, Krav, Omraade
+from rettesnor_motor.modell.veier import Handling, Omraade, Veikrav
 
 
-def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: bool) -> Krav:
+def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: bool) -> Veikrav:
     """Gir kravet til ett punkt: svarene, lengden eller områdene som er godtatt.
 
     Args:
@@ -17,10 +17,10 @@ def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: 
         laast: Om tallet er holdt fast mens grensene for andre er funnet.
     """
     if valgt.tegn:
-        return Krav(punkt.id, "tegn", valgt.handling, tegn=min(m.tegn for m in alle))
+        return Veikrav(punkt.id, "tegn", valgt.handling, tegn=min(m.tegn for m in alle))
     svar = tuple(m.svar for m in alle if m.svar)
     if valgt.omraade is None and punkt.slag != "tall":
-        return Krav(punkt.id, punkt.slag, valgt.handling, svar=svar)
+        return Veikrav(punkt.id, punkt.slag, valgt.handling, svar=svar)
     omraader = [m.omraade for m in alle if m.omraade is not None]
     if laast and valgt.omraade is not None:
         tall = et_tall_i(valgt.omraade, helt=punkt.helt)
@@ -33,7 +33,7 @@ def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: 
     if valgt.handling != "finn_ut" and punkt.naa is not None and samlet:
         vei = min(avstand(o, punkt.naa) for o in samlet)
     vist = tuple(_uten_ytterste(o, punkt, valgt.handling) for o in samlet)
-    return Krav(punkt.id, "tall", valgt.handling, vist, svar, naa=punkt.naa, avstand=vei)
+    return Veikrav(punkt.id, "tall", valgt.handling, vist, svar, naa=punkt.naa, avstand=vei)
 
 
 def _uten_ytterste(omraade: Omraade, punkt: Punkt, handling: Handling) -> Omraade:

@@ -192,18 +192,32 @@ class Leting:
     def _lengre(self, alle: Mapping[str, list[frozenset[str]]]) -> Iterator[Vei]:
         """Gir ett sett for hvert utfall som krever flere punkter enn det ble lett etter samtidig."""
         for utfall in sorted(self.mulige - alle.keys() - {self.naa}):
-            sett = list(self.punkter)
-            if not self._gir(utfall, sett):
+            sett = self._en_vei(utfall, self.punkter, {})
+            if sett is None:
                 continue
-            for punkt in self.punkter:
-                uten = [p for p in sett if p is not punkt]
-                if self._gir(utfall, uten):
-                    sett = uten
-            funn = self.let(sett)
-            yield self._vei(utfall, sett, min(t for (u, _), t in funn.items() if u == utfall).valg)
+            for punkt in tuple(sett):
+                mindre = self._en_vei(utfall, [p for p in sett if p is not punkt], {})
+                sett = sett if mindre is None else mindre
+            treff = [t for (u, _), t in self.let(sett).items() if u == utfall]
+            yield self._vei(utfall, sett, min(treff, key=lambda t: t.rang).valg)
 
-    def _gir(self, utfall: str, sett: Sequence[Punkt]) -> bool:
-        return any(u == utfall for u, _ in self.let(sett))
+    def _en_vei(self, utfall: str, resten: Sequence[Punkt], endringer: dict[str, Endring]) -> list[Punkt] | None:
+        """Gir noen av punktene som til sammen gir utfallet, og lar helst punktene stå som de er."""
+        naa = self._utfall({**endringer, **dict.fromkeys((p.id for p in resten), ALT)})
+        if not resten:
+            return [] if naa == utfall else None
+        if naa not in {utfall, *UAVGJORT}:
+            return None
+        foerste, *andre = resten
+        funnet = self._en_vei(utfall, andre, endringer)
+        if funnet is not None:
+            return funnet
+        aapne: dict[str, Endring] = {**endringer, **dict.fromkeys((p.id for p in andre), ALT)}
+        for mulighet in self._muligheter(foerste, aapne):
+            funnet = self._en_vei(utfall, andre, {**endringer, foerste.id: mulighet.endring})
+            if funnet is not None:
+                return [foerste, *funnet]
+        return None
 
     # --- kravene i en vei
 

@@ -118,6 +118,8 @@ class Punktfinner:
         """Gir punktet for en opplysning eller en sum over tjenestene."""
         holdt = self._holdt.get(navn)
         egne = grenser.get(navn, set()) | (grenser.get(holdt.id, set()) if holdt is not None else set())
+        if holdt is not None:
+            egne.add(Fraction(0))  # null timer sier at tjenesten ikke finnes, og kan motsi at den er ført opp
         if navn in self.u.avledet:
             return self._sum(navn, frozenset(egne), i_formel=navn in i_formel)
         type_ = self.u.opplysninger[navn]

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell.tall import norsk, til_skala, vis, vis_kort
-from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Krav, Omraade, Vei
+from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Omraade, Vei, Veikrav
 
 _DESIMALER = 100
 _MANGE_DESIMALER = 10_000
@@ -82,7 +82,7 @@ class Veiviser:
         navn = self._navn(punkt)
         return self.k("veier.svar", svar=navn) if punkt in self.u.opplysninger else navn
 
-    def _hode(self, krav: Krav) -> str:
+    def _hode(self, krav: Veikrav) -> str:
         """Gir spørsmålet eller navnet linjen begynner med."""
         tolkning = self.u.tolkninger.get(krav.punkt)
         if tolkning is not None:
@@ -95,7 +95,7 @@ class Veiviser:
             return self.k("veier.naa", navn=self._navn(krav.punkt), naa=self._naa(krav))
         return f"{self._navn(krav.punkt)}:"
 
-    def _naa(self, krav: Krav) -> str:
+    def _naa(self, krav: Veikrav) -> str:
         """Gir det et uskarpt tall er nå."""
         fra, til = krav.naa or (Fraction(0), Fraction(0))
         enhet = self._enhet(krav.punkt)
@@ -103,7 +103,7 @@ class Veiviser:
             return self.k("veier.eller_mer", tall=norsk(vis(til_skala(fra))), enhet=enhet)
         return self.o.intervall(til_skala(fra), til_skala(til), enhet)
 
-    def _verdi(self, krav: Krav) -> str:
+    def _verdi(self, krav: Veikrav) -> str:
         """Gir det kravet sier at svaret, lengden, lesningen eller tallet må være."""
         if krav.slag == "tegn":
             return self.k("veier.tegn", antall=krav.tegn)
@@ -159,7 +159,7 @@ class Veiviser:
             deler.append(self.k("veier.hoeyst" if med else "veier.under", tall=self._tall(til, punkt, opp=False)))
         return self.k.rekke(deler) if deler else self.k("veier.uansett")
 
-    def _avstand(self, krav: Krav, avstand: Fraction, naa: tuple[Fraction, Fraction]) -> str:
+    def _avstand(self, krav: Veikrav, avstand: Fraction, naa: tuple[Fraction, Fraction]) -> str:
         """Gir veien fra det som er oppgitt, til området."""
         if not avstand:
             return self.k("veier.paa_grensen")

@@ -29,7 +29,7 @@ class Omraade(NamedTuple):
         return over and (self.til is None or tall < self.til or (self.til_med and tall == self.til))
 
 
-class Krav(NamedTuple):
+class Veikrav(NamedTuple):
     """Det én opplysning, størrelse eller tolkning må være.
 
     ``omraader`` gjelder tall, ``svar`` gjelder svar, valg, trinn og lesninger, og ``tegn`` er lengden på en tekst.
@@ -50,7 +50,7 @@ class Vei(NamedTuple):
     """Krav som til sammen gir et annet utfall; uten ett av dem gjør de andre det ikke."""
 
     utfall: str
-    krav: tuple[Krav, ...]
+    krav: tuple[Veikrav, ...]
 
     @property
     def er_forslag(self) -> bool:
