@@ -1,21 +1,28 @@
 """Hva som skal til for et annet utfall av en regel eller et regelsett i én sak."""
 
-from collections.abc import Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from rettesnor_motor.analyse.leting import UAVGJORT, Leting, Utfallsleser
+from rettesnor_motor.analyse.leting import Leting, Utfallsleser
 from rettesnor_motor.analyse.proevebenk import Koder, Proevebenk
 from rettesnor_motor.analyse.punkter import Punktfinner
+from rettesnor_motor.evaluering.hovedutfall import trinn
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.evaluering.sjekk import aapne_tolkninger
-from rettesnor_motor.modell.regelverk import Regel, Regelsett
+from rettesnor_motor.modell.regelverk import Regel, Regelsett, Spoersmaalsslag
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.sannhet import NAVN
-from rettesnor_motor.modell.svar import Hovedutfall
 from rettesnor_motor.modell.veier import HvaSkalTil
 
-_HOVEDUTFALL = frozenset(get_args(Hovedutfall)) - UAVGJORT
-_INGEN: frozenset[str] = frozenset()
+_MULIGE: Mapping[Spoersmaalsslag, frozenset[str]] = {
+    "henvisning": frozenset({"skal", "skjoenn"}),
+    "droefting": frozenset({"boer", "skjoenn"}),
+    "rettighet": frozenset({"oppfylt", "ikke_dokumentert_oppfylt"}),
+    "krav": frozenset({"oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke"}),
+    "trinn": frozenset(),
+    "frist": frozenset({"avklart"}),
+}
+"""De avgjorte utfallene til hvert slag; trinnene står i trappen."""
 
 
 def hva_skal_til(plan: Plan, sak: Sak, regel: Regel) -> Iterator[tuple[HvaSkalTil, str]]:
@@ -30,7 +37,8 @@ def hva_skal_til(plan: Plan, sak: Sak, regel: Regel) -> Iterator[tuple[HvaSkalTi
         return  # svaret er stengt til regelen er rettet; det finnes ikke noe å lete etter
     yield for_regel(plan, sak, regel), regel.id
     for sett in plan.utsnitt.regelsett:
-        if not regel.raad and any(r.id == regel.id for r in sett.regler):
+        # En frist er en dato; hvilke frister som gjelder, sier hver regel for seg.
+        if regel.svarer and sett.spoersmaal != "frist" and any(r.id == regel.id for r in sett.regler):
             yield for_regelsett(plan, sak, sett), f"«{sett.tittel}»"
 
 
@@ -58,13 +66,20 @@ def for_regelsett(plan: Plan, sak: Sak, sett: Regelsett) -> HvaSkalTil:
         sett: Regelsettet.
     """
     utregnet = plan.regn_ut(sak)
+    regler = tuple(r for r in sett.regler if r.svarer)
 
     def les(koder: Koder) -> str:
-        return str(plan.utfall(Utregnet(utregnet.inn, koder, None), sett))
+        if sett.trapp is None or not regler:
+            return str(plan.utfall(Utregnet(utregnet.inn, koder, None), sett))
+        spenn = trinn(sett, [(r, koder[plan.plass[r.id]]) for r in regler])
+        fra, til = map(sett.trapp.finn, spenn)
+        return f"{fra.nr} {fra.navn}" if fra == til else "avklar"
 
-    regler = tuple(r for r in sett.regler if not r.raad)
-    kjente = _HOVEDUTFALL if les(utregnet.noder) in {*_HOVEDUTFALL, *UAVGJORT} else _INGEN
-    return _let(plan, sak, sett.id, regler, les, kjente)
+    if sett.trapp is not None:
+        mulige = frozenset(f"{t.nr} {t.navn}" for t in sett.trapp.trinn)
+    else:
+        mulige = _MULIGE[sett.spoersmaal]
+    return replace(_let(plan, sak, sett.id, regler, les, mulige), slag=sett.spoersmaal)
 
 
 def _let(
@@ -73,22 +88,20 @@ def _let(
     utregnet = plan.regn_ut(sak)
     if utregnet.feil:
         return HvaSkalTil(gjelder, "", (), mulig=False)
-    bidrag = plan.settsvar(plan.utsnitt.regelsett[0], utregnet)
-    tolkninger = {navn for r in regler for navn in aapne_tolkninger(plan, sak, plan.regelutfall(r, utregnet), bidrag)}
+    utfall = [plan.regelutfall(r, utregnet) for r in regler]
+    tolkninger = {navn for ett in utfall for navn in aapne_tolkninger(plan, sak, ett, utregnet)}
     funnet = Punktfinner(plan, sak, utregnet).finn([r.id for r in regler], tolkninger)
     leting = Leting(Proevebenk(plan, sak, utregnet), funnet, les, mulige)
     veier = tuple(leting.veier())
-    uskarpe = tuple(
-        (p.id, _uskarpe(plan, sak, p.id)) for p in funnet.punkter if p.id in plan.utsnitt.avledet and p.er_uskarpt
-    )
+    summer = [p.id for p in funnet.punkter if p.id in plan.utsnitt.avledet and p.er_uskarpt]
+    uskarpe = tuple((navn, _uskarpe(utregnet, navn)) for navn in summer)
     return HvaSkalTil(gjelder, leting.naa, veier, uskarpe, leting.avkortet, leting.mulig)
 
 
-def _uskarpe(plan: Plan, sak: Sak, summen: str) -> tuple[str, ...]:
+def _uskarpe(utregnet: Utregnet, summen: str) -> tuple[str, ...]:
     """Gir det som gjør en sum over tjenestene uskarp: mengder, åpne tolkninger og en liste som ikke er komplett."""
-    inn = plan.regn_ut(sak).inn
-    navn = {*inn.mangler.get(summen, ())}
-    for ett in inn.bidrag:
+    navn = {*utregnet.inn.mangler.get(summen, ())}
+    for ett in utregnet.inn.bidrag.get(summen, ()):
         if ett.brukt and ett.teller != "nei" and ett.bidrag.lav != ett.bidrag.hoey:
             navn.add(f"tjenester.{ett.type}.mengde")
     return tuple(sorted(navn))

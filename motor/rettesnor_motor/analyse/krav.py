@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rettesnor_motor.analyse.punkt import Mulighet, Punkt
 from rettesnor_motor.analyse.tallinje import avstand, et_tall_i, sammen
-from rettesnor_motor.modell.veier import Handling, Omraade, Veikrav
+from rettesnor_motor.modell.veier import Handling, Tallomraade, Veikrav
 
 
 def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: bool) -> Veikrav:
@@ -24,7 +24,7 @@ def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: 
     omraader = [m.omraade for m in alle if m.omraade is not None]
     if laast and valgt.omraade is not None:
         tall = et_tall_i(valgt.omraade, helt=punkt.helt)
-        omraader = [Omraade(tall, tall, fra_med=True, til_med=True)]
+        omraader = [Tallomraade(tall, tall, fra_med=True, til_med=True)]
     samlet = sammen(sorted(omraader, key=lambda o: (o.fra or 0, o.til or 0)), hele=punkt.helt)
     if valgt.handling == "avstand" and valgt.omraade is not None:
         # Av det som bare er et kjennetegn, vises det nærmeste.
@@ -36,11 +36,11 @@ def lag_krav(punkt: Punkt, valgt: Mulighet, alle: Sequence[Mulighet], *, laast: 
     return Veikrav(punkt.id, "tall", valgt.handling, vist, svar, naa=punkt.naa, avstand=vei)
 
 
-def _uten_ytterste(omraade: Omraade, punkt: Punkt, handling: Handling) -> Omraade:
+def _uten_ytterste(omraade: Tallomraade, punkt: Punkt, handling: Handling) -> Tallomraade:
     """Fjerner en ende som bare er det ytterste tallet kan være, slik det er kjent; et punkt blir stående."""
     if omraade.fra == omraade.til:
         return omraade
     inni = punkt.naa if handling == "finn_ut" and punkt.naa is not None else (punkt.fra, punkt.til)
     fra = None if omraade.fra_med and omraade.fra in {punkt.fra, inni[0]} else omraade.fra
     til = None if omraade.til_med and omraade.til in {punkt.til, inni[1]} else omraade.til
-    return Omraade(fra, til, omraade.fra_med and fra is not None, omraade.til_med and til is not None)
+    return Tallomraade(fra, til, omraade.fra_med and fra is not None, omraade.til_med and til is not None)

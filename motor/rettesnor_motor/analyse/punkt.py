@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from rettesnor_motor.analyse.proevebenk import Endring
 from rettesnor_motor.analyse.tallinje import avstand, del_opp, et_tall_i, hele_tall
-from rettesnor_motor.modell.veier import Handling, Omraade, Slag
+from rettesnor_motor.modell.veier import Handling, Slag, Tallomraade
 
 Spenn: TypeAlias = tuple[Fraction, Fraction]
 _LITT = Fraction(1, 1 << 40)
@@ -20,7 +20,7 @@ class Mulighet(NamedTuple):
     endring: Endring
     handling: Handling
     rang: Fraction = Fraction(0)
-    omraade: Omraade | None = None
+    omraade: Tallomraade | None = None
     svar: str = ""
     tegn: int = 0
 

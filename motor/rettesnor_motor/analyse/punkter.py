@@ -136,7 +136,8 @@ class Punktfinner:
         lav, hoey = self._ender(self.plan.tall_for(self.inn, navn))
         uskarp = lav != hoey
         # Når en liste ikke er komplett, kan summen være hva som helst over det som er ført opp.
-        aapen = uskarp and hoey >= fra_skala(self.plan.innleser.regner.tak)
+        tak = getattr(self.u.avledet[navn].beregn, "hoeyst", MEST)
+        aapen = uskarp and hoey >= tak
         naa = (lav, MEST if aapen else hoey)
         return Punkt(navn, "tall", naa=naa, er_uskarpt=uskarp, til=MEST, grenser=grenser, i_formel=i_formel)
 

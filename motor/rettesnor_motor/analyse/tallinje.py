@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from rettesnor_motor.modell.veier import Omraade
+from rettesnor_motor.modell.veier import Tallomraade
 
 Gjetter: TypeAlias = Callable[[Fraction, Fraction], Iterable[Fraction]]
 _FLEST_GJETT = 6
@@ -14,7 +14,7 @@ _TRINN = (16, 36, 64, 110)
 """Etter så mange halveringer prøves det om skiftet ligger på et enkelt tall."""
 
 
-def del_opp(fra: Fraction, til: Fraction, grenser: Iterable[Fraction]) -> list[Omraade]:
+def del_opp(fra: Fraction, til: Fraction, grenser: Iterable[Fraction]) -> list[Tallomraade]:
     """Deler en strekning i punkter og åpne stykker mellom grensene.
 
     Args:
@@ -23,19 +23,19 @@ def del_opp(fra: Fraction, til: Fraction, grenser: Iterable[Fraction]) -> list[O
         grenser: Tallene der utfallet kan skifte.
     """
     punkter = sorted({g for g in grenser if fra <= g <= til})
-    svar: list[Omraade] = []
+    svar: list[Tallomraade] = []
     forrige, med = fra, True
     for punkt in punkter:
         if forrige < punkt:
-            svar.append(Omraade(forrige, punkt, med, til_med=False))
-        svar.append(Omraade(punkt, punkt, fra_med=True, til_med=True))
+            svar.append(Tallomraade(forrige, punkt, med, til_med=False))
+        svar.append(Tallomraade(punkt, punkt, fra_med=True, til_med=True))
         forrige, med = punkt, False
     if forrige < til or (med and forrige == til):
-        svar.append(Omraade(forrige, til, med, til_med=True))
+        svar.append(Tallomraade(forrige, til, med, til_med=True))
     return svar
 
 
-def hele_tall(omraader: Iterable[Omraade]) -> Iterator[Omraade]:
+def hele_tall(omraader: Iterable[Tallomraade]) -> Iterator[Tallomraade]:
     """Gir de hele tallene i hvert område, med begge ender med; områder uten hele tall faller bort.
 
     Args:
@@ -46,10 +46,10 @@ def hele_tall(omraader: Iterable[Omraade]) -> Iterator[Omraade]:
         fra += fra == ett.fra and not ett.fra_med
         til -= til == ett.til and not ett.til_med
         if fra <= til:
-            yield Omraade(Fraction(fra), Fraction(til), fra_med=True, til_med=True)
+            yield Tallomraade(Fraction(fra), Fraction(til), fra_med=True, til_med=True)
 
 
-def et_tall_i(omraade: Omraade, *, helt: bool) -> Fraction:
+def et_tall_i(omraade: Tallomraade, *, helt: bool) -> Fraction:
     """Gir et tall midt i området.
 
     Args:
@@ -60,26 +60,26 @@ def et_tall_i(omraade: Omraade, *, helt: bool) -> Fraction:
     return Fraction(math.floor(midt)) if helt else midt
 
 
-def sammen(omraader: Sequence[Omraade], *, hele: bool) -> tuple[Omraade, ...]:
+def sammen(omraader: Sequence[Tallomraade], *, hele: bool) -> tuple[Tallomraade, ...]:
     """Slår sammen områder som ligger inntil hverandre.
 
     Args:
         omraader: Områdene, sortert.
         hele: Om områdene bare har hele tall, så 17 og 18 ligger inntil hverandre.
     """
-    svar: list[Omraade] = []
+    svar: list[Tallomraade] = []
     for ett in omraader:
         if svar:
             sist = svar[-1]
             inntil = sist.til == ett.fra and (sist.til_med or ett.fra_med)
             if inntil or (hele and sist.til is not None and ett.fra == sist.til + 1):
-                svar[-1] = Omraade(sist.fra, ett.til, sist.fra_med, ett.til_med)
+                svar[-1] = Tallomraade(sist.fra, ett.til, sist.fra_med, ett.til_med)
                 continue
         svar.append(ett)
     return tuple(svar)
 
 
-def avstand(omraade: Omraade, naa: tuple[Fraction, Fraction]) -> Fraction:
+def avstand(omraade: Tallomraade, naa: tuple[Fraction, Fraction]) -> Fraction:
     """Gir veien fra nærmeste ende av det tallet er, til området.
 
     Args:

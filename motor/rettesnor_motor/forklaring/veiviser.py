@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell.tall import norsk, til_skala, vis, vis_kort
-from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Omraade, Vei, Veikrav
+from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Tallomraade, Vei, Veikrav
 
 _DESIMALER = 100
 _MANGE_DESIMALER = 10_000
@@ -37,37 +37,38 @@ class Veiviser:
         for vei in funnet.veier:
             avgjoer = any(ett.handling == "avgjoer" for ett in vei.krav)
             deler["avstand" if not vei.er_forslag else "leder" if avgjoer else "forslag"].append(vei)
-        uskarpe = dict(funnet.uskarpe)
         for navn, veier in deler.items():
             if veier:
                 yield self.k(f"veier.del.{navn}")
-                yield from self._del(veier, uskarpe)
+                yield from self._del(veier, funnet)
         if funnet.avkortet:
             yield self.k(f"veier.avkortet.{funnet.avkortet}")
 
-    def _del(self, veier: Sequence[Vei], uskarpe: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    def _del(self, veier: Sequence[Vei], funnet: HvaSkalTil) -> Iterator[str]:
         """Gir linjene i én del; svarene på det samme spørsmålet står på én linje."""
+        uskarpe = dict(funnet.uskarpe)
         enkle: dict[str, list[Vei]] = {}
         for vei in veier:
             if len(vei.krav) == 1:
                 enkle.setdefault(vei.krav[0].punkt, []).append(vei)
         for punkt, like in enkle.items():
-            svar = "; ".join(
-                self.k("veier.gir", krav=self._verdi(v.krav[0]), utfall=self._utfall(v.utfall)) for v in like
-            )
+            deler = [(self._verdi(v.krav[0]), self._utfall(v.utfall, funnet.slag)) for v in like]
+            svar = "; ".join(self.k("veier.gir", krav=krav, utfall=utfall) for krav, utfall in deler)
             yield self.k("veier.linje", hode=self._hode(like[0].krav[0]), svar=svar)
             if punkt in uskarpe and like[0].krav[0].handling == "finn_ut":
                 yield self.k("veier.uskarpt", navn=self.k.rekke([self._uskarpt(n) for n in uskarpe[punkt]]))
         for vei in veier:
             if len(vei.krav) > 1:
-                krav = [self.k("veier.krav", navn=self._navn(ett.punkt), verdi=self._verdi(ett)) for ett in vei.krav]
-                yield self.k("veier.sammen", krav="; ".join(krav), utfall=self._utfall(vei.utfall))
+                alle = [self.k("veier.krav", navn=self._navn(ett.punkt), verdi=self._verdi(ett)) for ett in vei.krav]
+                yield self.k("veier.sammen", krav="; ".join(alle), utfall=self._utfall(vei.utfall, funnet.slag))
 
-    def _utfall(self, utfall: str) -> str:
-        for noekkel in (f"utfall_kort.{utfall}", f"svar.{utfall}"):
-            if noekkel in self.k.tekster:
-                return self.k(noekkel)
-        return utfall
+    def _utfall(self, utfall: str, slag: str) -> str:
+        """Gir utfallet i ord; trinnene heter det kommunen kaller dem."""
+        if not slag:
+            return self.k(f"svar.{utfall}")
+        if slag == "henvisning":
+            return self.k(f"utfall_kort.{utfall}")
+        return utfall if slag == "trinn" else self.k(f"svar_paa.{slag}.{utfall}")
 
     def _navn(self, punkt: str) -> str:
         tolkning = self.u.tolkninger.get(punkt)
@@ -142,7 +143,7 @@ class Veiviser:
             return self.o.grense(tall, "", punkt)
         return f"{self._kort(tall, opp=opp)} {self._enhet(punkt)}"
 
-    def _omraade(self, omraade: Omraade, punkt: str) -> str:
+    def _omraade(self, omraade: Tallomraade, punkt: str) -> str:
         """Gir et område: «over 15 timer per uke», «høyst 50 prosent»."""
         fra, til = omraade.fra, omraade.til
         if fra is not None and fra == til:

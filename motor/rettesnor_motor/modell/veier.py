@@ -11,7 +11,7 @@ Avkorting: TypeAlias = Literal["", "deler", "proever"]
 IKKE_RELEVANT = "ikke_relevant"
 
 
-class Omraade(NamedTuple):
+class Tallomraade(NamedTuple):
     """Tall fra en ende til en annen; en ende som mangler, er uten grense, og ``med`` sier om enden selv er med."""
 
     fra: Fraction | None
@@ -39,7 +39,7 @@ class Veikrav(NamedTuple):
     punkt: str
     slag: Slag
     handling: Handling
-    omraader: tuple[Omraade, ...] = ()
+    omraader: tuple[Tallomraade, ...] = ()
     svar: tuple[str, ...] = ()
     tegn: int = 0
     naa: tuple[Fraction, Fraction] | None = None
@@ -64,6 +64,7 @@ class HvaSkalTil:
 
     ``uskarpe`` er det som gjør en sum over tjenester uskarp. ``avkortet`` sier hva som ikke er prøvd: veier med mange
     ``deler``, eller resten, fordi tallet på ``proever`` er nådd. ``mulig`` er om noe annet utfall kan tenkes.
+    ``slag`` er slaget spørsmål når det gjelder et regelsett.
     """
 
     gjelder: str
@@ -72,3 +73,4 @@ class HvaSkalTil:
     uskarpe: tuple[tuple[str, tuple[str, ...]], ...] = ()
     avkortet: Avkorting = ""
     mulig: bool = True
+    slag: str = ""

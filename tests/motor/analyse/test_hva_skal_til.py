@@ -21,7 +21,7 @@ from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.modell.sak import Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import NAVN
-from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Omraade, Vei, Veikrav
+from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Tallomraade, Vei, Veikrav
 
 Kart = dict[str, Any]
 _UTEN_ENDE = Fraction(10**6)
@@ -49,7 +49,7 @@ def _enkle(funnet: HvaSkalTil, punkt: str) -> dict[str, Veikrav]:
 # --- det som loves, holder
 
 
-def _tall_i(r: Random, omraade: Omraade, krav: Veikrav, minst: Fraction, hoeyst: Fraction) -> Fraction:
+def _tall_i(r: Random, omraade: Tallomraade, krav: Veikrav, minst: Fraction, hoeyst: Fraction) -> Fraction:
     """Trekker et tall i området, helst helt ute ved en av endene."""
     naa = krav.naa if krav.handling == "finn_ut" and krav.naa is not None else (minst, hoeyst)
     fra = omraade.fra if omraade.fra is not None else naa[0]
@@ -141,7 +141,7 @@ def test_regelsettet_naar_utfallet_naar_hver_regel_i_veien_gjoer_det(sak: Kart) 
     fra_reglene = {
         frozenset(k.punkt for k in vei.krav)
         for regel in plan.utsnitt.regelsett[0].regler
-        if regel.henvisning
+        if regel.svarer
         for vei in for_regel(plan, lest, regel).veier
         if vei.utfall == "ja"
     }
@@ -155,7 +155,7 @@ def test_regelsettet_naar_utfallet_naar_hver_regel_i_veien_gjoer_det(sak: Kart) 
 
 def test_over_femten_er_en_aapen_ende_og_en_halv_time_mer_enn_oppgitt() -> None:
     krav = _enkle(_for(grunnsak(timer("14.5")), "KU-01"), "samlet_timer_per_uke")["ja"]
-    assert krav.omraader == (Omraade(Fraction(15), None, fra_med=False, til_med=False),)
+    assert krav.omraader == (Tallomraade(Fraction(15), None, fra_med=False, til_med=False),)
     assert (krav.handling, krav.avstand) == ("avstand", Fraction(1, 2))
     assert _for(grunnsak(timer("14.5"), timer("0.5")), "KU-01").naa == "nei"
     assert _for(grunnsak(timer("14.5"), timer("0.50001")), "KU-01").naa == "ja"
@@ -163,7 +163,7 @@ def test_over_femten_er_en_aapen_ende_og_en_halv_time_mer_enn_oppgitt() -> None:
 
 def test_fra_ja_er_grensen_en_lukket_ende() -> None:
     krav = _enkle(_for(grunnsak(timer(18)), "KU-01"), "samlet_timer_per_uke")["nei"]
-    assert krav.omraader == (Omraade(None, Fraction(15), fra_med=False, til_med=True),)
+    assert krav.omraader == (Tallomraade(None, Fraction(15), fra_med=False, til_med=True),)
     assert (krav.handling, krav.avstand) == ("avstand", Fraction(3))
 
 
@@ -187,8 +187,8 @@ def test_en_ukjent_mengde_nevnes_som_det_uskarpe() -> None:
 
 def test_ukjent_avlastning_skal_finnes_ut_med_det_hvert_svar_gir() -> None:
     enkle = _enkle(_for(grunnsak(opplysninger={"avlastning": {"tilstand": "ukjent"}}), "KU-02"), "avlastning")
-    assert enkle["ja"].omraader == (Omraade(Fraction(50), None, fra_med=False, til_med=False),)
-    assert enkle["nei"].omraader == (Omraade(None, Fraction(50), fra_med=False, til_med=True),)
+    assert enkle["ja"].omraader == (Tallomraade(Fraction(50), None, fra_med=False, til_med=False),)
+    assert enkle["nei"].omraader == (Tallomraade(None, Fraction(50), fra_med=False, til_med=True),)
     assert enkle["nei"].svar == (IKKE_RELEVANT,)
     assert {k.handling for k in enkle.values()} == {"finn_ut"}
 
@@ -220,15 +220,15 @@ def test_en_regel_som_viser_til_en_annen_foelges_helt_ned() -> None:
     sak = grunnsak(opplysninger={"alder": 31, "avlastning": prosent(40)})
     (vei,) = _for(sak, "R-BARN").veier
     assert [(k.punkt, k.avstand) for k in vei.krav] == [("alder", Fraction(14)), ("avlastning", Fraction(10))]
-    assert vei.krav[0].omraader == (Omraade(None, Fraction(17), fra_med=False, til_med=True),)
+    assert vei.krav[0].omraader == (Tallomraade(None, Fraction(17), fra_med=False, til_med=True),)
 
 
 def test_et_regnestykke_loeses_noeyaktig() -> None:
     opplysninger = {"behandlet_i_utvalget_foer": True, "tidligere_timer_per_uke": {"tilstand": "ukjent"}}
     mengde = {"type": "stoettekontakt", "mengde": {"verdi": 31, "enhet": "timer_per_aar"}}
     enkle = _enkle(_for(grunnsak(mengde, opplysninger=opplysninger), "R-REDUKSJON"), "tidligere_timer_per_uke")
-    assert enkle["ja"].omraader == (Omraade(Fraction(31, 52), None, fra_med=False, til_med=False),)
-    assert enkle["nei"].omraader == (Omraade(None, Fraction(31, 52), fra_med=False, til_med=True),)
+    assert enkle["ja"].omraader == (Tallomraade(Fraction(31, 52), None, fra_med=False, til_med=False),)
+    assert enkle["nei"].omraader == (Tallomraade(None, Fraction(31, 52), fra_med=False, til_med=True),)
 
 
 def test_et_utfall_som_krever_mange_deler_faar_en_vei_og_sier_at_letingen_er_avgrenset() -> None:
