@@ -55,7 +55,7 @@ def _for(spoersmaal: str, **opplysninger: Any) -> tuple[HvaSkalTil, str]:
     ("spoersmaal", "opplysninger", "naa", "ventet"),
     [
         ("trinn", {"a": 2, "j": True}, "0 ingen", {("1 lite", ("a",)), ("2 mye", ("j",))}),
-        ("trinn", {"a": 4}, "avklar", {("1 lite", ("j",)), ("2 mye", ("j",))}),
+        ("trinn", {"a": 4}, "avklar", {("0 ingen", ("a", "j")), ("1 lite", ("j",)), ("2 mye", ("j",))}),
         ("rettighet", {"a": 2, "j": False}, "ikke_dokumentert_oppfylt", {("oppfylt", ("a", "j"))}),
         ("krav", {"a": 2, "j": True}, "ikke_dokumentert_oppfylt", {("oppfylt", ("a",)), ("gjelder_ikke", ("j",))}),
         ("droefting", {"j": True}, "boer", {("skjoenn", ("j",))}),
