@@ -27,6 +27,7 @@ def _opplysning(opplysning: Opplysning) -> dict[str, Any]:
         "type": opplysning.slag,
         "settes_av": ["saksbehandler"],
         "foelsomhet": "intern",
+        "handler_om": "behov",
     }
     if opplysning.verdier:
         felles["verdier"] = [{"id": verdi, "navn": verdi} for verdi in opplysning.verdier]

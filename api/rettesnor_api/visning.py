@@ -236,4 +236,5 @@ def _opplysning(raa: Mapping[str, Any]) -> Kart:
         "oppgis_paa_saken": raa.get("fra_saken") == "ja",
         "settes_av": raa.get("settes_av", []),
         "foelsomhet": raa.get("foelsomhet"),
+        "handler_om": raa.get("handler_om"),
     }

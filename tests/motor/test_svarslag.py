@@ -83,7 +83,7 @@ EGEN_TRAPP: Kart = {
 
 
 def _mappe(rot: Path, *, trapp: Kart = EGEN_TRAPP) -> str:
-    felles = {"settes_av": ["saksbehandler"], "foelsomhet": "intern"}
+    felles = {"settes_av": ["saksbehandler"], "foelsomhet": "intern", "handler_om": "behov"}
     filer: dict[str, Kart] = {
         "ordbok.yaml": {
             "ordbok": "proeve",

@@ -26,6 +26,7 @@ opplysninger:
     hoeyst: "168"
     settes_av: [saksbehandler]
     foelsomhet: intern
+    handler_om: behov
   - id: andel
     navn: Andel
     spoersmaal: Hvor stor del?
@@ -36,12 +37,14 @@ opplysninger:
     hoeyst: "100"
     settes_av: [saksbehandler]
     foelsomhet: intern
+    handler_om: behov
   - id: avklart
     navn: Avklart
     spoersmaal: Er det avklart?
     type: ja_nei
     settes_av: [saksbehandler]
     foelsomhet: intern
+    handler_om: behov
   - id: farge
     navn: Farge
     spoersmaal: Hvilken farge?
@@ -51,12 +54,14 @@ opplysninger:
       - {id: groenn, navn: grønn}
     settes_av: [saksbehandler]
     foelsomhet: intern
+    handler_om: behov
   - id: grunn
     navn: Grunn
     spoersmaal: Hvorfor?
     type: tekst
     settes_av: [saksbehandler]
     foelsomhet: intern
+    handler_om: behov
 """
 
 KILDER = """\

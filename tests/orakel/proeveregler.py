@@ -25,8 +25,8 @@ _GRENSER = ("-10", "0", "0.5", "3", "15", "15.5", "50", "168", "1000")
 
 
 def _opplysning(id_: str, type_: str, **felt: Any) -> dict[str, Any]:
-    faste = {"settes_av": ["saksbehandler"], "foelsomhet": "intern", "navn": id_, "spoersmaal": f"Hva er {id_}?"}
-    return {"id": id_, "type": type_, **faste, **felt}
+    faste = {"settes_av": ["saksbehandler"], "foelsomhet": "intern", "handler_om": "behov"}
+    return {"id": id_, "type": type_, "navn": id_, "spoersmaal": f"Hva er {id_}?", **faste, **felt}
 
 
 def ordbok(uten: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -50,12 +50,12 @@ def _opplysninger(timer: dict[str, Any], enheter: tuple[str, ...]) -> list[dict[
         _opplysning("m", "tall", enheter=list(enheter[:2]), regnes_i="timer_per_uke", minst="0", hoeyst="168"),
         _opplysning("p", "tall", enhet="prosent", base="tiden", minst="0", hoeyst="100", ikke_relevant="ja"),
         _opplysning("h", "heltall", enhet="aar", minst="0", hoeyst="125"),
-        _opplysning("j", "ja_nei"),
+        _opplysning("j", "ja_nei", handler_om="organisering"),
         _opplysning("s", "ja_nei", standard="nei"),
         _opplysning("v", "valg", verdier=[{"id": f, "navn": f} for f in FARGER]),
         _opplysning("o", "ordinal", verdier=[{"id": t, "navn": t} for t in TRINN]),
         _opplysning("d", "dato"),
-        _opplysning("t", "tekst"),
+        _opplysning("t", "tekst", handler_om="dokumentasjon"),
     ]
 
 

@@ -14,16 +14,20 @@ def noder_i(tre: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from noder_i(barn)
 
 
+def noder_i_svaret(svar: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Går gjennom alle nodene i grunnlaget til alle regelsettene i et svar."""
+    for rot in svar["grunnlag"].values():
+        yield from noder_i(rot)
+
+
 def blader_i(svar: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Gir bladene i grunnlaget til et svar: nodene uten barn."""
-    rot = svar["grunnlag"]["koordinerende_utvalg"]
-    return [node for node in noder_i(rot) if not node.get("barn")]
+    return [node for node in noder_i_svaret(svar) if not node.get("barn")]
 
 
 def nevnt_i(svar: Mapping[str, Any]) -> set[str]:
     """Gir opplysningene grunnlaget nevner."""
-    rot = svar["grunnlag"]["koordinerende_utvalg"]
-    return {node["opplysning"] for node in noder_i(rot) if "opplysning" in node}
+    return {node["opplysning"] for node in noder_i_svaret(svar) if "opplysning" in node}
 
 
 def tjenestetype(opplysning: str) -> str | None:

@@ -144,6 +144,7 @@ class Opplysning(BaseModel):
     oppgis_paa_saken: bool
     settes_av: list[str]
     foelsomhet: str | None
+    handler_om: str | None
 
 
 class Enhet(NavngittId):

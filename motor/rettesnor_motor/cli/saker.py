@@ -122,9 +122,11 @@ def _ut(navn: str | None) -> Iterator[Any]:
 
 
 def forklar(valg: argparse.Namespace) -> int:
-    """Forklarer en regel i hver sak i filen."""
+    """Forklarer en regel i hver sak i filen, og hva som skal til for et annet utfall."""
+    from rettesnor_motor.analyse.hva_skal_til import hva_skal_til
     from rettesnor_motor.evaluering.sjekk import sjekk_sak
     from rettesnor_motor.forklaring.regelvisning import forklar_regel
+    from rettesnor_motor.forklaring.veiviser import Veiviser
 
     with bygg(valg.regler, kontroll=False) as oppsett:
         innsaker, funn, _ = les_alle(valg, oppsett)
@@ -152,4 +154,7 @@ def forklar(valg: argparse.Namespace) -> int:
             tekst = oppsett.bibliotek.skriver(utsnitt).tekst
             utfall = plan.regelutfall(regel, plan.regn_ut(sak))
             sys.stdout.write(forklar_regel(svar, regel, utfall, tekst.o, tekst.maaling(utfall)) + "\n")
+            veiviser = Veiviser(tekst.o)
+            for funnet, hva in hva_skal_til(plan, sak, regel):
+                sys.stdout.write("\n" + "\n".join(veiviser.linjer(funnet, hva)) + "\n")
     return 0

@@ -106,9 +106,6 @@ class Mangelfinner:
             case n.DagerEtter(dato, fra):
                 yield from self._for(dato.opplysning)
                 yield from self._for(fra.opplysning)
-            case n.DagerEtter(dato, fra):
-                yield from self._for(dato.opplysning)
-                yield from self._for(fra.opplysning)
             case n.Tabell(rader=rader):
                 for rad in rader:
                     celler = [celle for celle in rad.celler if celle is not None]

@@ -1,6 +1,6 @@
 """Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,6 +168,10 @@ class Plan:
     def utfall_av_vektor(self, vektor: Sequence[Any]) -> tuple[int, ...]:
         """Gir utfallskoden til hver node fra en ferdig lest vektor."""
         return self._funksjon(vektor)[0]
+
+    def utfall_og_formler(self, vektor: Sequence[Any]) -> tuple[tuple[int, ...], Mapping[str, tuple[Tall, Tall]]]:
+        """Gir utfallskoden til hver node, og endene til hvert regnestykke, fra en ferdig lest vektor."""
+        return self._funksjon(vektor)
 
     def kompiler_kjente(self, svar: Iterable[str]) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
         """Gir den raske funksjonen for saker der alt er kjent: fra vektor til regelutfall.

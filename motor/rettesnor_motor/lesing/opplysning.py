@@ -78,6 +78,7 @@ class Opplysningsleser:
             tillater_ikke_relevant=False,
             standard_nei=False,
             fra_saken=False,
+            handler_om="behov",
         )
         self._delte = DelteVerdier()
         self.raske = {

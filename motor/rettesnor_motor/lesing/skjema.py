@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from rettesnor_motor.lesing.dato import Datostreng
 from rettesnor_motor.lesing.tabellskjema import TABELLSKJEMA
+from rettesnor_motor.modell.ordbok import Emne
 
 _TALL = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 
@@ -118,6 +119,7 @@ class Opplysningsform(_Form):
     standard: Literal["nei"] | None = None
     settes_av: list[Id] = Field(min_length=1)
     foelsomhet: Literal["intern", "personopplysning", "helseopplysning"]
+    handler_om: Emne
     fra_saken: JaNei = "nei"
     rom: Literal["vedtak", "ressursfordeling"] = "vedtak"
 

@@ -58,6 +58,7 @@ class Utsnittdeler:
                 tillater_ikke_relevant=raa.get("ikke_relevant") == "ja",
                 standard_nei=raa.get("standard") == "nei",
                 fra_saken=raa.get("fra_saken") == "ja",
+                handler_om=raa["handler_om"],
             )
         return svar
 

@@ -7,6 +7,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Opplysningsslag: TypeAlias = Literal["tall", "heltall", "ja_nei", "valg", "ordinal", "dato", "tekst"]
 
+Emne: TypeAlias = Literal["person", "behov", "hendelse", "dokumentasjon", "organisering"]
+"""Det en opplysning handler om. Personen, behovet og det som har hendt, er som det er; bare resten kan foreslås."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kildehenvisning:
@@ -34,6 +37,12 @@ class Opplysningstype:
     tillater_ikke_relevant: bool
     standard_nei: bool
     fra_saken: bool
+    handler_om: Emne
+
+    @property
+    def kan_foreslaas(self) -> bool:
+        """Sier om et annet svar kan foreslås; det som handler om personen eller behovet, er aldri et forslag."""
+        return self.handler_om in {"dokumentasjon", "organisering"} and not self.fra_saken
 
     @property
     def er_tall(self) -> bool:
