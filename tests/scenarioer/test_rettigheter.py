@@ -2,7 +2,7 @@
 
 from pytest_bdd import scenarios
 
-pytest_plugins = ("scenarioer.steg_koordinerende_utvalg",)
+pytest_plugins = ("scenarioer.steg",)
 
 scenarios(
     "rett_avlastning.feature",
