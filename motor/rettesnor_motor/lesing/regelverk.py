@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.nynorsk import hull, tekster
 from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
@@ -119,8 +120,13 @@ class Leser:
         """Slår filene sammen til ett tre, sortert etter id."""
         samlet: dict[str, list[Any]] = {navn: [] for navn in (*_LISTER, "regelsett", "overlegg")}
         ordboker = []
+        nynorsk: dict[str, dict[str, str]] = {}
         for tre in traer:
-            if "ordbok" in tre.innhold:
+            if "oversettelse" in tre.innhold:
+                for i, post in enumerate(tre.innhold["tekster"]):
+                    self._husk(("nynorsk", post["til"]), tre, ("tekster", i))
+                    nynorsk[post["til"]] = {"nb": post["nb"], "nn": post["nn"]}
+            elif "ordbok" in tre.innhold:
                 ordboker.append(tre)
             elif "regelsett" in tre.innhold:
                 samlet["regelsett"].append(tre.innhold)
@@ -144,7 +150,7 @@ class Leser:
                 self._husk((entall, post["id"]), ordbok, (navn, i))
         if not any(o["kommune"] == NASJONAL for o in samlet["overlegg"]):
             samlet["overlegg"].append({"kommune": NASJONAL, "navn": "Nasjonal (ingen kommune oppgitt)"})
-        self.raatre = _sortert({"ordbok": ordbok.innhold, **samlet})
+        self.raatre = _sortert({"ordbok": ordbok.innhold, **samlet, "nynorsk": nynorsk})
 
     def _husk_regelsett(self, tre: Yamltre) -> None:
         self._husk(("regelsett", tre.innhold["regelsett"]), tre, ())
@@ -244,6 +250,7 @@ class Leser:
                 self.meld(("omregning", om["id"]), "lesningene mangler", "gi én faktor for hver lesning")
         for tolkning in self.raatre["tolkninger"]:
             self._kontroller_standard(tolkning)
+        self._kontroller_nynorsk()
         for overlegg in self.raatre["overlegg"]:
             for i, vedtak in enumerate(overlegg.get("vedtar", ())):
                 sett_id = [s["regelsett"] for s in self.raatre["regelsett"]]
@@ -263,6 +270,16 @@ class Leser:
         for navn in alle[1:]:
             feil = f"tjenestene er alt lagt sammen i «{alle[0]}»"
             self.meld(("avledet", navn, "beregn", "tjenestesum"), feil, f"behold én, og vis til «{alle[0]}»")
+
+    def _kontroller_nynorsk(self) -> None:
+        """Kontrollerer at hver oversettelse hører til en tekst, og at verdiene kan settes inn i den."""
+        kjente = [tekst.navn for tekst in tekster(self.raatre)]
+        for navn, post in self.raatre["nynorsk"].items():
+            if navn not in kjente and not self._uleste.finnes:
+                self.meld(("nynorsk", navn, "til"), "ingen tekst har dette navnet", mente_du(navn, kjente))
+            if hull(post["nb"]) != hull(post["nn"]):
+                forslag = f"sett inn {', '.join(hull(post['nb'])) or 'ingenting'}, slik bokmålet gjør"
+                self.meld(("nynorsk", navn, "nn"), "oversettelsen setter inn andre verdier enn teksten", forslag)
 
     def _kontroller_standard(self, tolkning: Mapping[str, Any]) -> None:
         """Kontrollerer at standarden er en lesning, og at den er gitt for hver tjenestetype der den skal være det."""
