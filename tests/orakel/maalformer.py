@@ -92,6 +92,14 @@ def bare_paa_bokmaal() -> tuple[str, ...]:
     return tuple(sorted(d for d in deler if len(d.split()) > 1 and d not in paa_nynorsk))
 
 
+def uten_kildetitler(tekst: str) -> str:
+    """Gir teksten uten titlene på andres kilder; de er navn, og står som de er."""
+    for kilde in oppsett().bibliotek.regelverk.raatre["kilder"]:
+        if kilde["slag"] != "antakelse":
+            tekst = tekst.replace(kilde["tittel"], "")
+    return tekst
+
+
 def samme_hull(nb: str, nn: str) -> bool:
     """Sier om de to tekstene setter inn de samme verdiene."""
     return hull(nb) == hull(nn)

@@ -18,7 +18,8 @@ def test_setningen_setter_inn_de_samme_verdiene(noekkel: str) -> None:
 
 
 def test_ingen_setning_paa_nynorsk_har_ord_som_bare_er_bokmaal() -> None:
-    assert {n: ord_ for n, tekst in NN.items() if (ord_ := bokmaalsord(tekst))} == {}
+    # Stegene er språket scenarioene er skrevet på, og det er ett for alle.
+    assert {n: o for n, tekst in NN.items() if (o := bokmaalsord(tekst)) and not n.startswith("steg.")} == {}
 
 
 def test_proeven_kjenner_igjen_bokmaal() -> None:
