@@ -10,6 +10,7 @@ from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, skjul_foedsels
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
+from rettesnor_motor.modell.maalform import MAALFORMER
 
 Krav = Callable[[str], tuple[str, str] | None]
 """Sier hva som er galt med en verdi og hva som kan gjøres, eller ingenting når den er god."""
@@ -121,3 +122,7 @@ def krev_en_av(kjente: Collection[str], slag: str) -> Krav:
         return f"ukjent {slag}", mente_du(verdi, kjente) or f"bruk {', '.join(sorted(kjente))}"
 
     return krev
+
+
+MAALFORM: Mapping[str, Krav] = {"maalform": krev_en_av(MAALFORMER, "målform")}
+"""Parameteren som velger målform."""

@@ -12,6 +12,7 @@ from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform, Sakform
+from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.regelverk import Raatre
 
 Kart = dict[str, Any]
@@ -51,7 +52,19 @@ EKSEMPEL: Kart = {
     ],
 }
 
+
+def _parameter(navn: str, beskrivelse: str, skjema: Kart, **ekstra: object) -> Kart:
+    return {"name": navn, "in": "query", "required": False, "description": beskrivelse, "schema": skjema, **ekstra}
+
+
+_MAALFORM = _parameter(
+    "maalform",
+    "Målformen på tekstene: bokmål (nb) eller nynorsk (nn); uten den brukes kommunens, ellers bokmål.",
+    {"type": "string", "enum": list(MAALFORMER)},
+)
+TEKSTER: Kart = {"parameters": [_MAALFORM]}
 SAK: Kart = {
+    **TEKSTER,
     "requestBody": {
         "required": True,
         "description": "En sak (høyst 1 MiB). Tall leses eksakt; de kan også skrives som tekst.",
@@ -60,12 +73,8 @@ SAK: Kart = {
                 "schema": {"$ref": _REF.format(model="Sakform")},
             }
         },
-    }
+    },
 }
-
-
-def _parameter(navn: str, beskrivelse: str, skjema: Kart, **ekstra: object) -> Kart:
-    return {"name": navn, "in": "query", "required": False, "description": beskrivelse, "schema": skjema, **ekstra}
 
 
 SIDE: Kart = {
@@ -82,6 +91,7 @@ UTSNITT: Kart = {
     "parameters": [
         _parameter("kommune", "Kommunen reglene vises for.", {"type": "string", "default": "nasjonal"}),
         _parameter("dato", "Datoen reglene vises for; uten den, i dag.", {"type": "string", "format": "date"}),
+        _MAALFORM,
     ]
 }
 STED: Kart = {"headers": {"Location": {"description": "Adressen til sjekken.", "schema": {"type": "string"}}}}

@@ -1,5 +1,6 @@
 """Rutene i kontrakten 4.4."""
 
+from collections.abc import Mapping
 from typing import Annotated, cast
 
 import orjson
@@ -10,6 +11,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from rettesnor_api import visning
 from rettesnor_api.inndata import (
     ID_MOENSTER,
+    MAALFORM,
     VANLIG_ANTALL,
     krev_antall,
     krev_dato,
@@ -18,9 +20,10 @@ from rettesnor_api.inndata import (
     les_kropp,
     les_spoerring,
 )
-from rettesnor_api.openapi import SAK, SIDE, STED, UTSNITT, svarene
+from rettesnor_api.openapi import SAK, SIDE, STED, TEKSTER, UTSNITT, svarene
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lesing.overlegg import NASJONAL
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 from rettesnor_motor.oppsett import Oppsett
 
@@ -66,9 +69,9 @@ def json_svar(innhold: bytes, status: int = 200, **hoder: str) -> Response:
 )
 async def lagre_sjekk(request: Request) -> Response:
     """Sjekker saken med kontrollkjøring. Svaret er byte for byte det som er lagret."""
-    les_spoerring(request, {})
+    maalform = _maalform(les_spoerring(request, MAALFORM))
     kropp = await les_kropp(request)
-    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.lagre, kropp)
+    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.lagre, kropp, maalform=maalform)
     return json_svar(svar.json, 201, Location=f"/v1/sjekker/{svar.sjekk.sjekk_id}")
 
 
@@ -81,9 +84,9 @@ async def lagre_sjekk(request: Request) -> Response:
 )
 async def forhaandsvis(request: Request) -> Response:
     """Sjekker saken uten kontrollkjøring, til bruk mens en sak fylles ut. Lagrer aldri noe."""
-    les_spoerring(request, {})
+    maalform = _maalform(les_spoerring(request, MAALFORM))
     kropp = await les_kropp(request)
-    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.sjekk, kropp, kontroll=False)
+    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.sjekk, kropp, kontroll=False, maalform=maalform)
     return json_svar(svar.json)
 
 
@@ -125,11 +128,13 @@ def hent_sjekk(request: Request, sjekk_id: _Id) -> Response:
     tags=["Regelverk"],
     summary="Se hva regelverket har",
     responses=svarene(200, "Regelverk", "Utgaven, regelsettene og kommunene."),
+    openapi_extra=TEKSTER,
 )
 def vis_regelverk(request: Request) -> Response:
     """Viser utgaven av regelverket, kontrollsummen, regelsettene og kommunene."""
-    les_spoerring(request, {})
-    return json_svar(orjson.dumps(visning.vis_oversikt(hent_oppsett(request).bibliotek.regelverk)))
+    maalform = _maalform(les_spoerring(request, MAALFORM)) or "nb"
+    bibliotek = hent_oppsett(request).bibliotek
+    return json_svar(orjson.dumps(visning.vis_oversikt(bibliotek.regelverk, bibliotek.tekster(maalform))))
 
 
 @ruter.get(
@@ -167,10 +172,17 @@ def vis_regel(request: Request, regelsett: _Settid, regel: _Regelid) -> Response
 
 def _utsnitt(request: Request) -> tuple[Utsnitt, str]:
     oppsett = hent_oppsett(request)
-    krav = {"kommune": krev_en_av(oppsett.bibliotek.kommuner, "kommune"), "dato": krev_dato}
+    krav = {"kommune": krev_en_av(oppsett.bibliotek.kommuner, "kommune"), "dato": krev_dato, **MAALFORM}
     spoerring = les_spoerring(request, krav)
     dato = spoerring.get("dato") or oppsett.i_dag().isoformat()
-    return oppsett.bibliotek.utsnitt(spoerring.get("kommune", NASJONAL), dato), dato
+    kommune = spoerring.get("kommune", NASJONAL)
+    maalform = _maalform(spoerring) or oppsett.bibliotek.maalform(kommune)
+    return oppsett.bibliotek.utsnitt(kommune, dato, maalform), dato
+
+
+def _maalform(spoerring: Mapping[str, str]) -> Maalform | None:
+    """Gir målformen det er spurt om, eller ingenting; da gjelder kommunens."""
+    return cast("Maalform | None", spoerring.get("maalform"))
 
 
 def _finn_sett(utsnitt: Utsnitt, id_: str) -> Regelsett:
@@ -186,11 +198,12 @@ def _finn_sett(utsnitt: Utsnitt, id_: str) -> Regelsett:
     tags=["Regelverk"],
     summary="Se ordboken",
     responses=svarene(200, "Ordbok", "Opplysningene, enhetene og tjenestene en sak kan ha."),
+    openapi_extra=TEKSTER,
 )
 def vis_ordbok(request: Request) -> Response:
     """Viser opplysningene, enhetene og tjenestene en sak kan ha, med spørsmålene som stilles."""
-    les_spoerring(request, {})
-    return json_svar(orjson.dumps(visning.vis_ordbok(hent_oppsett(request).bibliotek.regelverk.raatre)))
+    maalform = _maalform(les_spoerring(request, MAALFORM)) or "nb"
+    return json_svar(orjson.dumps(visning.vis_ordbok(hent_oppsett(request).bibliotek.tekster(maalform))))
 
 
 @ruter.get(

@@ -15,14 +15,15 @@ from rettesnor_motor.modell.tall import vis_kort
 Kart = dict[str, Any]
 
 
-def vis_oversikt(regelverk: Regelverk) -> Kart:
+def vis_oversikt(regelverk: Regelverk, raa: Raatre | None = None) -> Kart:
     """Viser hva regelverket har: regelsett og kommuner.
 
     Args:
         regelverk: Hele regelverket.
+        raa: Innholdet med tekstene på målformen det skal vises på; uten det vises bokmål.
 
     """
-    raa = regelverk.raatre
+    raa = regelverk.raatre if raa is None else raa
     return {
         "versjon": regelverk.versjon,
         "kontrollsum": regelverk.kontrollsum,
@@ -51,7 +52,7 @@ def vis_regelsett(utsnitt: Utsnitt, sett: Regelsett, dato: str) -> Kart:
         "tittel": sett.tittel,
         "eier": sett.eier,
         "vedtatt": sett.vedtatt,
-        "forbehold": forbehold(utsnitt, sett, hent_katalog()),
+        "forbehold": forbehold(utsnitt, sett, hent_katalog(utsnitt.maalform)),
         "foerste_regel_fra": sett.begynner,
         "regler": regler,
         "tolkninger": [t for t in vis_tolkninger(utsnitt) if t["id"].partition(".")[0] in nevnt],
@@ -87,7 +88,7 @@ def vis_regel(utsnitt: Utsnitt, regel: Regel) -> Kart:
 
     """
     raa = next(r for r in utsnitt.raatre["regler"] if r["id"] == regel.id)
-    ordlegger = Ordlegger(utsnitt, hent_katalog())
+    ordlegger = Ordlegger(utsnitt, hent_katalog(utsnitt.maalform))
     return {
         "id": regel.id,
         "regelsett": raa["regelsett"],
@@ -183,13 +184,14 @@ def vis_tolkninger(utsnitt: Utsnitt) -> list[Kart]:
 
 
 def _tolkning(utsnitt: Utsnitt, tolkning: Tolkning, regler: list[str]) -> Kart:
+    antakelse = hent_katalog(utsnitt.maalform)("tolkninger.antakelse") if tolkning.valgt else None
     return {
         "id": tolkning.id,
         "navn": tolkning.navn,
         "spoersmaal": tolkningsspoersmaal(utsnitt, tolkning.id),
         "status": "uavgjort" if tolkning.er_aapen else "avgjort",
         "valgt": tolkning.valgt or None,
-        "opphav": tolkning.opphav or None,
+        "opphav": tolkning.opphav or antakelse,
         "regler": regler,
         "lesninger": [{"id": les.id, "navn": les.navn, "kilde": _kilde(les.kilde)} for les in tolkning.lesninger],
     }

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from rettesnor_api.app import lag_app
 from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste import Bibliotek, Svar, Tjeneste
 
@@ -20,7 +21,8 @@ HEMMELIG = "Kari Nordmann, Storgata 1"
 class SviktendeTjeneste(Tjeneste):
     """En tjeneste der en regel har en feil ingen så, med saken i feilteksten."""
 
-    def lagre(self, raa: bytes) -> Svar:
+    def lagre(self, raa: bytes, *, maalform: Maalform | None = None) -> Svar:
+        del maalform
         raise ValueError(HEMMELIG + raa.decode())
 
 

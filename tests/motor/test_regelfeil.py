@@ -11,6 +11,7 @@ from orakel.doer import oppsett
 from orakel.grunnsak import grunnsak, prosent, timer
 from orakel.saksgenerator import som_bytes
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Avledet, Utsnitt
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 
@@ -36,8 +37,8 @@ class BibliotekMedFeil(Bibliotek):
         super().__init__(oppsett().bibliotek.regelverk)
         self._endre = endre
 
-    def utsnitt(self, kommune: str, dato: str) -> Utsnitt:
-        ekte = super().utsnitt(kommune, dato)
+    def utsnitt(self, kommune: str, dato: str, maalform: Maalform = "nb") -> Utsnitt:
+        ekte = super().utsnitt(kommune, dato, maalform)
         return self._endre(dataclasses.replace(ekte, id=f"{ekte.id}/feil"))
 
 

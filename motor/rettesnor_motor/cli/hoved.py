@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from rettesnor_motor import __version__
 from rettesnor_motor.feil import FunnFeil, RettesnorFeil, skjul_foedselsnummer
+from rettesnor_motor.modell.maalform import MAALFORMER
 
 SVART = 0
 SJEKK_FEILET = 1
@@ -82,6 +83,7 @@ def _valg() -> _Valg:
     sjekk.add_argument("fil", nargs="+", metavar="FIL")
     sjekk.add_argument("--regelsett", metavar="R", help="bare dette regelsettet")
     sjekk.add_argument("--format", choices=["tekst", "json", "jsonl", "csv"], default="tekst")
+    sjekk.add_argument("--kort", action="store_true", help="skriv den korte teksten")
     sjekk.add_argument("--ut", metavar="FIL", help="skriv til en fil i stedet for standard ut")
     av_paa = sjekk.add_mutually_exclusive_group()
     av_paa.add_argument("--kontroll", action="store_true", default=None, help="kontrollkjør alle sakene")
@@ -121,9 +123,16 @@ def _valg() -> _Valg:
         "proev", help="vis hva en endring av reglene fører til", parents=[felles], add_help=False
     )
     proev.add_argument("--mot", metavar="MAPPE", help="reglene slik de var; uten den brukes siste innsjekking i git")
+    regelvalg.add_parser(
+        "nynorsk", help="skriv tekstene som mangler nynorsk, klare til å fylles ut", parents=[felles], add_help=False
+    )
     for med_kommune in (vis, tolkninger):
         med_kommune.add_argument("--kommune", default="nasjonal", metavar="K")
         med_kommune.add_argument("--dato", metavar="ÅÅÅÅ-MM-DD")
+    for med_maalform in (sjekk, forklar, vis, tolkninger):
+        med_maalform.add_argument(
+            "--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens, så bokmål"
+        )
     start = kommando("start", "start API-et og startsiden på denne maskinen")
     start.add_argument("--port", type=_port, default=8000, metavar="PORT")
     start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")

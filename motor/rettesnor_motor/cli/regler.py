@@ -1,4 +1,4 @@
-"""Kommandoene ``regler kontroller``, ``regler vis``, ``regler tolkninger`` og ``regler skjema``."""
+"""Kommandoene ``regler kontroller``, ``vis``, ``tolkninger``, ``nynorsk`` og ``skjema``."""
 
 import argparse
 import re
@@ -13,6 +13,7 @@ from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.regelvisning import vis_regel, vis_tolkninger
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.forslag import mente_du
+from rettesnor_motor.lesing.nynorsk import kontroller_nynorsk, uten_nynorsk
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.oppsett import bygg, finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
@@ -56,6 +57,7 @@ def kontroller(valg: argparse.Namespace) -> int:
     except RegelverkFeil as feil:
         funn += feil.funn
     else:
+        funn += kontroller_nynorsk(regelverk.raatre)
         kjente = scenarioer(mappe)
         regler = [r["id"] for s in regelverk.raatre["regelsett"] for r in s["regler"]]
         for id_ in regler:
@@ -87,13 +89,13 @@ def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
         if les_dato(dato) is None:
             raise InndataFeil([Funn("--dato", "", k("cli.ikke_dato"), k("cli.ikke_dato.forslag"))])
         alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
-        return bibliotek.utsnitt(valg.kommune, dato), alle
+        return bibliotek.utsnitt(valg.kommune, dato, valg.maalform or bibliotek.maalform(valg.kommune)), alle
 
 
 def vis(valg: argparse.Namespace) -> int:
     """Viser en regel som setning, tre, kilde og scenarioer."""
-    k = hent_katalog()
     utsnitt, alle = _utsnitt(valg)
+    k = hent_katalog(utsnitt.maalform)
     regel = next((r for s in utsnitt.regelsett for r in s.regler if r.id == valg.id), None)
     if regel is None:
         if valg.id in alle:
@@ -109,7 +111,20 @@ def vis(valg: argparse.Namespace) -> int:
 def tolkninger(valg: argparse.Namespace) -> int:
     """Skriver listen over åpne tolkninger for en kommune, til avgjørelse og signatur."""
     utsnitt, _ = _utsnitt(valg)
-    sys.stdout.write(vis_tolkninger(utsnitt, hent_katalog()) + "\n")
+    sys.stdout.write(vis_tolkninger(utsnitt, hent_katalog(utsnitt.maalform)) + "\n")
+    return 0
+
+
+def nynorsk(valg: argparse.Namespace) -> int:
+    """Skriver en oppføring for hver tekst som mangler nynorsk eller er endret, til å fylle ut i ``regler/nynorsk``."""
+    mangler = list(uten_nynorsk(kontroller_regelverk(les_filer(finn_regelmappe(valg.regler))).raatre))
+    for tekst, gammel in mangler:
+        felt = {"til": tekst.navn, "nb": tekst.nb, "nn": gammel}
+        # JSON-tekst er også YAML-tekst, uansett hvilke tegn som er i den.
+        linjer = [f"{navn}: {orjson.dumps(verdi).decode()}" for navn, verdi in felt.items()]
+        sys.stdout.write("  - {}\n    {}\n    {}\n".format(*linjer))
+    if not mangler:
+        sys.stdout.write(hent_katalog()("cli.uten_nynorsk") + "\n")
     return 0
 
 

@@ -18,6 +18,7 @@ from rettesnor_motor.forklaring.til_csv import til_csv
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.oppsett import Oppsett, bygg
 from rettesnor_motor.tjeneste.mange import Bestilling, les_innsak, svar_paa_mange
+from rettesnor_motor.tjeneste.saker import ALLE
 
 _FLEST_MED_KONTROLL = 100
 _HOLDES_I_MINNET = 1 << 26
@@ -29,12 +30,16 @@ def _forvalg(valg: argparse.Namespace) -> dict[str, str]:
 
 def sjekk(valg: argparse.Namespace) -> int:
     """Sjekker sakene og skriver svarene når alle er lest uten feil; gir sluttkoden."""
+    if valg.kort and valg.format != "tekst":
+        raise InndataFeil([Funn("--kort", "", "gjelder bare tekst", "utelat --format; i JSON står den i «kort»")])
     with bygg(valg.regler, kontroll=valg.kontroll is not False) as oppsett:
         saker, funn, er_rekke = les_alle(valg, oppsett)
         if valg.regelsett:
             _krev_regelsett(valg.regelsett, oppsett)
         kontroll = valg.kontroll if valg.kontroll is not None else len(saker) <= _FLEST_MED_KONTROLL
-        bestilling = Bestilling(saker, _forvalg(valg), valg.format, valg.regelsett, kontroll and not funn)
+        bestilling = Bestilling(
+            saker, _forvalg(valg), valg.format, valg.regelsett, kontroll and not funn, valg.maalform, valg.kort
+        )
         fremdrift = _fremdrift(len(saker)) if sys.stderr.isatty() else None
         uenige = 0
         # Svarene samles utenfor standard ut: én sak med feil gjør at ingenting skal skrives.
@@ -125,7 +130,7 @@ def forklar(valg: argparse.Namespace) -> int:
     """Forklarer en regel i hver sak i filen, og hva som skal til for et annet utfall."""
     from rettesnor_motor.analyse.hva_skal_til import hva_skal_til
     from rettesnor_motor.evaluering.sjekk import sjekk_sak
-    from rettesnor_motor.forklaring.regelvisning import forklar_regel
+    from rettesnor_motor.forklaring.regelvisning import forklar_regel, forklar_sak
     from rettesnor_motor.forklaring.veiviser import Veiviser
 
     with bygg(valg.regler, kontroll=False) as oppsett:
@@ -141,17 +146,17 @@ def forklar(valg: argparse.Namespace) -> int:
         alle = [r["id"] for s in oppsett.bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
         if valg.regel not in alle:
             raise InndataFeil([Funn("--regel", "", f"ukjent regel «{valg.regel}»", mente_du(valg.regel, alle))])
-        for i, (sak, utsnitt) in enumerate(saker):
+        for i, (sak, lest) in enumerate(saker):
+            utsnitt = oppsett.tjeneste.velg(sak, lest, ALLE, valg.maalform)
             plan = oppsett.bibliotek.plan(utsnitt)
             svar = sjekk_sak(plan, sak)
             regel = plan.regler.get(valg.regel)
             if i:
                 sys.stdout.write("\n")
-            sys.stdout.write(f"Sak {sak.sak_ref} · {utsnitt.kommunenavn} · {sak.dato}\n")
-            if regel is None:
-                sys.stdout.write(f"{valg.regel} gjelder ikke på datoen.\n")
-                continue
             tekst = oppsett.bibliotek.skriver(utsnitt).tekst
+            sys.stdout.write(forklar_sak(svar, tekst.k, "" if regel else valg.regel) + "\n")
+            if regel is None:
+                continue
             utfall = plan.regelutfall(regel, plan.regn_ut(sak))
             sys.stdout.write(forklar_regel(svar, regel, utfall, tekst.o, tekst.maaling(utfall)) + "\n")
             veiviser = Veiviser(tekst.o)

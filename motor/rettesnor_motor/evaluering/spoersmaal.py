@@ -10,13 +10,14 @@ from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regelsett
 from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import JA, NEI, UKJENT
-from rettesnor_motor.modell.svar import Hovedutfall, Spoersmaal
-from rettesnor_motor.modell.tall import Tall, fra_skala, norsk, til_skala, vis_kort
+from rettesnor_motor.modell.svar import Hovedutfall, Spoersmaal, Svarslag, Svarvalg
+from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
 
 _FLEST = 3
 _SPRIK = 2
-Proeve: TypeAlias = tuple[str, Utregnet]
-"""Et svar i ord, og utfallene slik de blir med det svaret."""
+_UKE = "timer_per_uke"
+Proeve: TypeAlias = tuple[Svarvalg, Utregnet]
+"""Et svar, og utfallene slik de blir med det svaret."""
 
 
 def _gitt(*, svar: bool | str) -> Opplysning:
@@ -59,18 +60,12 @@ class Spoersmaalsfinner:
             svar, avgjoer, loeser = self._proev(navn, sorted(regler))
             if not (loeser or any(navn in ukjente[r] for r in regler)):
                 continue
-            spoersmaal = Spoersmaal(navn, self._ordlyd(navn), tuple(sorted(regler)), tuple(svar))
+            spoersmaal = Spoersmaal(navn, tuple(sorted(regler)), tuple(svar))
             funnet.append((-(avgjoer > 0), -avgjoer, -loeser, self._orden(navn), spoersmaal))
         return tuple(s[-1] for s in sorted(funnet, key=lambda s: s[:-1])[:_FLEST])
 
     def _orden(self, navn: str) -> tuple[int, str]:
         return (1 if navn.startswith("tjenester.") else 0, navn)
-
-    def _ordlyd(self, navn: str) -> str:
-        if navn.startswith("tjenester."):
-            type_ = self.utsnitt.tjenestetyper[navn.split(".")[1]]
-            return f"Hvor mye {type_} gjelder saken, og i hvilken enhet?"
-        return self.utsnitt.opplysninger[navn].spoersmaal
 
     def _uskarpe(self, regel_id: str) -> Iterator[str]:
         """Gir opplysninger som er oppgitt som intervall eller med ulike verdier under en ukjent regel."""
@@ -101,12 +96,12 @@ class Spoersmaalsfinner:
         null = all(not v.fra and not v.svar and v.enhet != "annenhver_uke" for v in opplysning.verdier)
         return null and self._har_en_av(node.tjenester)
 
-    def _proev(self, navn: str, regler: list[str]) -> tuple[list[tuple[str, Hovedutfall]], int, int]:
+    def _proev(self, navn: str, regler: list[str]) -> tuple[list[tuple[Svarvalg, Hovedutfall]], int, int]:
         """Prøver svarene; gir dem, hvor mange som avgjør utfallet, og hvor mange regler det beste svaret avgjør."""
-        svar: list[tuple[str, Hovedutfall]] = []
+        svar: list[tuple[Svarvalg, Hovedutfall]] = []
         loeser = 0
-        for ord_, utregnet in self._svar(navn, regler[0]):
-            svar.append((ord_, self.plan.utfall(utregnet, self.sett)))
+        for valg, utregnet in self._svar(navn, regler[0]):
+            svar.append((valg, self.plan.utfall(utregnet, self.sett)))
             ukjent = sum(utregnet.noder[self.plan.plass[r]] == UKJENT for r in regler)
             loeser = max(loeser, len(regler) - ukjent)
         return svar, sum(utfall != "avklar" for _, utfall in svar), loeser
@@ -118,30 +113,28 @@ class Spoersmaalsfinner:
             return
         type_ = self.utsnitt.opplysninger[navn]
         if type_.slag == "ja_nei":
-            yield "ja", self._med(navn, _gitt(svar=True))
-            yield "nei", self._med(navn, _gitt(svar=False))
+            yield Svarvalg("ja"), self._med(navn, _gitt(svar=True))
+            yield Svarvalg("nei"), self._med(navn, _gitt(svar=False))
         elif type_.slag == "valg":
-            for verdi, vist in type_.verdier:
-                yield vist, self._med(navn, _gitt(svar=verdi))
+            for verdi, _ in type_.verdier:
+                yield Svarvalg("valg", verdi=verdi), self._med(navn, _gitt(svar=verdi))
         elif type_.slag == "tekst":
             minst = max((b.minst for _, b in self.plan.blader[regel_id] if isinstance(b, n.Tekstlengde)), default=1)
-            yield f"minst {minst} tegn", self._med(navn, _gitt(svar="x" * minst))
-            yield "ingen begrunnelse", self._med(navn, IKKE_SPURT)
+            yield Svarvalg("tekst", tall=Fraction(minst)), self._med(navn, _gitt(svar="x" * minst))
+            yield Svarvalg("ingen_tekst"), self._med(navn, IKKE_SPURT)
         else:
-            enhet = self.utsnitt.enheter.get(type_.regnes_i, "")
+            enhet = type_.regnes_i
             if baand := tabellbaand(self.plan, type_, regel_id):
                 for fra, til in baand:
-                    vist = norsk(vis_kort(fra)) + (f"–{norsk(vis_kort(til))}" if fra != til else "")
-                    yield f"{vist} {enhet}", self._med(navn, _tall(fra, type_.regnes_i, til))
+                    yield Svarvalg("baand", tall=fra, enhet=enhet, til=til), self._med(navn, _tall(fra, enhet, til))
                 return
             hoeyst = Fraction(type_.hoeyst or 0)
             funnet = self._grense(regel_id)
             grense = hoeyst if funnet is None else funnet
-            vist = norsk(vis_kort(grense))
-            yield f"over {vist} {enhet}", self._med(navn, _tall(hoeyst, type_.regnes_i))
+            yield Svarvalg("over", tall=grense, enhet=enhet), self._med(navn, _tall(hoeyst, enhet))
             # Null ville motsi en tjeneste som er ført opp, så løftet gjelder bare det som er mer enn null.
-            foran = "mer enn 0, " if self._er_oppfoert(navn) else ""
-            yield f"{foran}høyst {vist} {enhet}", self._med(navn, _tall(grense, type_.regnes_i))
+            slag: Svarslag = "litt" if self._er_oppfoert(navn) else "hoeyst"
+            yield Svarvalg(slag, tall=grense, enhet=enhet), self._med(navn, _tall(grense, enhet))
 
     def _med(self, navn: str, opplysning: Opplysning) -> Utregnet:
         """Regner ut saken der én opplysning er endret."""
@@ -181,7 +174,7 @@ class Spoersmaalsfinner:
         s = self.sak
         tjenester = list(s.tjenester)
         for i, timer in poster.items():
-            tjenester[i] = tjenester[i]._replace(mengde=_tall(fra_skala(timer), "timer_per_uke"))
+            tjenester[i] = tjenester[i]._replace(mengde=_tall(fra_skala(timer), _UKE))
         sak = Sak(s.sak_ref, s.kommune, s.dato, s.sakstype, s.opplysninger, tuple(tjenester))
         return self.plan.proev(self.plan.innleser.med_tjenester(self.utregnet.inn, sak))
 
@@ -189,10 +182,7 @@ class Spoersmaalsfinner:
         """Gir svarene «mer enn» og «høyst» rundt punktet der regelen snur, innenfor det som alt er oppgitt."""
         regner = self.plan.innleser.regner
         poster = self._uskarpe_poster(type_)
-        leste = {
-            i: self.utsnitt.omregner.les_tall(self.sak.tjenester[i].mengde, "timer_per_uke", regner.tak)[0]
-            for i in poster
-        }
+        leste = {i: self.utsnitt.omregner.les_tall(self.sak.tjenester[i].mengde, _UKE, regner.tak)[0] for i in poster}
         lavest = {i: min(les.lav for les in alle) for i, alle in leste.items()}
         hoeyest = {i: max(les.hoey for les in alle) for i, alle in leste.items()}
         grense = self._grense(regel_id)
@@ -203,8 +193,8 @@ class Spoersmaalsfinner:
         statuser = {regner.status_som_brukes(self.sak.tjenester[i], self.sak.sakstype) for i in poster}
         if len(statuser) > 1:
             # Mengder under ulike statuser er ulike svar på det samme, og kan ikke legges sammen til ett tall.
-            yield "øvre ende av det oppgitte", self._med_mengde(hoeyest)
-            yield "nedre ende av det oppgitte", self._med_mengde(lavest)
+            yield Svarvalg("oevre_ende"), self._med_mengde(hoeyest)
+            yield Svarvalg("nedre_ende"), self._med_mengde(lavest)
             return
         opplysning = next(b.opplysning for _, b in self.plan.blader[regel_id] if isinstance(b, n.Sammenlign))
         hoey, lav = self._med_mengde(hoeyest), self._med_mengde(lavest)
@@ -212,12 +202,9 @@ class Spoersmaalsfinner:
         t = til_skala(grense)
         plass = self.plan.plass[regel_id]
         if hoey.noder[plass] == JA:
-            punkt = max(t - sum_lav.lav, 0) + sum_fra
-            # Et punkt som ikke kan vises med to desimaler, rundes opp, og da er tallet selv nok.
-            noeyaktig = (fra_skala(punkt) * 100).denominator == 1
-            yield f"{'mer enn' if noeyaktig else 'minst'} {_timer(punkt, opp=True)}", hoey
+            yield _timer("punkt_over", max(t - sum_lav.lav, 0) + sum_fra), hoey
         else:
-            yield _timer(sum_til), hoey
+            yield _timer("punkt", sum_til), hoey
         if lav.noder[plass] == NEI:
             # Tillegget prøves der flest ytere er til stede, så svaret er det samme uansett rekkefølgen på tjenestene.
             post = max(poster, key=lambda i: (self.sak.tjenester[i].ytere, lavest[i], hoeyest[i]))
@@ -225,15 +212,13 @@ class Spoersmaalsfinner:
             # Prøves i øvre ende: en annen regel kan motsi seg at timene er mer enn null.
             ved_punktet = self._med_mengde({**lavest, post: lavest[post] + tillegg})
             if self.plan.utfall(ved_punktet, self.sett) == self.plan.utfall(lav, self.sett):
-                yield f"høyst {_timer(tillegg + sum_fra)}", lav
+                yield _timer("punkt_under", tillegg + sum_fra), lav
             else:
-                yield _timer(sum_fra), lav
+                yield _timer("punkt", sum_fra), lav
         else:
-            yield _timer(sum_fra), lav
+            yield _timer("punkt", sum_fra), lav
 
 
-def _timer(tall: Tall, *, opp: bool = False) -> str:
-    """Viser timer med høyst to desimaler, rundet den veien som gjør utsagnet sant."""
-    hundredeler = fra_skala(tall) * 100
-    hele = -(-hundredeler // 1) if opp else hundredeler // 1
-    return f"{norsk(vis_kort(Fraction(hele, 100)))} timer per uke"
+def _timer(slag: Svarslag, tall: Tall) -> Svarvalg:
+    """Gir et svar i timer per uke, eksakt."""
+    return Svarvalg(slag, tall=fra_skala(tall), enhet=_UKE)

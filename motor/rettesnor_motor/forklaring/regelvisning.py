@@ -130,6 +130,19 @@ def tolkningsspoersmaal(utsnitt: Utsnitt, id_: str) -> str:
     return f"{tolkning.spoersmaal.rstrip('?')}: {utsnitt.tjenestetyper[ledd]}?"
 
 
+def forklar_sak(sjekk: Sjekk, k: Katalog, uten: str = "") -> str:
+    """Gir linjen som sier hvilken sak forklaringen gjelder, og regelen som ikke gjelder på datoen i saken.
+
+    Args:
+        sjekk: Svaret.
+        k: Setningene.
+        uten: Regelen som ikke gjelder, om det er noen.
+    """
+    sak = sjekk.sak
+    hode = k("forklar.sak", sak_ref=sak.sak_ref, kommune=sjekk.utsnitt.kommunenavn, dato=sak.dato)
+    return f"{hode}\n{k('forklar.gjelder_ikke', id=uten)}" if uten else hode
+
+
 def forklar_regel(sjekk: Sjekk, regel: Regel, utfall: Regelutfall, o: Ordlegger, maaling: str) -> str:
     """Forklarer hvorfor en regel ble ja, nei eller ikke avgjort i en sak.
 

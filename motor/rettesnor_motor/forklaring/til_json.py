@@ -10,7 +10,9 @@ from rettesnor_motor import __version__
 from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.forklaring.grunnlag import Grunnlagsskriver
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.kort import Kortskriver
 from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
+from rettesnor_motor.forklaring.svarord import Svarord
 from rettesnor_motor.forklaring.svarslag import svar_i_json
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
@@ -24,16 +26,17 @@ _FLEST_HUSKET = 10_000
 class Svarskriver:
     """Skriver svarene fra én plan som JSON og tekst."""
 
-    def __init__(self, plan: Plan, maalform: str = "nb") -> None:
-        """Gjør klar det som er felles for alle sakene.
+    def __init__(self, plan: Plan) -> None:
+        """Gjør klar det som er felles for alle sakene; målformen er den tekstene i planen står på.
 
         Args:
             plan: Reglene.
-            maalform: Målformen teksten skrives på.
         """
-        ordlegger = Ordlegger(plan.utsnitt, hent_katalog(maalform))
+        ordlegger = Ordlegger(plan.utsnitt, hent_katalog(plan.utsnitt.maalform))
         self.k = ordlegger.k
-        self.tekst = Tekstskriver(ordlegger)
+        self.svarord = Svarord(ordlegger)
+        self.tekst = Tekstskriver(ordlegger, self.svarord)
+        self.kort = Kortskriver(ordlegger, self.tekst.maaler, self.svarord)
         self.grunnlag = Grunnlagsskriver(plan, ordlegger)
         self._faste: dict[int, tuple[Regelutfall, bytes]] = {}
         self._regelverk = {"versjon": plan.utsnitt.versjon, "kontrollsum": plan.utsnitt.kontrollsum}
@@ -54,6 +57,7 @@ class Svarskriver:
                 "kommune": sak.kommune,
                 "dato": sak.dato,
                 "sakstype": sak.sakstype,
+                "maalform": sjekk.utsnitt.maalform,
                 "regelverk": self._regelverk,
                 "motor": {"versjon": __version__, "kontroll": sjekk.kontroll},
                 "feil": sjekk.feil._asdict() if sjekk.feil else None,
@@ -61,6 +65,7 @@ class Svarskriver:
                 "ikke_vurdert": [id_ for id_, _ in sjekk.utsnitt.utelatt],
                 "neste_spoersmaal": [self._spoersmaal(s) for s in sjekk.spoersmaal],
                 "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk, oppfoert).items()},
+                "kort": self.kort.skriv(sjekk),
                 "tekst": orjson.Fragment(b'"' + tekst + b'"'),
             }
         )
@@ -72,10 +77,10 @@ class Svarskriver:
     def _spoersmaal(self, s: Spoersmaal) -> dict[str, Any]:
         return {
             "opplysning": s.opplysning,
-            "spoersmaal": s.spoersmaal,
+            "spoersmaal": self.svarord.spoersmaal(s.opplysning),
             "hvorfor": self.k("hvorfor.spoersmaal", regler=self.k.rekke(s.regler)),
             "regler": s.regler,
-            "svar_gir": dict(s.svar_gir),
+            "svar_gir": {self.svarord.valg(s.opplysning, valg): utfall for valg, utfall in s.svar_gir},
         }
 
     def _regler(self, regler: tuple[Regelutfall, ...], trapp: Trapp | None) -> orjson.Fragment:

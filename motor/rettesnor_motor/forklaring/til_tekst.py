@@ -6,12 +6,13 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.svarord import Svarord
 from rettesnor_motor.forklaring.svarslag import linjer_om_svaret, overskrift, paaminnelse
 from rettesnor_motor.forklaring.utslag import Utslagsskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, Tilstand
-from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tolkningssvar
+from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Tolkningssvar
 
 _SAMMENSATT = (n.Alle, n.MinstEn, n.Minst, n.Ikke)
 
@@ -19,14 +20,16 @@ _SAMMENSATT = (n.Alle, n.MinstEn, n.Minst, n.Ikke)
 class Tekstskriver:
     """Skriver svar som tekst."""
 
-    def __init__(self, ordlegger: Ordlegger) -> None:
-        """Tar imot ordleggeren for utsnittet."""
+    def __init__(self, ordlegger: Ordlegger, svarord: Svarord) -> None:
+        """Tar imot det som setter verdier og spørsmål i ord."""
         self.o = ordlegger
         self.k = ordlegger.k
         self._kilde: dict[str, str] = {}
         self._faste: dict[tuple[str, str], str] = {}
         self._sporing: dict[str, str] = {}
-        self.maaling = Maaler(ordlegger).maaling
+        self.maaler = Maaler(ordlegger)
+        self.maaling = self.maaler.maaling
+        self._svarord = svarord
         self._utslag = Utslagsskriver(ordlegger)
         self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
         utelatt = [tittel.rstrip("?") for _, tittel in ordlegger.u.utelatt]
@@ -105,7 +108,7 @@ class Tekstskriver:
         if sett.avgjorte:
             self._del(linjer, "avgjort", [f"• {self.avgjort(navn)}" for navn in sett.avgjorte])
         if sjekk.spoersmaal and sett.regelsett.spoersmaal == "henvisning":
-            self._del(linjer, "spoersmaal", [f"• {self._spoersmaal(s)}" for s in sjekk.spoersmaal])
+            self._del(linjer, "spoersmaal", [f"• {self._svarord.linje(s)}" for s in sjekk.spoersmaal])
         self._del(linjer, "raad", [f"• {r.regel.raad} ({r.regel.kilde.sted})" for r in sett.raad])
         if sett.omfang:
             self._del(linjer, "omfang", self._omfang(sjekk, sett, oppfoert))
@@ -223,13 +226,6 @@ class Tekstskriver:
             for id_, utfall in svar.lesninger
         )
         return self.k("tolkning", spoersmaal=svar.spoersmaal, regel=svar.regel, lesninger=lesninger)
-
-    def _spoersmaal(self, spoersmaal: Spoersmaal) -> str:
-        svar = "; ".join(
-            self.k("svar_gir", svar=ord_, utfall=self.k(f"utfall_kort.{utfall}"))
-            for ord_, utfall in spoersmaal.svar_gir
-        )
-        return self.k("spoersmaal", spoersmaal=spoersmaal.spoersmaal, svar=svar)
 
     def _omfang(self, sjekk: Sjekk, sett: Settsvar, oppfoert: Sequence[str]) -> list[str]:
         """Gir én linje for hver tjenestetype: timene, hva som ble oppgitt, og om den teller med."""

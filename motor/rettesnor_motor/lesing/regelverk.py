@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.nynorsk import hull, tekster
 from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser, finn_verdi, kommuner, noekler, viste_regler
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.skjema import FILSLAG
@@ -121,8 +122,13 @@ class Leser:
         """Slår filene sammen til ett tre, sortert etter id."""
         samlet: dict[str, list[Any]] = {navn: [] for navn in (*_LISTER, "regelsett", "overlegg")}
         ordboker = []
+        nynorsk: dict[str, dict[str, str]] = {}
         for tre in traer:
-            if "ordbok" in tre.innhold:
+            if "oversettelse" in tre.innhold:
+                for i, post in enumerate(tre.innhold["tekster"]):
+                    self._husk(("nynorsk", post["til"]), tre, ("tekster", i))
+                    nynorsk[post["til"]] = {"nb": post["nb"], "nn": post["nn"]}
+            elif "ordbok" in tre.innhold:
                 ordboker.append(tre)
             elif "regelsett" in tre.innhold:
                 samlet["regelsett"].append(tre.innhold)
@@ -146,7 +152,7 @@ class Leser:
                 self._husk((entall, post["id"]), ordbok, (navn, i))
         if not any(o["kommune"] == NASJONAL for o in samlet["overlegg"]):
             samlet["overlegg"].append({"kommune": NASJONAL, "navn": "Nasjonal (ingen kommune oppgitt)"})
-        self.raatre = _sortert({"ordbok": ordbok.innhold, **samlet})
+        self.raatre = _sortert({"ordbok": ordbok.innhold, **samlet, "nynorsk": nynorsk})
 
     def _husk_regelsett(self, tre: Yamltre) -> None:
         self._husk(("regelsett", tre.innhold["regelsett"]), tre, ())
@@ -249,6 +255,7 @@ class Leser:
                 self.meld(("omregning", om["id"]), "lesningene mangler", "gi én faktor for hver lesning")
         for tolkning in self.raatre["tolkninger"]:
             self._kontroller_standard(tolkning)
+        self._kontroller_nynorsk()
         for overlegg in self.raatre["overlegg"]:
             for i, vedtak in enumerate(overlegg.get("vedtar", ())):
                 sett_id = [s["regelsett"] for s in self.raatre["regelsett"]]
@@ -283,6 +290,15 @@ class Leser:
                     sti: Sti = ("overlegg", overlegg["kommune"], "trapper", i, "regelsett")
                     forslag = mente_du(trapp["regelsett"], med_trapp)
                     self.meld(sti, "regelsettet finnes ikke, eller svarer ikke med trinn", forslag)
+    def _kontroller_nynorsk(self) -> None:
+        """Kontrollerer at hver oversettelse hører til en tekst, og at verdiene kan settes inn i den."""
+        kjente = [tekst.navn for tekst in tekster(self.raatre)]
+        for navn, post in self.raatre["nynorsk"].items():
+            if navn not in kjente and not self._uleste.finnes:
+                self.meld(("nynorsk", navn, "til"), "ingen tekst har dette navnet", mente_du(navn, kjente))
+            if hull(post["nb"]) != hull(post["nn"]):
+                forslag = f"sett inn {', '.join(hull(post['nb'])) or 'ingenting'}, slik bokmålet gjør"
+                self.meld(("nynorsk", navn, "nn"), "oversettelsen setter inn andre verdier enn teksten", forslag)
 
     def _kontroller_standard(self, tolkning: Mapping[str, Any]) -> None:
         """Kontrollerer at standarden er en lesning, og at den er gitt for hver tjenestetype der den skal være det."""

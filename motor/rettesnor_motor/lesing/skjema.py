@@ -386,6 +386,22 @@ class Overleggfil(_Form):
     avgjoer: list[Avgjoerelse] = Field(default_factory=list)
     setter: list[Setting] = Field(default_factory=list)
     trapper: list[Trappform] = Field(default_factory=list)
+    maalform: Literal["nb", "nn"] | None = None
+
+
+class Oversatt(_Form):
+    """En tekst på nynorsk, med bokmålet den er laget av."""
+
+    til: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[A-Za-z0-9_.-]+$", max_length=200)]
+    nb: Tekst
+    nn: Tekst
+
+
+class Oversettelsesfil(_Form):
+    """``nynorsk/<navn>.yaml``."""
+
+    oversettelse: Literal["nn"]
+    tekster: list[Oversatt] = Field(min_length=1)
 
 
 FILSLAG: dict[str, type[_Form]] = {
@@ -396,11 +412,12 @@ FILSLAG: dict[str, type[_Form]] = {
     "omregninger": Omregningsfil,
     "regelsett": Regelsettfil,
     "kommune": Overleggfil,
+    "oversettelse": Oversettelsesfil,
 }
 """Første nøkkel i filen → formen den skal ha."""
 
 
 def json_skjemaer() -> dict[str, dict[str, Any]]:
     """Gir JSON-skjemaet for hvert filslag, til redigeringsprogrammer."""
-    navn = {"kommune": "overlegg"}
+    navn = {"kommune": "overlegg", "oversettelse": "nynorsk"}
     return {navn.get(slag, slag): modell.model_json_schema() for slag, modell in FILSLAG.items()}

@@ -9,7 +9,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti
 
 _NAVN = re.compile(r"\b(?:id|regelsett|kommune)[\"']?\s*:\s*[\"']?([A-Za-z0-9][\w-]*)", re.ASCII)
 _SLAG = re.compile(rf"^({'|'.join(FILSLAG)})[\"']?\s*:", re.MULTILINE)
-_ANDRE_VISER_TIL = frozenset(FILSLAG) - {"kommune"}
+_ANDRE_VISER_TIL = frozenset(FILSLAG) - {"kommune", "oversettelse"}
 _FOELGER_ORDBOKEN = frozenset({"naer_terskel", "over_terskel"})
 
 

@@ -13,6 +13,7 @@ from rettesnor_motor.lesing.utsnittdeler import Melder, Utsnittdeler
 from rettesnor_motor.lesing.uttrykk import les_uttrykk
 from rettesnor_motor.lesing.vilkaar import les_vilkaar
 from rettesnor_motor.lesing.yaml_tekst import Sti
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.noder import Sammenlign, Tjenestesum
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Opplysningstype, Status
@@ -35,6 +36,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     versjon: str = "",
     kontrollsum: str = "",
     rekkefoelge: tuple[str, ...] = (),
+    maalform: Maalform = "nb",
     meld: Melder = _kast,
 ) -> Utsnitt:
     """Bygger utsnittet som gjelder for kommunen på datoen.
@@ -46,6 +48,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         versjon: Regelverkets versjon.
         kontrollsum: Regelverkets kontrollsum.
         rekkefoelge: Id-ene i utregningsrekkefølge.
+        maalform: Målformen tekstene i ``raatre`` står på.
         meld: Tar imot feil; uten denne kastes den første.
 
     Raises:
@@ -105,6 +108,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         ),
         rekkefoelge=rekkefoelge,
         stoerste_mengde=max(tak, default=None),
+        maalform=maalform,
         raatre={
             "ordbok": ordbok,
             "omregninger": raatre["omregninger"],

@@ -120,7 +120,7 @@ class Utsnittdeler:
             for ledd, standard in _standarder(raa).items():
                 navn = f"{raa['id']}.{ledd}" if ledd else raa["id"]
                 fast = standard if standard in [les.id for les in alle] else ""
-                avgjort, opphav = valgt.get(navn, (fast, "Rettesnors antakelse" if fast else ""))
+                avgjort, opphav = valgt.get(navn, (fast, ""))
                 svar[navn] = Tolkning(navn, raa["navn"], raa["spoersmaal"], alle, avgjort, opphav, navn in valgt)
         return svar
 

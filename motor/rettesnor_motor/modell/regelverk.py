@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.noder import Uttrykk, Vilkaar
 from rettesnor_motor.modell.omregning import Omregner
 from rettesnor_motor.modell.ordbok import Kildehenvisning, Opplysningstype, Status, Tolkning
@@ -134,7 +135,8 @@ class Utsnitt:
     """Regelverket for én kommune på én dato, med tolkningene avgjort eller åpne.
 
     ``utelatt`` er id og tittel på regelsettene som ikke svarer her, når bare noen av dem er spurt. ``stoerste_mengde``
-    er det meste én tjeneste kan være i uken, når reglene legger sammen tjenester.
+    er det meste én tjeneste kan være i uken, når reglene legger sammen tjenester. ``maalform`` er målformen tekstene
+    står på; alt annet er likt i begge, også ``id``.
     """
 
     id: str
@@ -155,6 +157,7 @@ class Utsnitt:
     raatre: Raatre = field(hash=False, compare=False)
     utelatt: tuple[tuple[str, str], ...] = ()
     stoerste_mengde: Fraction | None = None
+    maalform: Maalform = "nb"
 
     def begrens(self, ider: frozenset[str], leser: Mapping[str, frozenset[str]]) -> "Utsnitt":
         """Gir utsnittet med bare noen av regelsettene, og dem de viser til.

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, NamedTuple, Self, TypeAlias
 
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
@@ -13,6 +14,22 @@ from rettesnor_motor.modell.tall import Tall
 
 Hovedutfall: TypeAlias = Literal[
     "skal", "avklar", "skjoenn", "oppfylt", "ikke_dokumentert_oppfylt", "gjelder_ikke", "avklart", "boer"
+]
+Svarslag: TypeAlias = Literal[
+    "ja",
+    "nei",
+    "valg",
+    "tekst",
+    "ingen_tekst",
+    "over",
+    "hoeyst",
+    "litt",
+    "punkt_over",
+    "punkt_under",
+    "punkt",
+    "baand",
+    "oevre_ende",
+    "nedre_ende",
 ]
 Kontroll: TypeAlias = Literal["enig", "ikke_kjoert", "uenig", "utilgjengelig"]
 
@@ -78,13 +95,26 @@ class Tolkningssvar(NamedTuple):
     lesninger: tuple[tuple[str, Utfall], ...]
 
 
+class Svarvalg(NamedTuple):
+    """Et mulig svar på et spørsmål, uten ord: slaget, og verdien eller det eksakte tallet med enhet.
+
+    Et ``punkt_over`` og et ``punkt_under`` er siden av punktet der regelen snur; ``punkt`` er tallet selv.
+    Et ``baand`` er tallene fra ``tall`` til ``til``.
+    """
+
+    slag: Svarslag
+    verdi: str = ""
+    tall: Fraction = Fraction(0)
+    enhet: str = ""
+    til: Fraction | None = None
+
+
 class Spoersmaal(NamedTuple):
-    """Et spørsmål som fortsatt kan endre utfallet."""
+    """Et spørsmål som fortsatt kan endre utfallet; ordene settes av forklaringen."""
 
     opplysning: str
-    spoersmaal: str
     regler: tuple[str, ...]
-    svar_gir: tuple[tuple[str, Hovedutfall], ...]
+    svar_gir: tuple[tuple[Svarvalg, Hovedutfall], ...]
 
 
 class Feil(NamedTuple):

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
+from rettesnor_motor.lesing.nynorsk import paa_nynorsk
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
-from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt, kontrollsum
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt, kontrollsum
 from rettesnor_motor.modell.sak import Opplysning, Tilstand
 from rettesnor_motor.tjeneste.mellomlager import Mellomlager
 
 _T = TypeVar("_T")
+_Noekkel: TypeAlias = tuple[str, Maalform]
 
 
 def les_filer(mappe: Path) -> dict[str, bytes]:
@@ -97,10 +100,14 @@ class Bibliotek:
         """Tar imot det kontrollerte regelverket."""
         self.regelverk = regelverk
         self._begynnelser = {k: begynnelser(regelverk.raatre, k) for k in kommuner(regelverk.raatre)}
-        self._utsnitt: dict[tuple[str, str], Utsnitt] = {}
-        self._planer: dict[str, Plan] = {}
-        self._skrivere: dict[str, Svarskriver] = {}
-        self._begrensede: dict[tuple[str, frozenset[str]], Utsnitt] = {}
+        self._maalformer: dict[str, Maalform] = {
+            o["kommune"]: cast("Maalform", o["maalform"]) for o in regelverk.raatre["overlegg"] if "maalform" in o
+        }
+        self._nynorsk: Raatre | None = None
+        self._utsnitt: dict[tuple[str, str, Maalform], Utsnitt] = {}
+        self._planer: dict[_Noekkel, Plan] = {}
+        self._skrivere: dict[_Noekkel, Svarskriver] = {}
+        self._begrensede: dict[tuple[_Noekkel, frozenset[str]], Utsnitt] = {}
         self._egne: dict[str, tuple[frozenset[str], Mapping[str, frozenset[str]]]] = {}
 
     @property
@@ -108,19 +115,50 @@ class Bibliotek:
         """Kommunene som har et overlegg."""
         return sorted(self._begynnelser)
 
-    def utsnitt(self, kommune: str, dato: str) -> Utsnitt:
+    def maalform(self, kommune: str) -> Maalform:
+        """Gir målformen kommunen har valgt i overlegget sitt, ellers bokmål.
+
+        Args:
+            kommune: Kommunens id.
+        """
+        return self._maalformer.get(kommune, "nb")
+
+    def tekster(self, maalform: Maalform) -> Raatre:
+        """Gir innholdet i reglene med tekstene på en målform.
+
+        Args:
+            maalform: Målformen.
+        """
+        if maalform == "nb":
+            return self.regelverk.raatre
+        if self._nynorsk is None:
+            self._nynorsk = paa_nynorsk(self.regelverk.raatre)
+        return self._nynorsk
+
+    def utsnitt(self, kommune: str, dato: str, maalform: Maalform = "nb") -> Utsnitt:
         """Gir utsnittet for kommunen på datoen.
+
+        Args:
+            kommune: Kommunens id.
+            dato: Datoen som ÅÅÅÅ-MM-DD.
+            maalform: Målformen tekstene skal stå på.
 
         Raises:
             RegelverkFeil: Når kommunen ikke finnes.
         """
         begynner = max((d for d in self._begynnelser.get(kommune, ()) if d <= dato), default=dato)
-        noekkel = (kommune, begynner)
+        noekkel = (kommune, begynner, maalform)
         funnet = self._utsnitt.get(noekkel)
         if funnet is None:
             r = self.regelverk
             funnet = bygg_utsnitt(
-                r.raatre, kommune, begynner, versjon=r.versjon, kontrollsum=r.kontrollsum, rekkefoelge=r.rekkefoelge
+                self.tekster(maalform),
+                kommune,
+                begynner,
+                versjon=r.versjon,
+                kontrollsum=r.kontrollsum,
+                rekkefoelge=r.rekkefoelge,
+                maalform=maalform,
             )
             self._utsnitt[noekkel] = funnet
         return funnet
@@ -132,7 +170,7 @@ class Bibliotek:
             utsnitt: Reglene som gjelder.
             ider: Regelsettene som skal svare.
         """
-        noekkel = (utsnitt.id, ider)
+        noekkel = (_noekkel(utsnitt), ider)
         funnet = self._begrensede.get(noekkel)
         if funnet is None:
             funnet = self._begrensede[noekkel] = utsnitt.begrens(ider, self.regelverk.leser)
@@ -166,15 +204,20 @@ class Bibliotek:
 
     def plan(self, utsnitt: Utsnitt) -> Plan:
         """Gir den kompilerte planen for utsnittet."""
-        return self._husket(self._planer, utsnitt.id, lambda: Plan(utsnitt))
+        return self._husket(self._planer, _noekkel(utsnitt), lambda: Plan(utsnitt))
 
     def skriver(self, utsnitt: Utsnitt) -> Svarskriver:
         """Gir skriveren for utsnittet."""
-        return self._husket(self._skrivere, utsnitt.id, lambda: Svarskriver(self.plan(utsnitt)))
+        return self._husket(self._skrivere, _noekkel(utsnitt), lambda: Svarskriver(self.plan(utsnitt)))
 
     @staticmethod
-    def _husket(hos: dict[str, _T], id_: str, lag: Callable[[], _T]) -> _T:
-        funnet = hos.get(id_)
+    def _husket(hos: dict[_Noekkel, _T], noekkel: _Noekkel, lag: Callable[[], _T]) -> _T:
+        funnet = hos.get(noekkel)
         if funnet is None:
-            funnet = hos[id_] = lag()
+            funnet = hos[noekkel] = lag()
         return funnet
+
+
+def _noekkel(utsnitt: Utsnitt) -> _Noekkel:
+    """Gir det planen og skriveren for utsnittet huskes under; id-en er den samme på begge målformer."""
+    return utsnitt.id, utsnitt.maalform

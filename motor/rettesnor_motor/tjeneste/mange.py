@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.til_csv import til_csv
 from rettesnor_motor.lesing.csv_tekst import som_kolonne
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.tjeneste.saker import Tjeneste
@@ -52,6 +53,8 @@ class Bestilling:
         form: tekst, json, jsonl eller csv.
         regelsett: Bare dette regelsettet, «alle», eller dem saken spør om.
         kontroll: Om sakene skal kontrollkjøres; da brukes én prosess.
+        maalform: Målformen svarene skrives på; uten den brukes kommunens.
+        kort: Om teksten skal være den korte.
     """
 
     saker: Sequence[Innsak]
@@ -59,6 +62,8 @@ class Bestilling:
     form: str
     regelsett: str | None
     kontroll: bool
+    maalform: Maalform | None = None
+    kort: bool = False
 
 
 _arv: list[tuple[Tjeneste, Bestilling]] = []
@@ -89,11 +94,11 @@ def _ett(tjeneste: Tjeneste, inn: Innsak, bestilling: Bestilling) -> Ferdig:
         sak, utsnitt = les_innsak(tjeneste, inn, bestilling.forvalg)
     except InndataFeil as feil:
         return Ferdig(b"", uenig=False, funn=feil.funn)
-    utsnitt = tjeneste.velg(sak, utsnitt, bestilling.regelsett)
+    utsnitt = tjeneste.velg(sak, utsnitt, bestilling.regelsett, bestilling.maalform)
     sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=bestilling.kontroll)
     skriver = tjeneste.bibliotek.skriver(utsnitt)
     if bestilling.form == "tekst":
-        innhold = skriver.tekst.skriv(sjekk).encode()
+        innhold = (skriver.kort if bestilling.kort else skriver.tekst).skriv(sjekk).encode()
     elif bestilling.form == "csv":
         innhold = til_csv([sjekk]).encode()
     else:

@@ -15,6 +15,7 @@ from rettesnor_motor.feil import Funn, InndataFeil, MisdannetFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.sak import Sakleser
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.sannhet import NAVN
@@ -91,7 +92,15 @@ class Tjeneste:
         self._kontroll = kontroll
         self._lager = lager
 
-    def sjekk(self, raa: bytes, *, kontroll: bool, sted: str = "sak", forvalg: Mapping[str, str] | None = None) -> Svar:
+    def sjekk(
+        self,
+        raa: bytes,
+        *,
+        kontroll: bool,
+        sted: str = "sak",
+        forvalg: Mapping[str, str] | None = None,
+        maalform: Maalform | None = None,
+    ) -> Svar:
         """Sjekker en sak i JSON.
 
         Args:
@@ -99,22 +108,29 @@ class Tjeneste:
             kontroll: Om saken også skal kontrollkjøres.
             sted: Hva saken omtales som i feil.
             forvalg: Kommune og dato når saken ikke oppgir dem.
+            maalform: Målformen svaret skrives på; uten den brukes kommunens.
 
         Raises:
             InndataFeil: Med alle feilene i saken.
         """
         sak, utsnitt = self._les(raa, sted, forvalg)
-        return self.svar(sak, self.velg(sak, utsnitt), kontroll=kontroll)
+        return self.svar(sak, self.velg(sak, utsnitt, maalform=maalform), kontroll=kontroll)
 
-    def velg(self, sak: Sak, utsnitt: Utsnitt, regelsett: str | None = None) -> Utsnitt:
-        """Gir utsnittet med regelsettene som skal svare på saken.
+    def velg(
+        self, sak: Sak, utsnitt: Utsnitt, regelsett: str | None = None, maalform: Maalform | None = None
+    ) -> Utsnitt:
+        """Gir utsnittet med regelsettene som skal svare på saken, på målformen svaret skal skrives på.
 
         Args:
             sak: Saken.
             utsnitt: Alle reglene som gjelder.
             regelsett: Ett regelsett, «alle», eller ingenting: da svarer de som alltid svarer, og de saken oppgir en
                 egen opplysning til.
+            maalform: Målformen svaret skrives på; uten den brukes kommunens.
         """
+        valgt = maalform or self.bibliotek.maalform(sak.kommune)
+        if valgt != utsnitt.maalform:
+            utsnitt = self.bibliotek.utsnitt(sak.kommune, sak.dato, valgt)
         if regelsett == ALLE:
             return utsnitt
         ider = frozenset([regelsett]) if regelsett else self.bibliotek.beroerte(utsnitt, sak.opplysninger)
@@ -175,18 +191,19 @@ class Tjeneste:
         sett = tuple(dataclasses.replace(s, utfall="avklar", tolkninger=()) for s in sjekk.sett)
         return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
 
-    def lagre(self, raa: bytes) -> Svar:
+    def lagre(self, raa: bytes, *, maalform: Maalform | None = None) -> Svar:
         """Sjekker saken med kontrollkjøring og tar vare på sjekken.
 
         Args:
             raa: Saken i JSON.
+            maalform: Målformen svaret skrives og lagres på; uten den brukes kommunens.
 
         Raises:
             InndataFeil: Med alle feilene i saken; da er ingenting lagret.
             LagerFeil: Når sjekken ikke kunne lagres.
         """
         sak, utsnitt = self._les(raa, "sak")
-        svar = self.svar(sak, self.velg(sak, utsnitt), kontroll=True, sjekk_id=uuid.uuid4().hex)
+        svar = self.svar(sak, self.velg(sak, utsnitt, maalform=maalform), kontroll=True, sjekk_id=uuid.uuid4().hex)
         noder = {sti: NAVN[kode] for sti, kode in svar.sjekk.noder.items()}
         # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.
         self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, orjson.dumps(noder))

@@ -22,6 +22,7 @@ REGLER = [(s["regelsett"], r) for s in RAATRE["regelsett"] for r in s["regler"]]
 MED_ANDRE_ORD = {
     *("type", "kan_svare", "foelsomhet", "settes_av", "per", "slag", "naar", "da", "beregn", "valg", "tolkning"),
     *("ikke_relevant", "standard", "fra_saken", "brukes", "uten_verdi", "aapen", "antatt", "ved_klage", "ganger_med"),
+    "nynorsk",
     *("fra", "til", "enhet", "enheter", "mengdeenheter", "regnes_i", "gjennom", "delt_paa", "ganger", "doegnet_rundt"),
 }
 

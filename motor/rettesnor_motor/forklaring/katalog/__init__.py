@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import orjson
 
+from rettesnor_motor.modell.maalform import Maalform
+
 
 class Katalog:
     """Slår opp faste setninger på én målform."""
@@ -37,10 +39,10 @@ class Katalog:
 
 
 @cache
-def hent_katalog(maalform: str = "nb") -> Katalog:
+def hent_katalog(maalform: Maalform = "nb") -> Katalog:
     """Henter katalogen for en målform.
 
     Args:
-        maalform: ``nb`` for bokmål.
+        maalform: ``nb`` for bokmål, ``nn`` for nynorsk.
     """
     return Katalog(orjson.loads(files(__package__).joinpath(f"{maalform}.json").read_bytes()))
