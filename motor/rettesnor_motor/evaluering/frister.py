@@ -7,12 +7,14 @@ from functools import lru_cache
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.modell.noder import DagerEtter
 from rettesnor_motor.modell.regelverk import Frist
 from rettesnor_motor.modell.tall import SKALA, Tall
 
 _LOERDAG = 5
 _SISTE_DAG = dt.date.max.toordinal()
+_ENDENE = (dt.date.min.toordinal() * SKALA, _SISTE_DAG * SKALA)
 _FASTE = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 _ETTER_PAASKE = (-3, -2, 0, 1, 39, 49, 50)
 """Skjærtorsdag, langfredag, to påskedager, Kristi himmelfartsdag og to pinsedager."""
@@ -74,4 +76,12 @@ def dager_etter(frist: DagerEtter, dato: tuple[Tall, Tall], fra: tuple[Tall, Tal
         fra: Første og siste dag fristen kan regnes fra.
     """
     # En senere start gir aldri en tidligere frist, så endene i intervallet gir endene i svaret.
-    return dato[0] - _utloep(frist, fra[1]) * SKALA, dato[1] - _utloep(frist, fra[0]) * SKALA
+    # En ukjent dato kan være når som helst; da er antallet dager uten ende den veien.
+    lav = -UENDELIG if _er_ukjent(dato[0]) or _er_ukjent(fra[1]) else dato[0] - _utloep(frist, fra[1]) * SKALA
+    hoey = UENDELIG if _er_ukjent(dato[1]) or _er_ukjent(fra[0]) else dato[1] - _utloep(frist, fra[0]) * SKALA
+    return lav, hoey
+
+
+def _er_ukjent(ende: Tall) -> bool:
+    """Sier om enden er kalenderens egen, slik den er for en dato ingen har oppgitt."""
+    return ende in _ENDENE

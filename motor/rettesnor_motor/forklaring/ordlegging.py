@@ -44,6 +44,15 @@ def _med_kilde(vist: str, kilde: str, dato: str) -> str:
     return f"{vist} ({deler})" if deler else vist
 
 
+def _entydige(utsnitt: Utsnitt) -> dict[str, str]:
+    """Gir navnet på hvert svar i et valg eller en rekke, når det samme svaret ikke har flere navn."""
+    navn: dict[str, set[str]] = {}
+    for type_ in utsnitt.opplysninger.values():
+        for id_, vist in type_.verdier:
+            navn.setdefault(id_, set()).add(vist)
+    return {id_: min(alle) for id_, alle in navn.items() if len(alle) == 1}
+
+
 class Ordlegger:
     """Setter opplysninger og vilkår i ord etter ordboken i ett utsnitt."""
 
@@ -53,6 +62,7 @@ class Ordlegger:
         self.k = katalog
         self._tilstand = tuple(katalog(f"tilstand.{navn}") for navn in TILSTANDER)
         self._svar = {True: katalog("svar.ja"), False: katalog("svar.nei")}
+        self._valgnavn = _entydige(utsnitt)
         self.angivelse = lru_cache(maxsize=1 << 14)(self._angivelse)
         self.intervall = lru_cache(maxsize=1 << 15)(self._intervall)
 
@@ -111,7 +121,7 @@ class Ordlegger:
         svar = verdi.svar
         if svar is None:
             return self.angivelse(verdi.fra, verdi.til, verdi.enhet, verdi.faktor)
-        return self._svar[svar] if isinstance(svar, bool) else svar
+        return self._svar[svar] if isinstance(svar, bool) else self._valgnavn.get(svar, svar)
 
     def opplysning(self, opplysning: Opplysning, *, er_tekst: bool = False) -> str:
         """Setter en opplysning i ord; fri tekst gjengis bare med lengden."""
