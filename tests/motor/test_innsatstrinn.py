@@ -97,8 +97,8 @@ def test_kontrollkjoeringen_er_enig_paa_hver_node() -> None:
         gitt = {navn: verdi for navn, verdi in _kjente(r).items() if r.random() < 0.8}
         lest, alt = delene.tjeneste.leser.les(les_json(json.dumps(_sak(gitt)).encode(), "sak"), "sak")
         utsnitt = delene.tjeneste.velg(lest, alt, "beon")
-        regler = orjson.dumps(utsnitt.raatre)
-        kontroll = delene.kontroll.kjoer(utsnitt.id, partial(bytes, regler), til_raadata(lest, utsnitt))
+        raatre = orjson.dumps(utsnitt.raatre)
+        kontroll = delene.kontroll.kjoer(utsnitt.id, partial(bytes, raatre), til_raadata(lest, utsnitt))
         assert kontroll.utfall is not None
         _, noder = _svar(gitt)
         assert {sti: ("nei", "ja", "ukjent")[kode] for sti, kode in kontroll.utfall.items()} == noder, vis(gitt)
