@@ -39,7 +39,7 @@ KILDE: Kart = {"id": "k", "sted": "x"}
 
 def _opplysning(id_: str, **felt: str) -> Kart:
     fast = {"id": id_, "navn": id_, "spoersmaal": id_, "type": "dato", "settes_av": ["saksbehandler"]}
-    return {**fast, "foelsomhet": "intern", **felt}
+    return {**fast, "foelsomhet": "intern", "handler_om": "dokumentasjon", **felt}
 
 
 def _avledet(id_: str, **lengde: str) -> Kart:
