@@ -70,3 +70,13 @@ def test_feilen_har_samme_id_paa_begge_maalformer() -> None:
     sak = {"sak_ref": "A", "kommune": "molde", "dato": "2020-01-01"}
     nb, nn = svar_paa_maalform(sak, "nb"), svar_paa_maalform(sak, "nn")
     assert nb["feil"] == nn["feil"] is not None
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_at_ingen_henvisning_gjelder_staar_bare_under_henvisningen(maalform: Any) -> None:
+    sak = {"sak_ref": "A", "dato": "2025-12-01", "opplysninger": {"behov_langvarig": True}}
+    svar = svar_paa_maalform(sak, maalform)
+    assert len(svar["svar"]) > 1
+    assert svar["feil"]["slag"] == "ingen_regel_i_kraft"
+    for tekst in (svar["kort"], svar["tekst"]):
+        assert tekst.count(svar["feil"]["id"]) == 1

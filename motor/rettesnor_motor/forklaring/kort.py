@@ -3,7 +3,7 @@
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarord import Svarord
-from rettesnor_motor.forklaring.svarslag import linjer_om_svaret, overskrift
+from rettesnor_motor.forklaring.svarslag import feil_i_settet, linjer_om_svaret, overskrift
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk
 
 _FLEST_GRUNNER = 2
@@ -43,8 +43,8 @@ class Kortskriver:
 
     def _sett(self, linjer: list[str], sjekk: Sjekk, sett: Settsvar) -> None:
         linjer.append(self.k("kort.svar", svar=overskrift(sett, self.k)))
-        if sjekk.feil is not None:
-            linjer.append(self.k(f"feil.{sjekk.feil.slag}", id=sjekk.feil.id, begynner=sett.regelsett.begynner))
+        if (feil := feil_i_settet(sjekk, sett)) is not None:
+            linjer.append(self.k(f"feil.{feil.slag}", id=feil.id, begynner=sett.regelsett.begynner))
         elif not sett.regler:
             linjer.append(self.k.tekster["kort.ingen_regel"])
         elif sett.regelsett.spoersmaal == "frist":

@@ -4,7 +4,7 @@ from typing import Any
 
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.regelverk import Trapp
-from rettesnor_motor.modell.svar import Fristsvar, Regelutfall, Settsvar
+from rettesnor_motor.modell.svar import Feil, Fristsvar, Regelutfall, Settsvar, Sjekk
 
 
 def overskrift(sett: Settsvar, k: Katalog) -> str:
@@ -20,6 +20,18 @@ def overskrift(sett: Settsvar, k: Katalog) -> str:
     if sett.trinn is None or sett.regelsett.trapp is None:
         return k("svar_paa", tittel=tittel, svar=k.tekster[f"svar_paa.{slag}.{sett.utfall}"])
     return k("svar_paa", tittel=tittel, svar=_trinn_i_ord(sett.trinn, sett.regelsett.trapp, k))
+
+
+def feil_i_settet(sjekk: Sjekk, sett: Settsvar) -> Feil | None:
+    """Gir feilen i svaret, når den gjelder regelsettet; at ingen henvisning gjelder, sier ikke noe om de andre.
+
+    Args:
+        sjekk: Svaret.
+        sett: Svaret fra regelsettet.
+    """
+    feil = sjekk.feil
+    gjelder_bare_henvisning = feil is not None and feil.slag == "ingen_regel_i_kraft"
+    return None if gjelder_bare_henvisning and sett.regelsett.spoersmaal != "henvisning" else feil
 
 
 def paaminnelse(sett: Settsvar, k: Katalog) -> str:

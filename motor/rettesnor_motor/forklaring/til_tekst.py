@@ -7,7 +7,7 @@ from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarord import Svarord
-from rettesnor_motor.forklaring.svarslag import linjer_om_svaret, overskrift, paaminnelse
+from rettesnor_motor.forklaring.svarslag import feil_i_settet, linjer_om_svaret, overskrift, paaminnelse
 from rettesnor_motor.forklaring.utslag import Utslagsskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel
@@ -84,10 +84,9 @@ class Tekstskriver:
         )
         if sett.regelsett.spoersmaal != "henvisning" and (om_svaret := linjer_om_svaret(sett, self.k)):
             linjer += ("", *om_svaret)
-        if sjekk.feil:
-            feil = self.k(f"feil.{sjekk.feil.slag}", id=sjekk.feil.id, begynner=sett.regelsett.begynner)
-            regel = sjekk.feil.regel
-            linjer += ("", self.k("feil.med_regel", feil=feil, regel=regel) if regel else feil)
+        if (funnet := feil_i_settet(sjekk, sett)) is not None:
+            feil = self.k(f"feil.{funnet.slag}", id=funnet.id, begynner=sett.regelsett.begynner)
+            linjer += ("", self.k("feil.med_regel", feil=feil, regel=funnet.regel) if funnet.regel else feil)
         ja: list[str] = []
         nei: list[str] = []
         ukjent: list[str] = []

@@ -40,7 +40,7 @@ TEKSTER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "kilde.sted",
         ),
     ),
-    "overlegg": (("overlegg",), ("navn", "trapper.*.navn", "trapper.*.trinn.*.navn")),
+    "overlegg": (("overlegg",), ("navn", "trapper.*.navn", "trapper.*.trinn.*.navn", "trapper.*.kilde.sted")),
 }
 """Slag → hvor tingene av slaget står i treet, og stiene til tekstene i dem; ``*`` er hvert ledd i en liste."""
 _FRIVILLIG = frozenset({"overlegg"})

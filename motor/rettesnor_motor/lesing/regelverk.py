@@ -290,6 +290,7 @@ class Leser:
                     sti: Sti = ("overlegg", overlegg["kommune"], "trapper", i, "regelsett")
                     forslag = mente_du(trapp["regelsett"], med_trapp)
                     self.meld(sti, "regelsettet finnes ikke, eller svarer ikke med trinn", forslag)
+
     def _kontroller_nynorsk(self) -> None:
         """Kontrollerer at hver oversettelse hører til en tekst, og at verdiene kan settes inn i den."""
         kjente = [tekst.navn for tekst in tekster(self.raatre)]
