@@ -17,14 +17,14 @@ from orakel.talltrekk import fra_froe
 from orakel.troskap import er_tro, nevner_bare_det_leste, proev, proevesak, skjult, snudde
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(froe=st.integers(1 << 40, 1 << 50))
 def test_lovene_holder_i_alle_regelsettene(froe: int) -> None:
-    kode, tall = proev(5, froe)
-    assert (kode, tall["saker"]) == (0, 5)
+    kode, tall = proev(4, froe)
+    assert (kode, tall["saker"]) == (0, 4)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(r=tilfeldighet())
 def test_en_opplysning_trukket_etter_ordboken_kan_leses(r: Random) -> None:
     tjeneste = bygg_tjeneste(regelmappe({}))

@@ -96,7 +96,7 @@ def _holder(r: Random, plan: Plan, sak: Sak, regel: str, vei: Vei) -> None:
         assert utfall(uten) != vei.utfall, (vei, endringer)
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(sak=saker(), r=tilfeldighet())
 def test_hver_vei_gir_utfallet_den_lover_og_ingen_del_av_den_er_til_overs(sak: Kart, r: Random) -> None:
     plan, lest = _les(sak)
@@ -107,7 +107,7 @@ def test_hver_vei_gir_utfallet_den_lover_og_ingen_del_av_den_er_til_overs(sak: K
         _holder(r, plan, lest, regel, vei)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(sak=saker(), r=tilfeldighet())
 def test_personen_og_behovet_er_aldri_et_forslag(sak: Kart, r: Random) -> None:
     plan, lest = _les(sak)
@@ -123,13 +123,13 @@ def test_personen_og_behovet_er_aldri_et_forslag(sak: Kart, r: Random) -> None:
                 assert not vei.er_forslag
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(sak=saker(), r=tilfeldighet())
 def test_rekkefoelgen_i_saken_endrer_ikke_hva_som_skal_til(sak: Kart, r: Random) -> None:
     assert _for_settet(stokket_sak(r, sak)) == _for_settet(sak)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(sak=saker())
 def test_regelsettet_naar_utfallet_naar_hver_regel_i_veien_gjoer_det(sak: Kart) -> None:
     plan, lest = _les(sak)
