@@ -41,6 +41,7 @@ UTTRYKK: list[n.Uttrykk] = [
     n.Omregn(TALL, "timer_per_maaned", "timer_per_uke"),
     n.Antall((JA, JA)),
     n.Hvis(JA, TALL, TALL),
+    n.DagerEtter(n.Verdi("dato"), n.Verdi("soeknad_mottatt"), 1, 0, flyttes=True),
     n.Tabell(("bpa",), (n.Tabellrad((JA,), Fraction(1)), n.Tabellrad((n.ErSvar("bpa", svar=False),), Fraction(2)))),
     n.Tjenestesum(Fraction(168), "teller_i_samlet_behov", "behov_regnes_av", "timer_regnes", "tjenesteliste_komplett"),
     n.HoldtMotTjenester("bpa", ("bpa",), "tjenesteliste_komplett", "behov_regnes_av"),
