@@ -89,7 +89,7 @@ def test_hver_statisk_parameter_er_beskrevet(beskrivelse: Kart) -> None:
 
     assert parametre["/v1/sjekker"] == ["antall", "etter"]
     assert parametre["/v1/sjekker/{sjekk_id}"] == ["sjekk_id"]
-    assert parametre["/v1/regelverk/{regelsett}/{regel}"] == ["dato", "kommune", "regel", "regelsett"]
+    assert parametre["/v1/regelverk/{regelsett}/{regel}"] == ["dato", "kommune", "maalform", "regel", "regelsett"]
 
 
 def test_eksempelet_i_beskrivelsen_er_saken_i_kontrakten_og_virker(klient: TestClient, beskrivelse: Kart) -> None:

@@ -10,6 +10,8 @@ from orakel.grunnsak import grunnsak, prosent, timer
 from orakel.kommandolinje import kjoer, kjoer_ekte, skriv
 from orakel.stokking import REGELMAPPE
 
+_REGLER = [r for sett in oppsett().bibliotek.regelverk.raatre["regelsett"] for r in sett["regler"]]
+FOERSTE_DAG = {regel["id"]: regel["gyldig_fra"]["verdi"] for regel in _REGLER}
 ALLE = [regel["id"] for sett in oppsett().bibliotek.regelverk.raatre["regelsett"] for regel in sett["regler"]]
 
 
@@ -111,7 +113,7 @@ def test_en_endret_terskel_gjelder_fra_neste_kommando(egne_regler: Path, tmp_pat
 
 @pytest.mark.parametrize("id_", ALLE)
 def test_vis_skriver_regelen_som_setning_med_kilde_og_scenarioer(id_: str) -> None:
-    svar = kjoer("regler", "vis", id_)
+    svar = kjoer("regler", "vis", id_, "--dato", FOERSTE_DAG[id_])
     tekst = svar.ut.decode()
     assert svar.kode == 0
     for ventet in (id_, "Kilde", "scenario"):

@@ -57,10 +57,9 @@ def utsnitt() -> Utsnitt:
 
 
 def alle_grenser() -> list[Grense]:
-    """Finner hver tallgrense i reglene."""
-    return [
-        grense for sett in utsnitt().regelsett for regel in sett.regler for grense in _grenser(regel.naar, regel.id)
-    ]
+    """Finner hver tallgrense i reglene som alltid svarer; de andre har scenarioer rundt hver grense (dekningen)."""
+    alltid = [sett for sett in utsnitt().regelsett if sett.svarer_alltid]
+    return [grense for sett in alltid for regel in sett.regler for grense in _grenser(regel.naar, regel.id)]
 
 
 def maate(opplysning: str) -> Maate:

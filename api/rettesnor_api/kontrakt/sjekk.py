@@ -206,6 +206,8 @@ class Sjekk(BaseModel):
     neste_spoersmaal: list[Spoersmaal]
     grunnlag: dict[str, Grunnlag]
     tekst: Annotated[str, Field(description="Ren tekst til å lime inn i fagsystemet.")]
+    kort: Annotated[str, Field(description="Det viktigste i teksten, på to til fem linjer.")]
+    maalform: Annotated[Literal["nb", "nn"], Field(description="Målformen tekstene er skrevet på.")]
 
 
 class Sjekkside(BaseModel):

@@ -129,6 +129,8 @@ class Punktfinner:
                 return self._tekst(type_, gitt, noder)
             case "ja_nei" | "valg" | "ordinal":
                 return self._svarpunkt(type_, gitt)
+            case "dato" if type_.fra_saken:
+                return None  # dagen saken gjelder for, kan aldri bli en annen
             case _:
                 return self._tallpunkt(type_, gitt, frozenset(egne), i_formel=navn in i_formel)
 

@@ -48,7 +48,9 @@ def test_alt_innholdet_i_reglene_staar_i_boken() -> None:
     alt = som_lest("\n".join(tekst for navn, tekst in ekte_bok().items() if navn.endswith(".md")))
     raad = [r["da"]["raad"] for _, r in REGLER if "raad" in r["da"]]
     savnet = sorted(
-        t for t in {*tekster(RAATRE), *raad} - SVAR_I_VALG if not all(bit in alt for bit in re.split(r"\{[a-z0-9_-]+\}", t))
+        t
+        for t in {*tekster(RAATRE), *raad} - SVAR_I_VALG
+        if not all(bit in alt for bit in re.split(r"\{[a-z0-9_-]+\}", t))
     )
     assert savnet == []
 
