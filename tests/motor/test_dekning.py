@@ -111,7 +111,7 @@ def test_en_overlever_sier_hvor_den_staar_og_hvilket_scenario_som_mangler(
 def test_en_endring_uten_virkning_telles_ikke(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heltall = FILER["ordbok.yaml"] + (
         "  - {id: alder, navn: Alder, spoersmaal: Hvor gammel?, type: heltall, enhet: tegn,\n"
-        '     minst: "0", hoeyst: "120", settes_av: [saksbehandler], foelsomhet: intern}\n'
+        '     minst: "0", hoeyst: "120", settes_av: [saksbehandler], foelsomhet: intern, handler_om: person}\n'
     )
     # Under 0,5 og høyst 0 er det samme for et heltall, så «under 0,5» til «høyst 0,5» har ingen virkning.
     regler = FILER["regler.yaml"].replace(

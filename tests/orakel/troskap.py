@@ -83,13 +83,16 @@ def _grenser() -> list[Decimal]:
     return sorted(funnet)
 
 
-def proevesak(r: Random) -> Kart:
+def proevesak(r: Random, *, alle: bool = True) -> Kart:
     """Trekker en sak, også med opplysninger bare nye regelsett bruker.
 
     Args:
         r: Kilden til tilfeldighet.
+        alle: Om opplysningene til alle regelsettene er med, eller bare dem utvalget bruker.
     """
     sak = tilfeldig_sak(r)
+    if not alle:
+        return sak
     frie = [o for navn, o in _ordbok().items() if navn not in _kjente_for_generatoren() and "fra_saken" not in o]
     while True:
         ekstra = {o["id"]: fri_opplysning.trekk(r, o, _grenser()) for o in frie if r.random() < 0.5}
@@ -314,7 +317,7 @@ def _bunke(numre: Sequence[int], tall: Counter[str]) -> int:
     svarene: list[tuple[int, Kart, bytes]] = []
     for nummer in numre:
         r = fra_froe(nummer)
-        sak = proevesak(r)
+        sak = proevesak(r, alle=alle)
         try:
             raa, noder = _svar(sak)
         except InndataFeil:
@@ -344,13 +347,16 @@ def _bunker(froe: int, antall: int) -> Iterator[list[int]]:
         yield bunke
 
 
-def proev(antall: int, froe: int, skriv: Callable[[str], object] = lambda _: None) -> tuple[int, Counter[str]]:
+def proev(
+    antall: int, froe: int, skriv: Callable[[str], object] = lambda _: None, *, alle: bool = True
+) -> tuple[int, Counter[str]]:
     """Prøver sakene; gir 0 eller 1, og hvor mye som er prøvd.
 
     Args:
         antall: Hvor mange saker.
         froe: Nummeret på den første.
         skriv: Tar imot linjer om hvor langt prøven er kommet.
+        alle: Om opplysningene til alle regelsettene er med.
     """
     tall: Counter[str] = Counter()
     start = time.monotonic()

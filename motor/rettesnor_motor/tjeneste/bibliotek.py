@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from rettesnor_motor.evaluering.plan import Plan
+from rettesnor_motor.evaluering.plan import Plan, blader, leste_navn
 from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.nynorsk import paa_nynorsk
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
+from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.maalform import Maalform
-from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt, kontrollsum
+from rettesnor_motor.modell.regelverk import Raatre, Regelsett, Regelverk, Utsnitt, kontrollsum
 from rettesnor_motor.modell.sak import Opplysning, Tilstand
 from rettesnor_motor.tjeneste.mellomlager import Mellomlager
 
@@ -91,6 +92,26 @@ def hent_regelverk(mappe: Path, mellomlager: Path | None) -> Regelverk:
         husket = kontroller_regelverk(filer)
         lager.legg_inn(noekkel, husket)
     return husket
+
+
+def _svarer_etter(utsnitt: Utsnitt, sett: Regelsett) -> frozenset[str]:
+    """Gir alt reglene som svarer på spørsmålet, bygger på; det bare et råd leser, gjør ikke at regelsettet svarer."""
+    regler = {r.id: r for ett in utsnitt.regelsett for r in ett.regler}
+    navn: set[str] = set()
+    igjen = [r.id for r in sett.regler if r.svarer]
+    while igjen:
+        ett = igjen.pop()
+        if ett in navn:
+            continue
+        navn.add(ett)
+        if ett in regler:
+            bladene = blader(regler[ett].naar, ett)
+            igjen += [b.regel if isinstance(b, n.UtfallAv) else b.opplysning for _, b in bladene]
+        elif ett in utsnitt.avledet:
+            beregn = utsnitt.avledet[ett].beregn
+            igjen += leste_navn(beregn)
+            igjen += [v for felt in ("opplysning", "komplett") if isinstance(v := getattr(beregn, felt, None), str)]
+    return frozenset(navn)
 
 
 class Bibliotek:
@@ -192,7 +213,7 @@ class Bibliotek:
 
     def _alltid_og_egne(self, utsnitt: Utsnitt) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
         """Gir regelsettene som alltid svarer, og de andre etter opplysningene bare de leser."""
-        leser = self.regelverk.leser
+        leser = {sett.id: _svarer_etter(utsnitt, sett) for sett in utsnitt.regelsett}
         alltid = frozenset(s.id for s in utsnitt.regelsett if s.svarer_alltid)
         felles = frozenset[str]().union(*(leser[id_] for id_ in alltid))
         andre = [s.id for s in utsnitt.regelsett if s.id not in alltid]

@@ -72,6 +72,8 @@ def _endring(r: Random, plan: Plan, krav: Veikrav) -> Endring:
         assert type_ is not None
         if type_.fra_saken:
             return svar
+        if type_.slag == "ordinal":
+            return gitt_tall(Fraction([v for v, _ in type_.verdier].index(svar)), "ordinal")
         return gitt_svar(svar if type_.verdier else svar == "ja")
     if krav.svar and r.random() < 0.3:
         assert krav.svar == (IKKE_RELEVANT,)
