@@ -139,6 +139,7 @@ def test_en_tekst_uten_nynorsk_meldes_og_staar_paa_bokmaal() -> None:
     funn = {f.felt: f.feil for f in kontroller_nynorsk(raatre)}
     assert funn["regel.LI-01.tittel"] == "teksten mangler nynorsk"
     assert "kilde.kilden.tittel" not in funn, "tittelen på andres kilde er et navn"
+    assert "regel.LI-01.kilde.sted" not in funn, "stedet i andres dokument er deres overskrift"
     assert "overlegg.liten.navn" not in funn, "en kommunes egne navn er dens egne"
     assert [t.nb for t in tekster(paa_nynorsk(raatre))] == [t.nb for t in tekster(raatre)]
 

@@ -14,7 +14,8 @@ from rettesnor_motor.modell.regelverk import Raatre
 STED = "regler/nynorsk"
 _HULL = re.compile(r"\{[a-z0-9_]+\}")
 _STED = "sted"
-"""Stedet i en kilde; er kilden en antakelse, er stedet Rettesnors egne ord."""
+_ANDRES_STEDER = frozenset({"dokument", "lokalt_vedtak"})
+"""Kilder der stedet er andres overskrift; i de andre er det Rettesnors egne ord om stedet."""
 
 _NAVNGITT = ("navn",)
 TEKSTER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -69,9 +70,14 @@ def tekster(raatre: Raatre) -> list[Tekst]:
     Args:
         raatre: Innholdet i ``regler/``.
     """
-    egne = {kilde["id"] for kilde in raatre["kilder"] if kilde["slag"] == "antakelse"}
+    titler = {kilde["id"] for kilde in raatre["kilder"] if kilde["slag"] == "antakelse"}
+    steder = {kilde["id"] for kilde in raatre["kilder"] if kilde["slag"] not in _ANDRES_STEDER}
+
+    def er_egen(navn: str, kilde: str | None) -> bool:
+        return kilde is None or kilde in (steder if navn.endswith(f".{_STED}") else titler)
+
     return [
-        Tekst(navn, tekst, kreves=slag not in _FRIVILLIG and (kilde is None or kilde in egne))
+        Tekst(navn, tekst, kreves=slag not in _FRIVILLIG and er_egen(navn, kilde))
         for slag, (sti, felt) in TEKSTER.items()
         for ting in _ting(raatre, sti)
         for ett in felt
