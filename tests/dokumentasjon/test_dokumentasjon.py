@@ -47,6 +47,8 @@ IMPORTNAVN = {
     "ruamel": "ruamel.yaml",
     "starlette": "fastapi",
 }
+# Biblioteker et annet bibliotek laster, og som ingen fil importerer.
+LASTES_AV_ANDRE = {"ruamel.yaml.clib"}
 
 
 def les(navn: str) -> str:
@@ -302,7 +304,7 @@ def test_bibliotekene_i_kartet_bor_der_de_importeres() -> None:
     rader = re.findall(r"^\| ([a-z0-9.-]+)( ★)? \| (`[^|]+`) \|", les("docs/kart.md"), re.MULTILINE)
     assert {navn: set(re.findall(r"`(\w+)`", rom)) for navn, _, rom in rader} == importert()
     trengs = {re.split(r"[=>\[]", navn)[0] for navn in PYPROJECT["project"]["dependencies"]}
-    assert {navn for navn, *_ in rader} == trengs
+    assert {navn for navn, *_ in rader} == trengs - LASTES_AV_ANDRE
     kontrakter = PYPROJECT["tool"]["importlinter"]["contracts"]
     voktet = {IMPORTNAVN.get(m, m) for k in kontrakter if k["type"] == "forbidden" for m in k["forbidden_modules"]}
     assert {navn for navn, stjerne, _ in rader if stjerne} == voktet

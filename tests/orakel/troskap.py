@@ -25,6 +25,7 @@ from typing import Any
 
 import orjson
 
+from rettesnor_motor.evaluering.plan import blader
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.graf.avhengighet import bygg_graf
@@ -197,16 +198,23 @@ def nevner_bare_det_leste(sak: Mapping[str, Any], raa: bytes) -> list[str]:
             for navn in {node["opplysning"] for node in noder_i(regelnode) if "opplysning" in node}:
                 type_ = tjenestetype(navn)
                 lest = leser[regelnode["regel"]]
-                if navn not in lest and not (type_ in typer and "tjenester" in lest):
+                # Sakstypen sier om en avslått tjeneste teller med.
+                om_tjenester = type_ in typer or navn == "sakstype"
+                if navn not in lest and not (om_tjenester and "tjenester" in lest):
                     ulest.append(f"{regelnode['regel']} nevner {navn}, men leser det ikke")
     return ulest
 
 
 @cache
 def _handlinger(utsnitt_id: str) -> frozenset[str]:
-    """Gir reglene som bygger på en handling (en opplysning med standardsvar); de er utenfor lov 1."""
+    """Gir reglene som bygger på en handling: en opplysning med standardsvar, eller at noe er skrevet ned.
+
+    De er utenfor lov 1: å gjøre handlingen er ikke å få vite mer om saken.
+    """
     utsnitt = _UTSNITT[utsnitt_id]
     handlinger = {o.id for o in utsnitt.opplysninger.values() if o.standard_nei}
+    alle = (blad for s in utsnitt.regelsett for r in s.regler for _, blad in blader(r.naar, r.id))
+    handlinger |= {blad.opplysning for blad in alle if isinstance(blad, n.Tekstlengde) and blad.skrevet}
     return frozenset(regel for regel, leser in _leser(utsnitt_id).items() if leser & handlinger)
 
 

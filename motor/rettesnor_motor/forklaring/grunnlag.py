@@ -20,6 +20,7 @@ from rettesnor_motor.modell.svar import Sjekk, Tallverdi, Tjenestebidrag
 from rettesnor_motor.modell.tall import Tall, til_skala
 
 _FLEST_HUSKET = 20_000
+_SAKSTYPE = "sakstype"
 
 
 def js(tekst: object) -> str:
@@ -63,6 +64,14 @@ class Grunnlagsskriver:
         # Et råd som uteblir fordi noe er skrevet ned, bygger på det som er skrevet, og står alltid i grunnlaget.
         self._alltid = {
             s.id: [r.id for r in s.regler if r.raad and any(_er_skrevet(b) for _, b in plan.blader[r.id])]
+            for s in self.u.regelsett
+        }
+        # Det som bare gjorde at regelsettet ble spurt, og ingen regel i grunnlaget leser, står som eget blad.
+        self._bare_spurt = {
+            s.id: sorted(
+                (self.u.egne.get(s.id, frozenset()) & self.u.opplysninger.keys())
+                - {navn for lest in self._henvisninger[s.id].trenger for navn in self._leste(lest)}
+            )
             for s in self.u.regelsett
         }
         self._uke = ordlegger.enhet("timer_per_uke")
@@ -169,6 +178,13 @@ class Grunnlagsskriver:
             navn |= dict.fromkeys(under)
         return list(navn)
 
+    def _leste(self, navn: str) -> Iterator[str]:
+        """Gir navnet, og alt en avledet størrelse med det navnet regnes av."""
+        yield navn
+        if navn in self.u.avledet:
+            for lest in leste_navn(self.u.avledet[navn].beregn):
+                yield from self._leste(lest)
+
     # --- for hver sak ------------------------------------------------------------------------------------------------
 
     def skriv(self, sjekk: Sjekk, oppfoert: Sequence[str]) -> dict[str, bytes]:
@@ -193,6 +209,11 @@ class Grunnlagsskriver:
                     verdier.append(verdi)
                 if tre.trenger:
                     barn.append(tre.skriv(utfall, verdier))
+            for navn in self._bare_spurt[sett.regelsett.id]:
+                oppgitt = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
+                nevnt = any(navn in self._raad[id_].trenger for id_ in raad)
+                if oppgitt.tilstand is not Tilstand.IKKE_SPURT and not nevnt:
+                    barn.append(self._barn(sett.regelsett.id, navn, sjekk, oppfoert).encode())
             if not barn:
                 barn = [f"{self._hode_dato}{js(sjekk.sak.dato)}}}".encode()]
             hode, hale = self._sett[sett.regelsett.id]
@@ -239,9 +260,11 @@ class Grunnlagsskriver:
             case n.Tjenestesum(komplett=komplett, typer=typer):
                 tjenester = self._tjenester(sjekk, oppfoert, typer, sjekk.bidrag.get(navn))
                 barn = [*tjenester, self._barn(navn, komplett, sjekk, oppfoert)]
+                barn += self._sakstype(navn, sjekk, oppfoert, typer)
             case n.HoldtMotTjenester() as node:
                 tjenester = self._tjenester(sjekk, oppfoert, node.tjenester) if sjekk.sak.tjenester else []
                 barn = [self._barn(navn, node.opplysning, sjekk, oppfoert), *tjenester]
+                barn += self._sakstype(navn, sjekk, oppfoert, node.tjenester)
                 if node.opplysning not in sjekk.sak.opplysninger or (
                     sjekk.sak.opplysninger[node.opplysning].tilstand is Tilstand.IKKE_SPURT
                 ):
@@ -250,6 +273,12 @@ class Grunnlagsskriver:
                 barn = [self._barn(navn, b, sjekk, oppfoert) for b in dict.fromkeys(leste_navn(avledet.beregn))]
         verdi = js(self._avledet_verdi(navn, sjekk))
         return f'"stoerrelse":"{navn}","verdi":{verdi},"opprinnelig":null,"barn":[{",".join(barn)}]}}'
+
+    def _sakstype(self, forelder: str, sjekk: Sjekk, oppfoert: Sequence[str], typer: Sequence[str]) -> list[str]:
+        """Skriver sakstypen når det følger av den om en av tjenestene teller med."""
+        statuser = {t.status for t in sjekk.sak.tjenester if not typer or t.type in typer}
+        avgjoer = any(not self.u.statuser[s].brukes and self.u.statuser[s].ved_klage for s in statuser)
+        return [self._barn(forelder, _SAKSTYPE, sjekk, oppfoert)] if avgjoer and _SAKSTYPE in self._navn else []
 
     def _avledet_verdi(self, navn: str, sjekk: Sjekk) -> str:
         verdi: Tallverdi | None = sjekk.tall.get(navn)

@@ -1,6 +1,6 @@
 """Avhengigheter mellom regler, avledede størrelser og opplysninger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
@@ -64,6 +64,19 @@ def bygg_graf(utsnitt: Utsnitt) -> "nx.DiGraph[str]":
             graf.add_edges_from((navn, regel.id) for navn in navn_i(regel.naar))
             graf.add_node(regel.id)
     return graf
+
+
+def ulike_grafer(utsnitt: Iterable[Utsnitt]) -> list[Utsnitt]:
+    """Gir ett utsnitt for hver graf; de fleste tidsrom og kommuner har de samme reglene med andre tall.
+
+    Args:
+        utsnitt: Utsnittene, som kan ha samme graf.
+    """
+    svar: dict[tuple[object, ...], Utsnitt] = {}
+    for ett in utsnitt:
+        regler = tuple((sett.id, r.id, r.naar) for sett in ett.regelsett for r in sett.regler)
+        svar.setdefault((regler, tuple(ett.avledet.values())), ett)
+    return list(svar.values())
 
 
 def brukt_av_regler(utsnitt: Utsnitt) -> set[str]:

@@ -4,35 +4,29 @@ import datetime as dt
 from collections.abc import Iterable
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.graf.avhengighet import brukt_av_regler, finn_sirkler
+from rettesnor_motor.graf.avhengighet import brukt_av_regler
 from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
 
 _ALLTID = "9999-12-31"
 
 
 def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
-    """Finner sirkler, opplysninger ingen regel bruker, tidsrom uten regler, og hull i muren mot ressursfordelingen.
+    """Finner opplysninger ingen regel bruker, tidsrom uten regler, og hull i muren mot ressursfordelingen.
 
     Args:
         raatre: Innholdet i ``regler/``.
-        utsnitt: Alle utsnittene av det.
+        utsnitt: Utsnittene av det, uten sirkler; ett for hver graf er nok.
     """
-    funn: list[Funn] = []
-    brukt: set[str] = set()
     bak_muren = {o["id"] for o in raatre["ordbok"]["opplysninger"] if o.get("rom") == "ressursfordeling"}
-    for ett in utsnitt:
-        funn += finn_sirkler(ett)
-        brukt |= brukt_av_regler(ett)
-    for id_ in sorted(bak_muren & brukt):
-        feil = "en opplysning om ressursfordeling kan ikke virke inn på svaret i en sak"
-        funn.append(Funn("regler", id_, feil, "la regelen bygge på det personen trenger"))
+    brukt = set[str]().union(*(brukt_av_regler(ett) for ett in utsnitt))
+    feil = "en opplysning om ressursfordeling kan ikke virke inn på svaret i en sak"
+    funn = [Funn("regler", id_, feil, "la regelen bygge på det personen trenger") for id_ in sorted(bak_muren & brukt)]
     for opplysning in raatre["ordbok"]["opplysninger"]:
         if opplysning["id"] not in brukt | bak_muren:
             feil = "ingen regel bruker opplysningen"
             funn.append(Funn("regler", opplysning["id"], feil, "fjern den, eller lag regelen som trenger den"))
-    for avledet in (a for sett in raatre["regelsett"] for a in sett.get("avledet", ())):
-        if avledet["id"] not in brukt:
-            funn.append(Funn("regler", avledet["id"], "ingen regel bruker størrelsen", "fjern den"))
+    alle = (a["id"] for sett in raatre["regelsett"] for a in sett.get("avledet", ()))
+    funn += [Funn("regler", id_, "ingen regel bruker størrelsen", "fjern den") for id_ in alle if id_ not in brukt]
     return funn + _hull(raatre)
 
 

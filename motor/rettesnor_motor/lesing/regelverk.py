@@ -18,6 +18,7 @@ from rettesnor_motor.lesing.skjema import FILSLAG
 from rettesnor_motor.lesing.uleste import Uleste
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
+from rettesnor_motor.modell.regelverk import Utsnitt
 
 _AVGJOERELSER = {"vedtar": ("regelsett",), "avgjoer": ("tolkning",), "setter": ("regel", "sti", "parameter")}
 _TOM_ORDBOK: Mapping[str, Any] = {"ordbok": "", "versjon": "", "enheter": [], "opplysninger": []}
@@ -73,6 +74,7 @@ class Leser:
         """
         self.funn: list[Funn] = []
         self.raatre: dict[str, Any] = {}
+        self.utsnitt: list[Utsnitt] = []
         self._hjemmel: dict[Sti, tuple[Yamltre, Sti]] = {}
         for navn in sorted(filer):
             if not navn.endswith(".yaml"):
@@ -440,6 +442,8 @@ class Leser:
 
     def _kontroller_utsnitt(self) -> None:
         """Bygger hvert utsnitt for å finne feil i vilkår og overlegg."""
-        for kommune in kommuner(self.raatre):
-            for dato in begynnelser(self.raatre, kommune):
-                bygg_utsnitt(self.raatre, kommune, dato, meld=self.meld)
+        self.utsnitt = [
+            bygg_utsnitt(self.raatre, kommune, dato, meld=self.meld)
+            for kommune in kommuner(self.raatre)
+            for dato in begynnelser(self.raatre, kommune)
+        ]

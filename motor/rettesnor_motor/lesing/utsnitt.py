@@ -36,6 +36,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
     versjon: str = "",
     kontrollsum: str = "",
     rekkefoelge: tuple[str, ...] = (),
+    egne: Mapping[str, frozenset[str]] | None = None,
     maalform: Maalform = "nb",
     meld: Melder = _kast,
 ) -> Utsnitt:
@@ -48,6 +49,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         versjon: Regelverkets versjon.
         kontrollsum: Regelverkets kontrollsum.
         rekkefoelge: Id-ene i utregningsrekkefølge.
+        egne: Regelsettene som bare svarer når de blir spurt → opplysningene som bare hører til dem.
         maalform: Målformen tekstene i ``raatre`` står på.
         meld: Tar imot feil; uten denne kastes den første.
 
@@ -107,6 +109,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
             for sett in sorted(raatre["regelsett"], key=lambda s: (int(s.get("plass", 50)), s["regelsett"]))
         ),
         rekkefoelge=rekkefoelge,
+        egne=egne or {},
         stoerste_mengde=max(tak, default=None),
         maalform=maalform,
         raatre={
@@ -174,10 +177,14 @@ def _regel(b: Utsnittdeler, raa: Mapping[str, Any], kontekst: Kontekst, trapp: T
     i_trappen = trapp is not None and any(t.fra <= trinn <= t.til for t in trapp.trinn)
     vist_trinn = str(trapp.finn(trinn).nr) if trapp is not None and i_trappen else str(trinn)
 
+    def verdi(plass: re.Match[str]) -> str:
+        navn = plass[1]
+        if navn in kontekst.parametre:
+            return norsk(vis_kort(kontekst.parametre[navn].verdi))
+        return {"grense": grense, "trinn": vist_trinn}.get(navn, plass[0])
+
     def tekst(mal: str) -> str:
-        verdier = {navn: norsk(vis_kort(p.verdi)) for navn, p in kontekst.parametre.items()}
-        verdier |= {"grense": grense, "trinn": vist_trinn}
-        return _PLASS.sub(lambda treff: verdier.get(treff[1], treff[0]), mal)
+        return _PLASS.sub(verdi, mal)
 
     return Regel(
         id=raa["id"],

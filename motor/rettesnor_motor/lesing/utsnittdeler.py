@@ -186,9 +186,7 @@ class Utsnittdeler:
             til = raa.get("gyldig_til", {}).get("verdi", "9999-12-31")
             if not raa["gyldig_fra"]["verdi"] <= self.dato <= til:
                 continue
-            regel = copy.deepcopy(dict(raa))
-            regel["opphav"] = self.kilder.get(raa["kilde"]["id"], "")
-            svar.append(regel)
+            svar.append({**raa, "opphav": self.kilder.get(raa["kilde"]["id"], "")})
         etter_id = {r["id"]: r for r in svar}
         alle = {r["id"] for s in self.raatre["regelsett"] for r in s["regler"]}
         for i, setting in self.gjeldende("setter"):
@@ -232,6 +230,7 @@ class Utsnittdeler:
         if finn_verdi(regel, vei) is None:
             return  # stien er alt meldt som feil i regelen
         *foran, siste = vei.split(".")
+        regel |= copy.deepcopy(regel)  # delene deles med grunnreglene, som ikke skal endres
         her: Any = regel
         for ledd in foran:
             her = her[int(ledd)] if isinstance(her, list) else her[ledd]

@@ -134,9 +134,10 @@ class Regelsett:
 class Utsnitt:
     """Regelverket for én kommune på én dato, med tolkningene avgjort eller åpne.
 
-    ``utelatt`` er id og tittel på regelsettene som ikke svarer her, når bare noen av dem er spurt. ``stoerste_mengde``
-    er det meste én tjeneste kan være i uken, når reglene legger sammen tjenester. ``maalform`` er målformen tekstene
-    står på; alt annet er likt i begge, også ``id``.
+    ``utelatt`` er id og tittel på regelsettene som ikke svarer her, når bare noen av dem er spurt. ``egne`` er det bare
+    regelsett som må spørres, leser: en slik opplysning i saken gjør at regelsettet svarer. ``stoerste_mengde`` er det
+    meste én tjeneste kan være i uken, når reglene legger sammen tjenester. ``maalform`` er målformen tekstene står på;
+    alt annet er likt i begge, også ``id``.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Utsnitt:
     rekkefoelge: tuple[str, ...]
     raatre: Raatre = field(hash=False, compare=False)
     utelatt: tuple[tuple[str, str], ...] = ()
+    egne: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     stoerste_mengde: Fraction | None = None
     maalform: Maalform = "nb"
 

@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
-from rettesnor_motor.evaluering.plan import Plan, blader, leste_navn
+from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.forklaring.til_json import Svarskriver
 from rettesnor_motor.lesing.nynorsk import paa_nynorsk
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
-from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.maalform import Maalform
-from rettesnor_motor.modell.regelverk import Raatre, Regelsett, Regelverk, Utsnitt, kontrollsum
+from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt, kontrollsum
 from rettesnor_motor.modell.sak import Opplysning, Tilstand
 from rettesnor_motor.tjeneste.mellomlager import Mellomlager
 
@@ -45,16 +44,16 @@ def kontroller_regelverk(
     """
     # Tunge rom lastes bare når reglene faktisk må leses på nytt.
     from rettesnor_motor.analyse.kontroll import analyser_regler, analyser_tabeller  # noqa: PLC0415
-    from rettesnor_motor.graf.avhengighet import finn_sirkler, lest_av_regelsett, rekkefoelge  # noqa: PLC0415
+    from rettesnor_motor.graf.avhengighet import finn_sirkler, lest_av_regelsett, rekkefoelge, ulike_grafer  # noqa: PLC0415
     from rettesnor_motor.graf.kontroll import kontroller  # noqa: PLC0415
     from rettesnor_motor.lesing.regelverk import Leser  # noqa: PLC0415
 
     leser = Leser(filer)
     if leser.funn:
         raise RegelverkFeil(leser.funn)
-    raatre = leser.raatre
-    utsnitt = [bygg_utsnitt(raatre, k, d) for k in kommuner(raatre) for d in begynnelser(raatre, k)]
-    funn = [f for ett in utsnitt for f in finn_sirkler(ett)] or kontroller(raatre, utsnitt)
+    raatre, utsnitt = leser.raatre, leser.utsnitt
+    ulike = ulike_grafer(utsnitt)
+    funn = [f for ett in ulike for f in finn_sirkler(ett)] or kontroller(raatre, ulike)
     if funn:
         raise RegelverkFeil([leser.med_sted(ett) for ett in funn])
     analyser = [analyser_tabeller(utsnitt), *([analyser_regler(raatre, utsnitt)] if grundig else [])]
@@ -65,7 +64,7 @@ def kontroller_regelverk(
         raise RegelverkFeil(feil)
     orden: dict[str, None] = {}
     lest_av: dict[str, frozenset[str]] = {}
-    for ett in sorted(utsnitt, key=lambda u: -len(u.rekkefoelge)):
+    for ett in ulike:
         orden |= dict.fromkeys(rekkefoelge(ett))
         for id_, lest in lest_av_regelsett(ett).items():
             lest_av[id_] = lest_av.get(id_, frozenset()) | lest
@@ -94,26 +93,6 @@ def hent_regelverk(mappe: Path, mellomlager: Path | None) -> Regelverk:
     return husket
 
 
-def _svarer_etter(utsnitt: Utsnitt, sett: Regelsett) -> frozenset[str]:
-    """Gir alt reglene som svarer på spørsmålet, bygger på; det bare et råd leser, gjør ikke at regelsettet svarer."""
-    regler = {r.id: r for ett in utsnitt.regelsett for r in ett.regler}
-    navn: set[str] = set()
-    igjen = [r.id for r in sett.regler if r.svarer]
-    while igjen:
-        ett = igjen.pop()
-        if ett in navn:
-            continue
-        navn.add(ett)
-        if ett in regler:
-            bladene = blader(regler[ett].naar, ett)
-            igjen += [b.regel if isinstance(b, n.UtfallAv) else b.opplysning for _, b in bladene]
-        elif ett in utsnitt.avledet:
-            beregn = utsnitt.avledet[ett].beregn
-            igjen += leste_navn(beregn)
-            igjen += [v for felt in ("opplysning", "komplett") if isinstance(v := getattr(beregn, felt, None), str)]
-    return frozenset(navn)
-
-
 class Bibliotek:
     """Gir utsnitt, planer og skrivere, og husker dem."""
 
@@ -129,7 +108,10 @@ class Bibliotek:
         self._planer: dict[_Noekkel, Plan] = {}
         self._skrivere: dict[_Noekkel, Svarskriver] = {}
         self._begrensede: dict[tuple[_Noekkel, frozenset[str]], Utsnitt] = {}
-        self._egne: dict[str, tuple[frozenset[str], Mapping[str, frozenset[str]]]] = {}
+        sett = {s["regelsett"]: s.get("svarer", "alltid") == "alltid" for s in regelverk.raatre["regelsett"]}
+        self._alltid = frozenset(id_ for id_, alltid in sett.items() if alltid)
+        felles = frozenset[str]().union(*(regelverk.leser[id_] for id_ in self._alltid))
+        self._egne = {id_: regelverk.leser[id_] - felles for id_, alltid in sett.items() if not alltid}
 
     @property
     def kommuner(self) -> list[str]:
@@ -179,6 +161,7 @@ class Bibliotek:
                 versjon=r.versjon,
                 kontrollsum=r.kontrollsum,
                 rekkefoelge=r.rekkefoelge,
+                egne=self._egne,
                 maalform=maalform,
             )
             self._utsnitt[noekkel] = funnet
@@ -197,31 +180,16 @@ class Bibliotek:
             funnet = self._begrensede[noekkel] = utsnitt.begrens(ider, self.regelverk.leser)
         return funnet
 
-    def beroerte(self, utsnitt: Utsnitt, oppgitt: Mapping[str, Opplysning]) -> frozenset[str]:
+    def beroerte(self, oppgitt: Mapping[str, Opplysning]) -> frozenset[str]:
         """Gir regelsettene saken spør om: dem som alltid svarer, og dem saken oppgir en egen opplysning til.
 
+        Dette følger ikke datoen: også et regelsett som ikke har begynt, skal svare at det ikke har begynt.
+
         Args:
-            utsnitt: Reglene som gjelder.
             oppgitt: Opplysningene i saken.
         """
-        funnet = self._egne.get(utsnitt.id)
-        if funnet is None:
-            funnet = self._egne[utsnitt.id] = self._alltid_og_egne(utsnitt)
-        alltid, egne = funnet
-        spurt = [egne[n] for n, o in oppgitt.items() if n in egne and o.tilstand is not Tilstand.IKKE_SPURT]
-        return alltid.union(*spurt) if spurt else alltid
-
-    def _alltid_og_egne(self, utsnitt: Utsnitt) -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
-        """Gir regelsettene som alltid svarer, og de andre etter opplysningene bare de leser."""
-        leser = {sett.id: _svarer_etter(utsnitt, sett) for sett in utsnitt.regelsett}
-        alltid = frozenset(s.id for s in utsnitt.regelsett if s.svarer_alltid)
-        felles = frozenset[str]().union(*(leser[id_] for id_ in alltid))
-        andre = [s.id for s in utsnitt.regelsett if s.id not in alltid]
-        return alltid, {
-            navn: frozenset(id_ for id_ in andre if navn in leser[id_])
-            for navn in utsnitt.opplysninger
-            if navn not in felles and any(navn in leser[id_] for id_ in andre)
-        }
+        gitt = {navn for navn, o in oppgitt.items() if o.tilstand is not Tilstand.IKKE_SPURT}
+        return self._alltid.union(id_ for id_, egne in self._egne.items() if egne & gitt)
 
     def plan(self, utsnitt: Utsnitt) -> Plan:
         """Gir den kompilerte planen for utsnittet."""

@@ -14,7 +14,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.modell.regelverk import Regelverk, kontrollsum
 
 _MOTOR = Path(__file__).parents[1]
-_KONTROLLERER = ("feil", "graf", "lesing", "modell", "tjeneste")
+_KONTROLLERER = ("analyse", "feil", "graf", "lesing", "modell", "tjeneste")
 """Rommene som leser og kontrollerer reglene; er koden i dem endret, gjelder ikke det som er husket."""
 _FLEST = 20
 _HUSKET = re.compile(r"[0-9a-f]{64}\.json")

@@ -133,7 +133,7 @@ class Tjeneste:
             utsnitt = self.bibliotek.utsnitt(sak.kommune, sak.dato, valgt)
         if regelsett == ALLE:
             return utsnitt
-        ider = frozenset([regelsett]) if regelsett else self.bibliotek.beroerte(utsnitt, sak.opplysninger)
+        ider = frozenset([regelsett]) if regelsett else self.bibliotek.beroerte(sak.opplysninger)
         return self.bibliotek.begrens(utsnitt, ider)
 
     def _les(self, raa: bytes, sted: str, forvalg: Mapping[str, str] | None = None) -> tuple[Sak, Utsnitt]:

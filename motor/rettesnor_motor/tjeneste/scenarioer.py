@@ -54,7 +54,7 @@ class Regelbilde:
     def svar(self, sak: Sak) -> dict[str, Any]:
         """Gir svaret på en lest sak etter kontrakten, fra regelsettene saken spør om."""
         bibliotek, utsnitt = self._bibliotek, self.utsnitt(sak.kommune, sak.dato)
-        valgt = bibliotek.begrens(utsnitt, bibliotek.beroerte(utsnitt, sak.opplysninger))
+        valgt = bibliotek.begrens(utsnitt, bibliotek.beroerte(sak.opplysninger))
         svar: dict[str, Any] = orjson.loads(bibliotek.skriver(valgt).skriv(sjekk_sak(bibliotek.plan(valgt), sak)))
         return svar
 
