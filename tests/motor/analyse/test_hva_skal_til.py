@@ -1,7 +1,6 @@
 """Hva som skal til for et annet utfall: det som loves, holder; det som handler om personen, er aldri et forslag."""
 
 from fractions import Fraction
-from itertools import product
 from random import Random
 from typing import Any
 
@@ -14,10 +13,13 @@ from orakel.kommandolinje import kjoer, skriv
 from orakel.liten_regelmappe import endret, funn_i
 from orakel.saksgenerator import saker, som_bytes, tilfeldighet
 from orakel.stokking import stokket_sak
-from rettesnor_motor.analyse.hva_skal_til import for_regel, for_regelsett
+from rettesnor_motor.analyse.hva_skal_til import for_regel, for_regelsett, hva_skal_til
 from rettesnor_motor.analyse.leting import FLEST_SAMMEN
 from rettesnor_motor.analyse.proevebenk import Endring, Proevebenk, gitt_svar, gitt_tall
 from rettesnor_motor.evaluering.plan import Plan
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.veiviser import Veiviser
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.modell.sak import Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import NAVN
@@ -98,7 +100,7 @@ def _holder(r: Random, plan: Plan, sak: Sak, regel: str, vei: Vei) -> None:
         assert utfall(uten) != vei.utfall, (vei, endringer)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(sak=saker(), r=tilfeldighet())
 def test_hver_vei_gir_utfallet_den_lover_og_ingen_del_av_den_er_til_overs(sak: Kart, r: Random) -> None:
     plan, lest = _les(sak)
@@ -109,7 +111,7 @@ def test_hver_vei_gir_utfallet_den_lover_og_ingen_del_av_den_er_til_overs(sak: K
         _holder(r, plan, lest, regel, vei)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(sak=saker(), r=tilfeldighet())
 def test_personen_og_behovet_er_aldri_et_forslag(sak: Kart, r: Random) -> None:
     plan, lest = _les(sak)
@@ -125,7 +127,7 @@ def test_personen_og_behovet_er_aldri_et_forslag(sak: Kart, r: Random) -> None:
                 assert not vei.er_forslag
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(sak=saker(), r=tilfeldighet())
 def test_rekkefoelgen_i_saken_endrer_ikke_hva_som_skal_til(sak: Kart, r: Random) -> None:
     assert _for_settet(stokket_sak(r, sak)) == _for_settet(sak)
@@ -279,8 +281,12 @@ def test_forklar_runder_en_broek_den_veien_som_gjoer_utsagnet_sant(tmp_path: Any
     assert "minst 0,6 timer per uke gir «ja»; høyst 0,59 timer per uke gir «nei»" in tekst.replace("0,60", "0,6")
 
 
-def test_alle_utfall_av_alle_regler_lar_seg_si(tmp_path: Any) -> None:
-    plan, _ = _les(grunnsak())
-    saken = [grunnsak(timer(20)), {"sak_ref": "TOM", "kommune": "molde", "dato": "2026-06-20"}]
-    for sak, regel in product(saken, sorted(plan.regler)):
-        assert "Hva skal til for et annet utfall av" in _tekst(sak, regel, tmp_path)
+def test_alle_utfall_av_alle_regler_lar_seg_si() -> None:
+    for sak in (grunnsak(timer(20)), {"sak_ref": "TOM", "kommune": "molde", "dato": "2026-06-20"}):
+        plan, lest = _les(sak)
+        veiviser = Veiviser(Ordlegger(plan.utsnitt, hent_katalog()))
+        for regel in plan.regler.values():
+            for funnet, hva in hva_skal_til(plan, lest, regel):
+                linjer = list(veiviser.linjer(funnet, hva))
+                assert linjer[0].startswith("Hva skal til for et annet utfall av"), linjer
+                assert len(linjer) > 1
