@@ -132,6 +132,8 @@ def _analyse(runder: int) -> tuple[list[str], dict[str, Any]]:
     hullete = hel[5:] + [[(0, 1000), *rad[1:]] for rad in hel[:5]]
     for navn, rader in (("uten feil", hel), ("med hull og overlapp", hullete)):
         leser = Leser(tabell.regelmappe(rader))
+        if leser.funn:
+            raise SystemExit(leser.funn[0].som_linje())
         utsnitt = bygg_utsnitt(leser.raatre, "nasjonal", "2026-06-20")
         beregn = utsnitt.avledet["svar"].beregn
         if not isinstance(beregn, Tabell):

@@ -13,7 +13,7 @@ _DATO = "2026-01-01"
 
 
 def _opplysninger() -> list[dict[str, Any]]:
-    felles = {"settes_av": ["saksbehandler"], "foelsomhet": "intern"}
+    felles = {"settes_av": ["saksbehandler"], "foelsomhet": "intern", "handler_om": "behov"}
     tall = {"type": "tall", "enhet": "enhet", "minst": "0", "hoeyst": "1000"}
     slag = [tall] * _TALL + [
         {"type": "ja_nei"},

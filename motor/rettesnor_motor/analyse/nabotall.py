@@ -59,4 +59,6 @@ def slag_av(navn: str, ordbok: Mapping[str, Any], avledet: Mapping[str, Any]) ->
         avledet: De avledede størrelsene, slått opp med id.
     """
     raa = ordbok.get(navn) or avledet.get(navn) or {}
+    if "dager_etter" in raa.get("beregn", ()):
+        return "heltall", []  # dager mellom to datoer er alltid hele
     return raa.get("type", ""), [v["id"] for v in raa.get("verdier", ())]

@@ -1,5 +1,6 @@
 """Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -197,7 +198,7 @@ class Plan:
         return [(regel, utregnet.noder[plass]) for regel, plass, _ in self._svarende[sett.id]]
 
     def _frister(self, sett: Regelsett, utregnet: Utregnet) -> tuple[Fristsvar, ...]:
-        """Regner ut fristene i et regelsett; en frist som kanskje gjelder, er med."""
+        """Regner ut fristene i et regelsett, den første først; en frist som kanskje gjelder, er med."""
         svar = []
         for regel, kode in self._koder(sett, utregnet):
             if regel.frist is None or kode == NEI:
@@ -209,7 +210,7 @@ class Plan:
                 tidligst, senest = (regn_frist(regel.frist, int(fra_skala(dag))) for dag in (fra.lav, fra.hoey))
             mangler = tuple(sorted({*fra.mangler, *ukjent}))
             svar.append(Fristsvar(regel, NAVN[kode], tidligst, senest, mangler))
-        return tuple(svar)
+        return tuple(sorted(svar, key=lambda f: (f.tidligst or dt.date.max, f.regel.id)))
 
     def _talte_typer(self, sett: Regelsett) -> frozenset[str]:
         """Gir tjenestetypene regelsettet legger sammen timer av; alle, når summen er over alle tjenestene."""

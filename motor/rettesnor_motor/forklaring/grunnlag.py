@@ -59,6 +59,7 @@ class Grunnlagsskriver:
         self.u = plan.utsnitt
         self._omregninger = Omregningsord(ordlegger)
         self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
+        self._navn = {id_: js(ordlegger.navn(id_)) for id_ in (*self.u.opplysninger, *self.u.avledet)}
         self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
         self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.svarer]) for s in self.u.regelsett}
         # Et råd som uteblir fordi noe er skrevet ned, bygger på det som er skrevet, og står alltid i grunnlaget.
@@ -87,7 +88,6 @@ class Grunnlagsskriver:
             for type_, navn in self.u.tjenestetyper.items()
             for teller in ("ja", "nei", "uavgjort")
         }
-        self._navn = {id_: js(ordlegger.navn(id_)) for id_ in (*self.u.opplysninger, *self.u.avledet)}
         self._sett = {
             sett.id: (
                 f'{{"node":{js(sett.id)},"regel":null,"utfall":"',
@@ -164,7 +164,7 @@ class Grunnlagsskriver:
             case n.UtfallAv(regel):
                 yield "fast", f'"viser_til":{js(regel)},"verdi":null,"opprinnelig":null,"barn":[', 0
                 for i, navn in enumerate(self._naermeste(regel)):
-                    yield "fast", f'{"," if i else ""}{{"node":{js(f"{vist}>{navn}")},', 0
+                    yield "fast", f'{"," if i else ""}{{"node":{js(f"{vist}>{navn}")},"tekst":{self._navn[navn]},', 0
                     yield "opplysning", navn, 0
                 yield "fast", "]}", 0
             case _:

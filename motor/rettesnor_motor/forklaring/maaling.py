@@ -3,7 +3,7 @@
 from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.svar import Regelutfall, Tallverdi
-from rettesnor_motor.modell.tall import Tall, fra_skala, norsk, til_skala, vis
+from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
 
 # Slag som har navn på verdiene i stedet for en måleenhet.
 _UTEN_ENHET = ("dato", "ordinal")
@@ -100,4 +100,4 @@ class Maaler:
             antall = int(fra_skala(margin))
             return self.k(f"avstand.{naar.enhet}{'' if antall == 1 else '_flere'}", antall=antall)
         enhet = self.k("prosentpoeng") if naar.enhet == "prosent" else self.o.enhet(naar.enhet)
-        return f"{norsk(vis(margin, 0))} {enhet}"
+        return f"{self.o.tall(margin, enhet, 0)} {enhet}"

@@ -9,7 +9,7 @@ from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Sak, Tilstand, Tjeneste
-from rettesnor_motor.modell.tall import Tall, norsk, vis, vis_kort
+from rettesnor_motor.modell.tall import SKALA, Tall, fra_skala, norsk, vis, vis_kort
 
 # Regnestykker kan gjøre det uendelige mindre, men aldri så lite at det ligner et tall noen kan oppgi.
 _OPP = UENDELIG // 10**15
@@ -63,6 +63,8 @@ class Ordlegger:
         self._tilstand = tuple(katalog(f"tilstand.{navn}") for navn in TILSTANDER)
         self._svar = {True: katalog("svar.ja"), False: katalog("svar.nei")}
         self._valgnavn = _entydige(utsnitt)
+        # Dager mellom to datoer er alltid hele.
+        self._hele = {self.enhet(a.enhet) for a in utsnitt.avledet.values() if isinstance(a.beregn, n.DagerEtter)}
         self.angivelse = lru_cache(maxsize=1 << 14)(self._angivelse)
         self.intervall = lru_cache(maxsize=1 << 15)(self._intervall)
 
@@ -97,14 +99,25 @@ class Ordlegger:
         """
         match har_ende(lav, hoey):
             case True, True:
-                fra, til = norsk(vis(lav, grense)), norsk(vis(hoey, grense))
+                fra, til = self.tall(lav, enhet, grense), self.tall(hoey, enhet, grense)
                 return f"{fra} {enhet}" if lav == hoey else f"{fra}–{til} {enhet}"
             case True, False:
-                return self.k("intervall.minst", tall=norsk(vis(lav, grense)), enhet=enhet)
+                return self.k("intervall.minst", tall=self.tall(lav, enhet, grense), enhet=enhet)
             case False, True:
-                return self.k("intervall.hoeyst", tall=norsk(vis(hoey, grense)), enhet=enhet)
+                return self.k("intervall.hoeyst", tall=self.tall(hoey, enhet, grense), enhet=enhet)
             case _:
                 return self.k("intervall.ubestemt")
+
+    def tall(self, tall: Tall, enhet: str, grense: Tall | None = None) -> str:
+        """Skriver et tall med to desimaler, og flere når det ellers ville lignet grensen; hele dager uten desimaler.
+
+        Args:
+            tall: Tallet på skalaen.
+            enhet: Navnet på enheten.
+            grense: Grensen tallet sammenlignes med, på skalaen.
+        """
+        er_helt = enhet in self._hele and tall % SKALA == 0
+        return norsk(vis_kort(fra_skala(tall)) if er_helt else vis(tall, grense))
 
     def _angivelse(self, fra: Oppgitt | None, til: Oppgitt | None, enhet_id: str, faktor: Oppgitt | None) -> str:
         """Setter ett oppgitt tall i ord, slik det ble oppgitt."""

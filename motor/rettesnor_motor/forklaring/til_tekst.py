@@ -93,9 +93,12 @@ class Tekstskriver:
         grupper = {"ja": ja, "nei": nei, "ukjent": ukjent}
         for r in sett.regler:
             grupper[r.utfall].append(self._regel(sjekk, r, sett, oppfoert))
-        for navn, innhold in (("hvorfor", ja), ("ukjent", ukjent), ("nei", nei)):
+        deler = (("hvorfor", ja), ("ukjent", ukjent), ("nei", nei))
+        slag = sett.regelsett.spoersmaal
+        # Er det krav det spørres om, er det de som ikke er oppfylt, leseren trenger først.
+        for navn, innhold in reversed(deler) if slag == "krav" else deler:
             if innhold:
-                linjer += ("", t[f"del.{navn}"])
+                linjer += ("", t.get(f"del.{navn}.{slag}", t[f"del.{navn}"]))
                 linjer += innhold
         mangler = sorted({m for r in sett.regler for m in r.mangler}) if ukjent else []
         self._del(linjer, "mangler", [f"• {self.mangler(navn)}" for navn in mangler])
