@@ -13,6 +13,8 @@ from random import Random
 from typing import Any
 
 from rettesnor_motor.analyse.tabeller import Tabellanalyse
+from rettesnor_motor.evaluering.sjekk import sjekk_sak
+from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.regelverk import Leser
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.modell.noder import Tabell
@@ -56,6 +58,29 @@ def _ku(runder: int) -> tuple[list[str], dict[str, Any]]:
             median, lavest = _mikro(lambda k=kompakt: oppsett.tjeneste.sjekk(k, kontroll=True), 20, runder)
             linjer.append(_rad(f"  med kontrollkjøring i durable-rules, {navn}", f"{median / 1000:.2f} ms"))
             tall[f"{navn} kontroll"] = [median, lavest]
+    return linjer, tall
+
+
+def _alle_sett(runder: int) -> tuple[list[str], dict[str, Any]]:
+    """Måler en sak som gir svar fra alle regelsettene: utfallene, svaret med tekstene, og kontrollen."""
+    raa = json.dumps(json.loads((_EKSEMPLER / "hele-saken.json").read_bytes())).encode()
+    tall: dict[str, Any] = {}
+    with bygg() as oppsett:
+        tjeneste, bibliotek = oppsett.tjeneste, oppsett.bibliotek
+        sak, utsnitt = tjeneste.leser.les(les_json(raa, "sak"), "sak")
+        plan = bibliotek.plan(utsnitt)
+        skriver = bibliotek.skriver(utsnitt)
+        inn = plan.innleser.les(sak)
+        for navn, kall, ganger in (
+            ("alle utfall av lest sak", lambda: plan.funksjon(inn.vektor), 100),
+            ("lest sak til alle utfall, med omregningene", lambda: plan.regn_ut(sak), 100),
+            ("lest sak til svar med alle tekster", lambda: skriver.skriv(sjekk_sak(plan, sak)), 30),
+            ("JSON til JSON", lambda: tjeneste.sjekk(raa, kontroll=False), 30),
+            ("JSON til JSON, med kontrollkjøring", lambda: tjeneste.sjekk(raa, kontroll=True), 10),
+        ):
+            tall[navn] = _mikro(kall, ganger, runder)
+        antall = f"{len(utsnitt.regelsett)} regelsett, {len(plan.regler)} regler"
+    linjer = [_rad(f"{antall}: {navn}", f"{median:.0f} µs ({lavest:.0f})") for navn, (median, lavest) in tall.items()]
     return linjer, tall
 
 
@@ -168,6 +193,7 @@ def maal_egne(*, kort: bool) -> tuple[list[str], dict[str, Any]]:
     tall: dict[str, Any] = {}
     for navn, maaling in (
         ("ku", lambda: _ku(runder)),
+        ("alle sett", lambda: _alle_sett(runder)),
         ("kald", lambda: _kald(runder)),
         ("mange", _mange),
         ("vekst", lambda: _vekst(runder)),

@@ -99,7 +99,7 @@ class Plan:
                 self._oversetter.regel(id_, self.regler[id_].naar)
             elif id_ in utsnitt.avledet and id_ not in self.innleser.felt:
                 self._oversetter.avledet(id_, utsnitt.avledet[id_].beregn)
-        self._funksjon = self._oversetter.kompiler(self.innleser.vektor)
+        self.funksjon = self._oversetter.kompiler(self.innleser.vektor)
         self.noder = tuple(self._oversetter.noder)
         self.plass = {sti: i for i, sti in enumerate(self.noder)}
         self.blader = {r.id: tuple(blader(r.naar, r.id)) for r in self.regler.values()}
@@ -137,7 +137,7 @@ class Plan:
         """
         try:
             inn = self.innleser.les(sak)
-            noder, avledet = self._funksjon(inn.vektor)
+            noder, avledet = self.funksjon(inn.vektor)
         except Exception:  # noqa: BLE001 – enhver feil i en regel gjør hele svaret til «må avklares» (semantikk 2.2)
             inn, lesefeil = self.innleser.les_det_som_gaar(sak)
             helt_ukjent = Tallverdi(-UENDELIG, UENDELIG, -UENDELIG, UENDELIG)
@@ -154,7 +154,7 @@ class Plan:
         Args:
             inn: Den innleste saken med endringen.
         """
-        return Utregnet(inn, self._funksjon(inn.vektor)[0], None)
+        return Utregnet(inn, self.funksjon(inn.vektor)[0], None)
 
     def _faste_utfall(self, regel: Regel) -> tuple[Regelutfall | None, ...]:
         """Gir utfallene av en regel som er de samme i alle saker, slått opp med utfallskoden."""
@@ -168,11 +168,11 @@ class Plan:
 
     def utfall_av_vektor(self, vektor: Sequence[Any]) -> tuple[int, ...]:
         """Gir utfallskoden til hver node fra en ferdig lest vektor."""
-        return self._funksjon(vektor)[0]
+        return self.funksjon(vektor)[0]
 
     def utfall_og_formler(self, vektor: Sequence[Any]) -> tuple[tuple[int, ...], Mapping[str, tuple[Tall, Tall]]]:
         """Gir utfallskoden til hver node, og endene til hvert regnestykke, fra en ferdig lest vektor."""
-        return self._funksjon(vektor)
+        return self.funksjon(vektor)
 
     def kompiler_kjente(self, svar: Iterable[str]) -> Callable[[Sequence[Any]], tuple[bool, ...]]:
         """Gir den raske funksjonen for saker der alt er kjent: fra vektor til regelutfall.
@@ -264,7 +264,7 @@ class Plan:
         if mangler:
             return "mangler"
         for mot_ja in (True, False):
-            noder, _ = self._funksjon(self.innleser.avgjort(utregnet.inn, mot_ja=mot_ja))
+            noder, _ = self.funksjon(self.innleser.avgjort(utregnet.inn, mot_ja=mot_ja))
             if noder[self.plass[regel.id]] != UKJENT:
                 return "tolkning"
         return "grense"
