@@ -53,9 +53,15 @@ def regn_frist(frist: Frist | DagerEtter, ordenstall: int) -> dt.date:
     Raises:
         OverflowError: Når datoen ikke finnes i kalenderen.
     """
+    return _lagt_til(frist.maaneder, frist.dager, frist.flyttes, ordenstall)
+
+
+@lru_cache(maxsize=1 << 13)
+def _lagt_til(maaneder: int, dager: int, flyttes: bool, ordenstall: int) -> dt.date:  # noqa: FBT001 – nøkkelen i lageret
+    """Legger måneder og dager til en dag; de samme datoene går igjen i mange regler."""
     # Måneder går til samme dag i måneden, eller til den siste dagen når måneden er kortere.
-    dag = dt.date.fromordinal(ordenstall) + relativedelta(months=frist.maaneder, days=frist.dager)
-    return next(filter(er_virkedag, _fra_og_med(dag))) if frist.flyttes else dag
+    dag = dt.date.fromordinal(ordenstall) + relativedelta(months=maaneder, days=dager)
+    return next(filter(er_virkedag, _fra_og_med(dag))) if flyttes else dag
 
 
 def _utloep(frist: DagerEtter, dag: Tall) -> int:
