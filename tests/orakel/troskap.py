@@ -25,12 +25,12 @@ from typing import Any
 
 import orjson
 
-from rettesnor_motor.evaluering.plan import blader
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.graf.avhengighet import bygg_graf
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import blader
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sannhet import NAVN
 

@@ -5,7 +5,7 @@ utregningen. Et punkt som kan være hva som helst, gir et utfall som gjelder uan
 er det utfallet avgjort og det samme som før, er det ingenting å finne der. Det holder letingen kort.
 
 Grenser som går gjennom et regnestykke, finnes ved halvering. I regnestykker der flere tall må endres samtidig, gis alle
-unntatt ett som ett bestemt tall.
+unntatt ett som ett bestemt tall. Filen er litt lang fordi letingen er én algoritme, som leses best samlet.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,7 @@
-"""Kontrollens egen vei fra opplysninger og tjenester til det reglene spør om."""
+"""Kontrollens egen vei fra opplysninger og tjenester til det reglene spør om.
+
+Filen er litt lang fordi summene, andelene og svarene leser de samme tjenestene på hver sin måte.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final

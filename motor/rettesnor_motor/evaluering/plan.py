@@ -1,4 +1,7 @@
-"""Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker."""
+"""Planen for ett utsnitt: regelverket oversatt én gang, klart til å svare på saker.
+
+Filen er litt lang fordi planen er alt som er likt for sakene; det leses best samlet.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,59 +17,12 @@ from rettesnor_motor.evaluering.kjente import kompiler_kjente
 from rettesnor_motor.evaluering.lesere import Innlest
 from rettesnor_motor.evaluering.mangler import Betingelser, Mangelfinner, Mangelgrunnlag
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import blader, leste_navn, navn_i_vilkaar
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.sannhet import JA, NAVN, NEI, UKJENT, Aarsak
 from rettesnor_motor.modell.svar import Feil, Fristsvar, Hovedutfall, Regelutfall, Settsvar, Tallverdi
 from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
-
-
-def blader(node: n.Vilkaar, sti: str) -> Iterator[tuple[str, n.Blad | n.UtfallAv]]:
-    """Gir bladene i et vilkår, med node-id.
-
-    Args:
-        node: Vilkåret.
-        sti: Node-id-en til vilkåret.
-    """
-    match node:
-        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
-            for i, ett in enumerate(barn):
-                yield from blader(ett, f"{sti}/{i}")
-        case _:
-            yield sti, node
-
-
-def leste_navn(uttrykk: n.Uttrykk) -> Iterator[str]:
-    """Gir opplysningene og de avledede størrelsene et regnestykke leser."""
-    match uttrykk:
-        case n.Verdi(opplysning):
-            yield opplysning
-        case n.Sum(ledd) | n.Produkt(ledd) | n.Stoerst(ledd) | n.MinstAv(ledd):
-            for ett in ledd:
-                yield from leste_navn(ett)
-        case n.Differanse(a, b) | n.Kvotient(a, b):
-            yield from leste_navn(a)
-            yield from leste_navn(b)
-        case n.Omregn(av):
-            yield from leste_navn(av)
-        case n.Antall(vilkaar):
-            for vilkaaret in vilkaar:
-                yield from _navn_i_vilkaar(vilkaaret)
-        case n.Hvis(naar, saa, ellers):
-            yield from _navn_i_vilkaar(naar)
-            yield from leste_navn(saa)
-            yield from leste_navn(ellers)
-        case n.Tabell(kolonner):
-            yield from kolonner
-        case n.DagerEtter(dato, fra):
-            yield dato.opplysning
-            yield fra.opplysning
-        case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
-            return
-
-
-def _navn_i_vilkaar(node: n.Vilkaar) -> Iterator[str]:
-    yield from (blad.opplysning for _, blad in blader(node, "") if not isinstance(blad, n.UtfallAv))
 
 
 @dataclass(slots=True)
@@ -89,7 +45,7 @@ class Plan:
         """
         self.utsnitt = utsnitt
         self.regler = {r.id: r for s in utsnitt.regelsett for r in s.regler}
-        brukt = {navn for r in self.regler.values() for navn in _navn_i_vilkaar(r.naar)}
+        brukt = {navn for r in self.regler.values() for navn in navn_i_vilkaar(r.naar)}
         brukt |= {navn for a in utsnitt.avledet.values() for navn in leste_navn(a.beregn)}
         brukt |= {r.frist.fra for r in self.regler.values() if r.frist}
         self.innleser = Innleser(utsnitt, brukt)

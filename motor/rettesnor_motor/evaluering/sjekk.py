@@ -2,9 +2,10 @@
 
 import dataclasses
 
-from rettesnor_motor.evaluering.plan import Plan, Utregnet, leste_navn
+from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.evaluering.spoersmaal import Spoersmaalsfinner
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import leste_navn
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import Opplysning, Sak
 from rettesnor_motor.modell.sannhet import NAVN

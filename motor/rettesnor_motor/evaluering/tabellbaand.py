@@ -5,8 +5,9 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 
-from rettesnor_motor.evaluering.plan import Plan, leste_navn
+from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import leste_navn
 from rettesnor_motor.modell.ordbok import Opplysningstype
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import orjson
 
-from rettesnor_motor.evaluering.plan import Plan, leste_navn
+from rettesnor_motor.evaluering.plan import Plan
 from rettesnor_motor.forklaring.omregningsord import Omregningsord
 from rettesnor_motor.forklaring.ordlegging import TILSTANDER, Ordlegger
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import leste_navn
 from rettesnor_motor.modell.regelverk import Regel
 from rettesnor_motor.modell.sak import IKKE_SPURT, DeltOpplysning, Opplysning, Tilstand
 from rettesnor_motor.modell.sannhet import NAVN

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rettesnor_motor.evaluering.plan import leste_navn
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.omregningsord import Omregningsord
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import leste_navn
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning
 from rettesnor_motor.modell.sannhet import NAVN

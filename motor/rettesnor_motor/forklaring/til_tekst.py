@@ -1,4 +1,7 @@
-"""Svaret som ren norsk tekst, til å lime inn i fagsystemet."""
+"""Svaret som ren norsk tekst, til å lime inn i fagsystemet.
+
+Filen er litt lang fordi delene av teksten deler det som huskes mellom sakene.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""Delene av et utsnitt: opplysninger, parametre, tolkninger, omregninger og regler med kommunens verdier satt inn."""
+"""Delene av et utsnitt: opplysninger, parametre, tolkninger, omregninger og regler med kommunens verdier satt inn.
+
+Filen er litt lang fordi delene slår opp i det samme overlegget og melder feil på samme måte.
+"""
 
 import copy
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,7 @@
-"""Nodene en regel er bygget av: vilkår og regnestykker som et lite, typet tre."""
+"""Nodene en regel er bygget av: vilkår og regnestykker som et lite, typet tre.
+
+Filen er litt lang fordi alle nodene står her, en liten klasse for hver; de har ingen logikk.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
