@@ -1,19 +1,26 @@
 """De sju punktene rundt hver tallgrense, laget av reglene selv (lov 6 i semantikk 2.2)."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.sannhet import NAVN
 
 from .doer import oppsett
-from .grunnsak import grunnsak, timer
+from .grunnsak import grunnsak
+from .saksgenerator import som_bytes
 
 LITT = Decimal("0.000000000000001")
 PUNKTER = ("minst", "like under", "på", "like over", "høyst", "ukjent", "ikke relevant")
 UKEN = 168
+MANGE_DAGER = 400
+FAST_DAG = dt.date(2026, 5, 5)
+"""Dagen frister regnes fra; 21 og 28 dager senere er vanlige virkedager, så ingen frist flyttes."""
 
 
 class Grense(NamedTuple):
@@ -57,9 +64,17 @@ def utsnitt() -> Utsnitt:
 
 
 def alle_grenser() -> list[Grense]:
-    """Finner hver tallgrense i reglene som alltid svarer; de andre har scenarioer rundt hver grense (dekningen)."""
-    alltid = [sett for sett in utsnitt().regelsett if sett.svarer_alltid]
-    return [grense for sett in alltid for regel in sett.regler for grense in _grenser(regel.naar, regel.id)]
+    """Finner hver tallgrense i reglene."""
+    alle = [regel for sett in utsnitt().regelsett for regel in sett.regler]
+    return [grense for regel in alle for grense in _grenser(regel.naar, regel.id)]
+
+
+def alle_noder(sak: Mapping[str, Any]) -> dict[str, str]:
+    """Gir utfallet av hver node i alle regelsettene, også dem saken ikke spør om."""
+    delene = oppsett()
+    lest, alt = delene.tjeneste.leser.les(les_json(som_bytes(sak), "sak"), "sak")
+    plan = delene.bibliotek.plan(alt)
+    return {sti: NAVN[kode] for sti, kode in zip(plan.noder, plan.regn_ut(lest).noder, strict=True)}
 
 
 def maate(opplysning: str) -> Maate:
@@ -67,10 +82,15 @@ def maate(opplysning: str) -> Maate:
     u = utsnitt()
     if opplysning in u.opplysninger:
         type_ = u.opplysninger[opplysning]
+        if type_.slag == "ordinal":
+            siste = Fraction(len(type_.verdier) - 1)
+            return Maate(Fraction(0), siste, helt=True, kan_vaere_irrelevant=type_.tillater_ikke_relevant)
         minst, hoeyst = Fraction(type_.minst or 0), Fraction(type_.hoeyst or 0)
         return Maate(minst, hoeyst, type_.slag == "heltall", type_.tillater_ikke_relevant)
     match u.avledet[opplysning].beregn:
-        case n.Tjenestesum():
+        case n.DagerEtter():
+            return Maate(Fraction(-MANGE_DAGER), Fraction(MANGE_DAGER), helt=True, kan_vaere_irrelevant=False)
+        case n.Tjenestesum() | n.Stoerst():
             return Maate(Fraction(0), Fraction(UKEN), helt=False, kan_vaere_irrelevant=False)
         case n.HoldtMotTjenester(opplysning=oppgitt):
             return maate(oppgitt)
@@ -78,7 +98,7 @@ def maate(opplysning: str) -> Maate:
             a, b = maate(fra), maate(trekk)
             return Maate(a.minst - b.hoeyst, a.hoeyst - b.minst, helt=False, kan_vaere_irrelevant=False)
         case annet:
-            raise NotImplementedError(f"prøven vet ikke hvordan {opplysning} settes: {annet}")
+            raise AssertionError(f"prøven vet ikke hvor langt {opplysning} kan gå: {annet}")
 
 
 def sett(sak: dict[str, Any], opplysning: str, verdi: Any) -> None:
@@ -86,19 +106,51 @@ def sett(sak: dict[str, Any], opplysning: str, verdi: Any) -> None:
     u = utsnitt()
     er_tall = not isinstance(verdi, dict)
     if opplysning in u.opplysninger:
-        enhet = u.opplysninger[opplysning].regnes_i
-        sak["opplysninger"][opplysning] = {"verdi": verdi, "enhet": enhet} if er_tall else verdi
+        type_ = u.opplysninger[opplysning]
+        if type_.slag == "ordinal" and er_tall:
+            sak["opplysninger"][opplysning] = type_.verdier[int(verdi)][0]
+        else:
+            sak["opplysninger"][opplysning] = {"verdi": verdi, "enhet": type_.regnes_i} if er_tall else verdi
         return
     match u.avledet[opplysning].beregn:
-        case n.Tjenestesum():
-            sak["tjenester"].append(timer(verdi) if er_tall else {"type": "stoettekontakt", "mengde": verdi})
+        case n.DagerEtter() as node:
+            _sett_dager(sak, node, verdi)
+        case n.Tjenestesum(typer=typer):
+            mengde = {"verdi": verdi, "enhet": "timer_per_uke"} if er_tall else verdi
+            sak["tjenester"].append({"type": typer[0] if typer else "stoettekontakt", "mengde": mengde})
+        case n.Stoerst() if opplysning == "bpa_timer":
+            sak["opplysninger"] |= {"bpa_flere_ytere_eller_natt": False, "omsorg_for_barn_under_18": False}
+            sett(sak, "bpa_assistansetimer", verdi)
         case n.HoldtMotTjenester(opplysning=oppgitt):
             sett(sak, oppgitt, verdi)
         case n.Differanse(n.Verdi(fra), n.Verdi(trekk)):
             sett(sak, fra, max(verdi, 0) if er_tall else verdi)
             sett(sak, trekk, max(-verdi, 0) if er_tall else 5)
         case annet:
-            raise NotImplementedError(f"prøven vet ikke hvordan {opplysning} settes: {annet}")
+            raise AssertionError(f"prøven vet ikke hvordan {opplysning} settes: {annet}")
+
+
+def _sett_dager(sak: dict[str, Any], node: n.DagerEtter, verdi: Any) -> None:
+    """Setter den ene datoen i saken så den er ``verdi`` dager etter fristen, regnet uten motorens kalender."""
+    dato, fra = node.dato.opplysning, node.fra.opplysning
+    dagen = dt.date.fromisoformat(sak["dato"])
+    fast = dagen if fra == "dato" else FAST_DAG
+    if dato != "dato":
+        frist = fast.replace(year=fast.year + node.maaneder // 12) + dt.timedelta(days=node.dager)
+        assert node.maaneder % 12 == 0
+        sak["opplysninger"] |= {} if fra == "dato" else {fra: fast.isoformat()}
+        ny, navn = frist, dato
+    else:
+        assert node.dager == 0
+        ny, navn = dagen, fra
+    if isinstance(verdi, dict):
+        sak["opplysninger"][navn] = verdi
+        return
+    ny += dt.timedelta(days=int(verdi) if dato != "dato" else -int(verdi))
+    if dato == "dato":
+        maaned = ny.year * 12 + ny.month - 1 - node.maaneder
+        ny = ny.replace(year=maaned // 12, month=maaned % 12 + 1)
+    sak["opplysninger"][navn] = ny.isoformat()
 
 
 def verdi_i(grense: Grense, punkt: str) -> Any:
