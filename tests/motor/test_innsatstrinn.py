@@ -206,3 +206,10 @@ def test_regelfeilen_blir_meldt(navn: str) -> None:
 def test_en_kommune_kan_ha_en_trapp_med_ett_trinn() -> None:
     regelverk = kontroller_regelverk({**_filer(), "lokalt/n.yaml": _overlegg("n", _trapp(HEL))})
     assert "n" in {overlegg["kommune"] for overlegg in regelverk.raatre["overlegg"]}
+
+
+def test_et_trinn_staar_i_json_slik_det_oppgis() -> None:
+    svar = _svar({"nattbehov": "rask_hjelp"})[0]["svar"]["beon"]
+    (regel,) = [r for r in svar["regler"] if r["id"] == "BEON-NATT-5"]
+    assert regel["verdi"] == {"fra": "rask_hjelp", "til": "rask_hjelp", "enhet": "ordinal"}
+    assert regel["terskel"] == "rask_hjelp"

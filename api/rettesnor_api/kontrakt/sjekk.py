@@ -33,14 +33,30 @@ class Verdi(BaseModel):
     enhet: str
 
 
+class Trinnverdi(BaseModel):
+    """Et trinn i en ordnet liste som spenn; enden er id-en til trinnet."""
+
+    fra: str
+    til: str
+    enhet: Literal["ordinal"]
+
+
+class Datoverdi(BaseModel):
+    """En dato som spenn."""
+
+    fra: Dato
+    til: Dato
+    enhet: Literal["dato"]
+
+
 class Regelutfall(BaseModel):
     """Utfallet av én regel i saken."""
 
     id: str
     utfall: Utfall
     aarsak: Literal["mangler", "grense", "tolkning"] | None
-    verdi: Verdi | bool | None
-    terskel: Desimal | None
+    verdi: Trinnverdi | Datoverdi | Verdi | bool | None
+    terskel: Annotated[str | None, Field(description="Et desimaltall, et trinn eller en dato, som verdien.")]
     margin: Annotated[Desimal | None, Field(description="Avstanden fra nærmeste ende til terskelen.")]
     opphav: Annotated[str, Field(description="Hvem som har satt grensen.")]
     trinn: Annotated[int | None, Field(description="Trinnet regelen krever minst.")] = None

@@ -1,5 +1,7 @@
 """Svaret i kontraktens form (4.2), som JSON."""
 
+import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -16,9 +18,10 @@ from rettesnor_motor.forklaring.svarord import Svarord
 from rettesnor_motor.forklaring.svarslag import svar_i_json
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Trapp
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tallverdi
-from rettesnor_motor.modell.tall import Tall, vis, vis_kort
+from rettesnor_motor.modell.tall import Tall, fra_skala, vis, vis_kort
 
 _FLEST_HUSKET = 10_000
 
@@ -90,7 +93,7 @@ class Svarskriver:
             # Faste utfall er samme objekt i alle saker (se Plan), og holdes fast sammen med svaret.
             treff = self._faste.get(id(r))
             if treff is None:
-                svar = orjson.dumps(_regel(r, trapp))
+                svar = orjson.dumps(_regel(r, trapp, self.tekst.o.u.opplysninger))
                 if r.tall is None and r.aarsak is None and len(self._faste) < _FLEST_HUSKET:
                     self._faste[id(r)] = (r, svar)
                 deler.append(svar)
@@ -157,25 +160,37 @@ def _terskel(naar: n.Sammenlign) -> str:
     return _terskel_tekst(*Fraction(naar.grense).as_integer_ratio())
 
 
-def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str) -> dict[str, str] | None:
+def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str, type_: Opplysningstype | None) -> dict[str, str] | None:
     """Gir tallet som intervall, eller ingenting når det ikke er relevant eller mangler en ende.
 
     Kontrakten har ingen form for en ende som ikke finnes. Det som likevel er kjent, står i teksten og grunnlaget.
     """
     if tall.relevans == 1 or not all(har_ende(tall.lav, tall.hoey)):
         return None
-    return {"fra": vis(tall.lav, grense), "til": vis(tall.hoey, grense), "enhet": enhet}
+    fra, til = (_navngitt(fra_skala(ende), type_) or vis(ende, grense) for ende in (tall.lav, tall.hoey))
+    return {"fra": fra, "til": til, "enhet": enhet}
 
 
-def _regel(r: Regelutfall, trapp: Trapp | None) -> dict[str, Any]:
+def _navngitt(verdi: Fraction | int, type_: Opplysningstype | None) -> str:
+    """Gir et trinn eller en dato slik den oppgis i saken, og tom tekst for andre tall."""
+    if type_ is not None and type_.slag == "ordinal":
+        return type_.verdier[int(verdi)][0]
+    if type_ is not None and type_.slag == "dato":
+        return dt.date.fromordinal(int(verdi)).isoformat()
+    return ""
+
+
+def _regel(r: Regelutfall, trapp: Trapp | None, typer: Mapping[str, Opplysningstype]) -> dict[str, Any]:
     """Gir én regel i kontraktens form; trinnet er lest i trappen svaret er gitt i."""
     naar = r.regel.naar
     verdi: Any = r.svar
     terskel = margin = None
     if r.tall is not None:
-        verdi = _verdi(r.tall, r.grense, naar.enhet) if isinstance(naar, n.Sammenlign | n.Mellom) else None
+        verdi = None
+        if isinstance(naar, n.Sammenlign | n.Mellom):
+            verdi = _verdi(r.tall, r.grense, naar.enhet, typer.get(naar.opplysning))
     if isinstance(naar, n.Sammenlign):
-        terskel = _terskel(naar)
+        terskel = _navngitt(naar.grense, typer.get(naar.opplysning)) or _terskel(naar)
         if r.margin is not None:
             margin = vis(r.margin, 0)
     trinn = {}
