@@ -32,6 +32,7 @@ _PAR: Final[Mapping[str, tuple[str, str, str]]] = {
     "differanse": ("fra", "trekk", "sum"),
     "kvotient": ("teller", "nevner", "produkt"),
 }
+_JA_NEI = {"ja": "nei", "nei": "ja"}
 _LUKKEDE: Final = ("enhet", "regel", "opplysning", "parameter", "status", "teller", "ytere", "komplett")
 """Nøkler som peker på navn; de kan ikke byttes uten å gjette på en annen mening."""
 
@@ -152,7 +153,9 @@ class Endringsmaker:
         """Endrer former som ikke har egne regler her: tall til nabotall, og lister uten ett ledd."""
         if isinstance(raa, Mapping):
             for navn, verdi in raa.items():
-                if navn not in _LUKKEDE:
+                if verdi in _JA_NEI:  # om en frist flyttes til neste virkedag
+                    yield Proeveendring((*sti, navn), "ja_nei", raa, verdi, _JA_NEI[verdi], _JA_NEI[verdi])
+                elif navn not in _LUKKEDE:
                     yield from self._andre(verdi, (*sti, navn))
         elif isinstance(raa, list):
             for i, ett in enumerate(raa):

@@ -22,6 +22,7 @@ from rettesnor_motor.evaluering.durable_oversetter import SKJULT, Oversetter
 from rettesnor_motor.evaluering.durable_regler import GRUPPE, START, Moenster
 from rettesnor_motor.evaluering.durable_regning import STOERSTE_EKSPONENT, UKJENT, Avslag, FinereSkala, Skala
 from rettesnor_motor.evaluering.durable_sak import Sak
+from rettesnor_motor.evaluering.durable_svar import fristene, svarene
 
 OEKT: Final = "sak"
 LENGDE: Final = 4  # byte foran hver melding
@@ -132,8 +133,8 @@ class Program:
         """Gir utfallet av en node til nå."""
         return self._konklusjoner.get(self._oversatt.noder[node], UKJENT)
 
-    def kjoer(self, raa: Mapping[str, Any]) -> dict[str, int]:
-        """Kjører én sak og gir utfallet av hver node."""
+    def kjoer(self, raa: Mapping[str, Any]) -> dict[str, Any]:
+        """Kjører én sak og gir utfallet av hver node, svaret på hvert spørsmål og fristene."""
         self._konklusjoner.clear()
         sak = Sak(self._utsnitt, self._skala, raa, self._oversatt.formler, self._utfall)
         fakta = [(START, 1), *self._oversatt.fakta(sak, 0)]
@@ -144,7 +145,10 @@ class Program:
                     self._regelsett.spill(fakta)
         finally:
             self._regelsett.glem()
-        return {node: self._utfall(node) for node in self._oversatt.noder if not node.startswith(SKJULT)}
+        utfall = {node: self._utfall(node) for node in self._oversatt.noder if not node.startswith(SKJULT)}
+        poster = self._utsnitt.regelposter
+        frister = fristene(poster, utfall, sak, self._utsnitt)
+        return {"utfall": utfall, "svar": svarene(poster, utfall), "frister": frister}
 
     def kast(self) -> None:
         """Gir minnet tilbake."""
@@ -171,7 +175,7 @@ class Regelverk:
                 self._programmer[eksponent] = None
         return self._programmer[eksponent]
 
-    def _forsoek(self, eksponent: int, sak: Mapping[str, Any]) -> dict[str, int] | None:
+    def _forsoek(self, eksponent: int, sak: Mapping[str, Any]) -> dict[str, Any] | None:
         """Kjører saken på én skala; ingenting når et tall ikke går opp på den."""
         program = self._program(eksponent)
         try:
@@ -179,16 +183,16 @@ class Regelverk:
         except FinereSkala:
             return None
 
-    def kjoer(self, sak: Mapping[str, Any]) -> dict[str, int]:
+    def kjoer(self, sak: Mapping[str, Any]) -> dict[str, Any]:
         """Kjører saken på den groveste skalaen som holder alle tallene.
 
         Raises:
             Avslag: når ingen skala gjør det.
         """
         for eksponent in range(STOERSTE_EKSPONENT + 1):
-            utfall = self._forsoek(eksponent, sak)
-            if utfall is not None:
-                return utfall
+            svar = self._forsoek(eksponent, sak)
+            if svar is not None:
+                return svar
         raise Avslag("tall")
 
     def kast(self) -> None:
@@ -215,7 +219,7 @@ class Arbeider:
             self._regelverk.move_to_end(id_)
             if len(self._regelverk) > FLEST_UTSNITT:
                 self._regelverk.popitem(last=False)[1].kast()
-            return {"utfall": self._regelverk[id_].kjoer(melding["sak"])}
+            return self._regelverk[id_].kjoer(melding["sak"])
         except Avslag as avslag:
             return {"avslag": avslag.grunn}
 

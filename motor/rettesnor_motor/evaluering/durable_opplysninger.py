@@ -55,6 +55,7 @@ class Utsnitt:
         self.ordbok: dict[str, Regelkart] = {post["id"]: post for post in raa["ordbok"]["opplysninger"]}
         self.avledet: dict[str, Regelkart] = {post["id"]: post for post in raa["avledet"]}
         self.regler: dict[str, Any] = {regel["id"]: regel.get("naar") for regel in raa["regler"]}
+        self.regelposter: list[Regelkart] = [regel for regel in raa["regler"] if "da" in regel]
         self.parametre: Mapping[str, str] = raa["parametre"]
         self.tolkninger: Mapping[str, str | None] = raa["tolkninger"]
         self.stoerste_mengde: str = raa.get("stoerste_mengde") or "0"

@@ -42,8 +42,8 @@ def _krav(koder: Regelkoder) -> Hovedutfall:
     krav = [kode for regel, kode in koder if not regel.gjelder]
     if NEI in gjelder:
         return "gjelder_ikke"
-    if UKJENT in gjelder:
-        return "avklar"
+    if UKJENT in gjelder or not krav:
+        return "avklar"  # uten noe krav i kraft er ingenting vist oppfylt
     return "ikke_dokumentert_oppfylt" if NEI in krav else "avklar" if UKJENT in krav else "oppfylt"
 
 

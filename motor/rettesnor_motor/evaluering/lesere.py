@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
+from rettesnor_motor.evaluering.intervall import UENDELIG
 from rettesnor_motor.evaluering.tjenester import Grupper, svarkode, velg_lest
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
@@ -67,7 +68,7 @@ def tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
     if type_.slag == "ordinal":
         hoeyst = til_skala(len(type_.verdier) - 1)
     elif type_.slag == "dato":
-        minst, hoeyst = til_skala(dt.date.min.toordinal()), til_skala(dt.date.max.toordinal())
+        minst, hoeyst = -UENDELIG, UENDELIG
     plasser = 3 if type_.tillater_ikke_relevant else 2
     kanskje = 2 if type_.tillater_ikke_relevant else 0
     slutt = start + 1

@@ -160,9 +160,9 @@ class Plan:
             if regel.frist is None or kode == NEI:
                 continue
             fra = self.tall_for(utregnet.inn, regel.frist.fra)
-            ukjent = self.mangler_i(regel, utregnet) if kode == UKJENT else ()
+            ukjent = self.mangler_i(regel, utregnet) if kode == UKJENT and utregnet.feil is None else ()
             tidligst = senest = None
-            if not fra.mangler:
+            if not fra.mangler and utregnet.feil is None:
                 tidligst, senest = (regn_frist(regel.frist, int(fra_skala(dag))) for dag in (fra.lav, fra.hoey))
             mangler = tuple(sorted({*fra.mangler, *ukjent}))
             svar.append(Fristsvar(regel, NAVN[kode], tidligst, senest, mangler))

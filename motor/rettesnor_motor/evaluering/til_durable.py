@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final, Self, cast
 
@@ -41,10 +41,14 @@ class Kontrollsvar:
     Args:
         utfall: Utfallet av hver node (0 nei, 1 ja, 2 ukjent), eller ingenting når kontrollen var utilgjengelig.
         aarsak: Hvorfor kontrollen var utilgjengelig.
+        svar: Svaret fra hvert regelsett: utfallet, eller laveste og høyeste trinn.
+        frister: Første og siste dag hver frist kan løpe ut, som dager siden år 1.
     """
 
     utfall: Mapping[str, int] | None = None
     aarsak: str | None = None
+    svar: Mapping[str, Any] = field(default_factory=dict)
+    frister: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def utilgjengelig(self) -> bool:
@@ -242,4 +246,7 @@ def _spoer(barn: _Barn, felt: Mapping[str, bytes], utsnitt: Callable[[], bytes],
         return Kontrollsvar(aarsak=AVSLAG[avslag])
     if not isinstance(utfall, dict) or any(type(ett) is not int or ett not in UTFALLENE for ett in utfall.values()):
         raise _Barnefeil(ULESELIG)
-    return Kontrollsvar(utfall=utfall)
+    svarene, frister = svar.get("svar", {}), svar.get("frister", {})
+    if not isinstance(svarene, dict) or not isinstance(frister, dict):
+        raise _Barnefeil(ULESELIG)
+    return Kontrollsvar(utfall=utfall, svar=svarene, frister=frister)

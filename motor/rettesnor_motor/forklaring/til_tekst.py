@@ -85,9 +85,11 @@ class Tekstskriver:
             overskrift(sett, self.k),
             self.k("hode.sak", sak_ref=sak.sak_ref, kommune=self.o.u.kommunenavn, dato=sak.dato, sakstype=sakstype),
         )
+        funnet = feil_i_settet(sjekk, sett)
         if sett.regelsett.spoersmaal != "henvisning" and (om_svaret := linjer_om_svaret(sett, self.k)):
-            linjer += ("", *om_svaret)
-        if (funnet := feil_i_settet(sjekk, sett)) is not None:
+            # Når svaret ikke kan brukes, er heller ikke trinnet i hvert område til å stole på.
+            linjer += ("", *(om_svaret[:1] if funnet is not None and sett.trinn is not None else om_svaret))
+        if funnet is not None:
             feil = self.k(f"feil.{funnet.slag}", id=funnet.id, begynner=sett.regelsett.begynner)
             linjer += ("", self.k("feil.med_regel", feil=feil, regel=funnet.regel) if funnet.regel else feil)
         ja: list[str] = []

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple, Self, TypeAlias
 
@@ -151,6 +151,13 @@ class Settsvar:
     avgjorte: tuple[str, ...] = ()
     trinn: tuple[int, int] | None = None
     frister: tuple[Fristsvar, ...] = ()
+
+    def stengt(self) -> "Settsvar":
+        """Gir svaret når det ikke kan brukes: «må avklares», hele trappen, og frister uten dato."""
+        trapp = self.regelsett.trapp
+        hele = None if self.trinn is None or trapp is None else (trapp.trinn[0].fra, trapp.trinn[-1].til)
+        frister = tuple(f._replace(gjelder="ukjent", tidligst=None, senest=None) for f in self.frister)
+        return replace(self, utfall="avklar", tolkninger=(), trinn=hele, frister=frister)
 
 
 @dataclass(frozen=True, slots=True)

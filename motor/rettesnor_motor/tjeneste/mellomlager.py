@@ -11,10 +11,10 @@ from pathlib import Path
 import orjson
 
 from rettesnor_motor import __version__
-from rettesnor_motor.modell.regelverk import Regelverk, kontrollsum
+from rettesnor_motor.modell.regelverk import Regelverk
 
 _MOTOR = Path(__file__).parents[1]
-_KONTROLLERER = ("analyse", "feil", "graf", "lesing", "modell", "tjeneste")
+_KONTROLLERER = ("analyse", "evaluering", "feil", "graf", "lesing", "modell", "tjeneste")
 """Rommene som leser og kontrollerer reglene; er koden i dem endret, gjelder ikke det som er husket."""
 _FLEST = 20
 _HUSKET = re.compile(r"[0-9a-f]{64}\.json")
@@ -53,12 +53,14 @@ class Mellomlager:
     def hent(self, noekkel: str) -> Regelverk | None:
         """Gir regelverket, eller ingenting når det ikke er husket; en fil som er skadet eller endret, leses ikke."""
         try:
-            raa = orjson.loads((self._mappe / f"{noekkel}.json").read_bytes())
+            summen, _, innhold = (self._mappe / f"{noekkel}.json").read_bytes().partition(b"\n")
+            if summen != _fingeravtrykk(innhold):
+                return None
+            raa = orjson.loads(innhold)
             leser = {id_: frozenset(lest) for id_, lest in raa["leser"].items()}
-            regelverk = Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]), leser)
+            return Regelverk(raa["versjon"], raa["kontrollsum"], raa["raatre"], tuple(raa["rekkefoelge"]), leser)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        return regelverk if kontrollsum(regelverk.raatre) == regelverk.kontrollsum else None
 
     def legg_inn(self, noekkel: str, regelverk: Regelverk) -> None:
         """Husker regelverket, og rydder bort de eldste.
@@ -77,7 +79,8 @@ class Mellomlager:
         with contextlib.suppress(OSError):
             self._mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
             midlertidig = self._mappe / f"{noekkel}.{os.getpid()}"
-            midlertidig.write_bytes(orjson.dumps(innhold))
+            raa = orjson.dumps(innhold)
+            midlertidig.write_bytes(_fingeravtrykk(raa) + b"\n" + raa)
             midlertidig.replace(self._mappe / f"{noekkel}.json")
             self._rydd()
 
@@ -89,6 +92,10 @@ class Mellomlager:
         foer = time.time() - _EN_TIME
         for fil in for_gamle + [fil for tid, fil in alle if _HALVFERDIG.fullmatch(fil.name) and tid < foer]:
             fil.unlink(missing_ok=True)
+
+
+def _fingeravtrykk(raa: bytes) -> bytes:
+    return hashlib.sha256(raa).hexdigest().encode()
 
 
 def _sum(deler: Iterable[tuple[str, bytes]]) -> bytes:

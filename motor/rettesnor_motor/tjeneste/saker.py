@@ -41,6 +41,14 @@ class Kontrollutfall(Protocol):
     def utfall(self) -> Mapping[str, int] | None:
         """Utfallet av hver node, eller ingenting når kontrollen ikke var tilgjengelig."""
 
+    @property
+    def svar(self) -> Mapping[str, Any]:
+        """Svaret fra hvert regelsett: utfallet, eller laveste og høyeste trinn."""
+
+    @property
+    def frister(self) -> Mapping[str, Any]:
+        """Første og siste dag hver frist kan løpe ut, som dager siden år 1."""
+
 
 class Kontrollkjoerer(Protocol):
     """Det som kjører en sak på nytt, uavhengig av den direkte utregningen."""
@@ -184,11 +192,12 @@ class Tjeneste:
             for sti, kode in sjekk.noder.items()
             if sti not in svar.utfall or _KONTROLLNAVN[svar.utfall[sti]] != NAVN[kode]
         ]
+        ulike += _ulike_svar(sjekk, svar)
         if not ulike and len(svar.utfall) == len(sjekk.noder):
             return dataclasses.replace(sjekk, kontroll="enig")
         regel = min((sti.partition("/")[0] for sti in ulike), default=None)
         feil = sjekk.feil or Feil.lag("kontroll_uenig", regel, utsnitt, sjekk.sak)
-        sett = tuple(dataclasses.replace(s, utfall="avklar", tolkninger=()) for s in sjekk.sett)
+        sett = tuple(s.stengt() for s in sjekk.sett)
         return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
 
     def lagre(self, raa: bytes, *, maalform: Maalform | None = None) -> Svar:
@@ -220,3 +229,24 @@ class Tjeneste:
             melding = "Rettesnor er startet uten lager, og kan ikke ta vare på sjekker."
             raise LagerFeil(melding)
         return self._lager
+
+
+def _ulike_svar(sjekk: Sjekk, kontroll: Kontrollutfall) -> list[str]:
+    """Gir regelsettene der kontrollen kom til et annet svar, og reglene der den kom til en annen frist.
+
+    Args:
+        sjekk: Svaret som skal ut.
+        kontroll: Det kontrollen kom til.
+    """
+    if sjekk.feil is not None:
+        return []  # svaret er alt «må avklares»
+    ulike = []
+    for sett in sjekk.sett:
+        ventet = list(sett.trinn) if sett.trinn is not None else sett.utfall
+        if sett.regler and kontroll.svar.get(sett.regelsett.id) != ventet:
+            ulike.append(sett.regelsett.id)
+        for frist in sett.frister:
+            dager = [dag.toordinal() for dag in (frist.tidligst, frist.senest) if dag is not None]
+            if dager and kontroll.frister.get(frist.regel.id) != dager:
+                ulike.append(frist.regel.id)
+    return ulike

@@ -129,7 +129,7 @@ def likeverdige_som_holder(r: Random) -> int:
 @settings(max_examples=25)
 @given(r=tilfeldighet())
 def test_det_som_er_doemt_likeverdig_svarer_likt_paa_tilfeldige_saker(r: Random) -> None:
-    assert likeverdige_som_holder(r) >= 0
+    likeverdige_som_holder(r)  # stanser selv på en sak der svaret ble et annet
 
 
 def test_tilfeldige_regler_har_likeverdige_endringer_aa_proeve() -> None:
