@@ -153,7 +153,7 @@ class Endringsmaker:
         """Endrer former som ikke har egne regler her: tall til nabotall, og lister uten ett ledd."""
         if isinstance(raa, Mapping):
             for navn, verdi in raa.items():
-                if verdi in _JA_NEI:  # om en frist flyttes til neste virkedag
+                if isinstance(verdi, str) and verdi in _JA_NEI:  # om en frist flyttes til neste virkedag
                     yield Proeveendring((*sti, navn), "ja_nei", raa, verdi, _JA_NEI[verdi], _JA_NEI[verdi])
                 elif navn not in _LUKKEDE:
                     yield from self._andre(verdi, (*sti, navn))
