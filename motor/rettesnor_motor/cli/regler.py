@@ -10,11 +10,12 @@ import orjson
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, RegelverkFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.regelord import begynner_ukjent
 from rettesnor_motor.forklaring.regelvisning import vis_regel, vis_tolkninger
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.lesing.nynorsk import kontroller_nynorsk, uten_nynorsk
-from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
 from rettesnor_motor.oppsett import bygg, finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
 
@@ -78,7 +79,7 @@ def kontroller(valg: argparse.Namespace) -> int:
     return 1 if funn else 0
 
 
-def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
+def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, dict[str, Raatre]]:
     k = hent_katalog()
     with bygg(valg.regler, kontroll=False) as oppsett:
         bibliotek = oppsett.bibliotek
@@ -88,7 +89,7 @@ def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, list[str]]:
         dato = valg.dato or oppsett.i_dag().isoformat()
         if les_dato(dato) is None:
             raise InndataFeil([Funn("--dato", "", k("cli.ikke_dato"), k("cli.ikke_dato.forslag"))])
-        alle = [r["id"] for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
+        alle = {r["id"]: r for s in bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]}
         return bibliotek.utsnitt(valg.kommune, dato, valg.maalform or bibliotek.maalform(valg.kommune)), alle
 
 
@@ -98,6 +99,9 @@ def vis(valg: argparse.Namespace) -> int:
     k = hent_katalog(utsnitt.maalform)
     regel = next((r for s in utsnitt.regelsett for r in s.regler if r.id == valg.id), None)
     if regel is None:
+        if valg.id in alle and begynner_ukjent(alle[valg.id]):
+            dato = alle[valg.id]["gyldig_fra"]["verdi"]
+            raise FinnesIkkeFeil(k("cli.ikke_i_kraft", id=valg.id, dato=dato))
         if valg.id in alle:
             raise FinnesIkkeFeil(k("cli.ikke_paa_datoen", id=valg.id))
         raise InndataFeil([Funn("", "", k("cli.ukjent_regel", id=valg.id), mente_du(valg.id, alle))])

@@ -143,7 +143,7 @@ def forklar(valg: argparse.Namespace) -> int:
                 funn += feil.funn
         if funn:
             raise InndataFeil(funn)
-        alle = [r["id"] for s in oppsett.bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]]
+        alle = {r["id"]: r for s in oppsett.bibliotek.regelverk.raatre["regelsett"] for r in s["regler"]}
         if valg.regel not in alle:
             raise InndataFeil([Funn("--regel", "", f"ukjent regel «{valg.regel}»", mente_du(valg.regel, alle))])
         for i, (sak, lest) in enumerate(saker):
@@ -154,7 +154,7 @@ def forklar(valg: argparse.Namespace) -> int:
             if i:
                 sys.stdout.write("\n")
             tekst = oppsett.bibliotek.skriver(utsnitt).tekst
-            sys.stdout.write(forklar_sak(svar, tekst.k, "" if regel else valg.regel) + "\n")
+            sys.stdout.write(forklar_sak(svar, tekst.k, None if regel else alle[valg.regel]) + "\n")
             if regel is None:
                 continue
             utfall = plan.regelutfall(regel, plan.regn_ut(sak))

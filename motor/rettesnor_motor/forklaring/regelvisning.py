@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.omregningsord import Omregningsord
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.regelord import begynner_ukjent, gyldighet, regelsvar
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.nodetre import leste_navn
-from rettesnor_motor.modell.regelverk import Regel, Utsnitt
+from rettesnor_motor.modell.regelverk import Raatre, Regel, Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning
 from rettesnor_motor.modell.sannhet import NAVN
 from rettesnor_motor.modell.svar import Regelutfall, Sjekk, Tjenestebidrag
@@ -42,8 +43,6 @@ def vis_regel(
         alle: Om alle titlene skal med, ikke bare de første.
     """
     k = o.k
-    fra, til = _dato(raa["gyldig_fra"], k), _dato(raa.get("gyldig_til"), k)
-    gyldig = k("regel.gyldig.fra_til", fra=fra, til=til) if til else k("regel.gyldig.fra", fra=fra)
     linjer = [
         f"{regel.id} {regel.tittel}",
         regel.gjengivelse,
@@ -51,8 +50,8 @@ def vis_regel(
         k("regel.type", type=k(f"regel.type.{regel.type}")),
         k("kilde", tittel=regel.kilde.tittel, sted=regel.kilde.sted),
         k("kilde.opphav", opphav=regel.opphav),
-        k("regel.gyldig", gyldig=gyldig),
-        k("regel.svarer", svar=regel.raad or k("utfall.skal")),
+        k("regel.gyldig", gyldig=gyldighet(raa, k)),
+        k("regel.svarer", svar=regelsvar(raa, regel, str(raa["regelsett"]), o.u, k)),
         "",
         k("regel.naar"),
         *vilkaarstre(regel.naar, o),
@@ -78,12 +77,6 @@ def _tilstand(o: Ordlegger, id_: str) -> str:
     if len(mulige) == 1:
         return o.k("regel.tolkning.uavgjort", id=id_)
     return o.k("regel.tolkning.delvis", id=id_, aapne=len(aapne), alle=len(mulige))
-
-
-def _dato(raa: object, k: Katalog) -> str:
-    if not isinstance(raa, Mapping):
-        return ""
-    return k("regel.gyldig.antatt", dato=raa["verdi"]) if raa.get("antatt") == "ja" else str(raa["verdi"])
 
 
 def vis_tolkninger(utsnitt: Utsnitt, k: Katalog) -> str:
@@ -130,17 +123,20 @@ def tolkningsspoersmaal(utsnitt: Utsnitt, id_: str) -> str:
     return f"{tolkning.spoersmaal.rstrip('?')}: {utsnitt.tjenestetyper[ledd]}?"
 
 
-def forklar_sak(sjekk: Sjekk, k: Katalog, uten: str = "") -> str:
+def forklar_sak(sjekk: Sjekk, k: Katalog, uten: Raatre | None = None) -> str:
     """Gir linjen som sier hvilken sak forklaringen gjelder, og regelen som ikke gjelder på datoen i saken.
 
     Args:
         sjekk: Svaret.
         k: Setningene.
-        uten: Regelen som ikke gjelder, om det er noen.
+        uten: Regelen som ikke gjelder, slik den står i filen, om det er noen.
     """
     sak = sjekk.sak
     hode = k("forklar.sak", sak_ref=sak.sak_ref, kommune=sjekk.utsnitt.kommunenavn, dato=sak.dato)
-    return f"{hode}\n{k('forklar.gjelder_ikke', id=uten)}" if uten else hode
+    if uten is None:
+        return hode
+    noekkel = "forklar.gjelder_ikke_ennaa" if begynner_ukjent(uten) else "forklar.gjelder_ikke"
+    return f"{hode}\n{k(noekkel, id=uten['id'])}"
 
 
 def forklar_regel(sjekk: Sjekk, regel: Regel, utfall: Regelutfall, o: Ordlegger, maaling: str) -> str:

@@ -172,7 +172,8 @@ def _antatte_datoer(g: Bokgrunnlag) -> Iterator[b.Rik]:
     for id_, regel in g.regler.items():
         for felt in ("gyldig_fra", "gyldig_til"):
             if antatt(regel.get(felt)):
-                yield *g.lenke(id_), f": {g.ord(f'regelbok.kolonne.{felt}')} {regel[felt]['verdi']}"
+                vist = g.dato({"verdi": regel[felt]["verdi"]})
+                yield *g.lenke(id_), f": {g.ord(f'regelbok.kolonne.{felt}')} {vist}"
     for o in g.overlegg:
         for del_ in ("vedtar", "avgjoer", "setter"):
             for post in o.get(del_, ()):

@@ -5,6 +5,7 @@ from typing import Any
 
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regelbok.blokker import Bit, Lenke, Rik, Sterk
+from rettesnor_motor.forklaring.regelord import dato_i_ord, gyldighet
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.modell.tall import norsk
@@ -46,7 +47,7 @@ class Bokord:
         if isinstance(verdi, list):
             return ", ".join(f"({self.som_tekst(v)})" if isinstance(v, Mapping) else str(v) for v in verdi)
         tekst = str(verdi)
-        return f"«{self._navn[tekst]}»" if tekst in self._navn else tekst
+        return f"«{self._navn[tekst]}»" if tekst in self._navn else self.k.tekster.get(f"regelbok.verdi.{tekst}", tekst)
 
     def ord(self, noekkel: str) -> str:
         """Gir navnet på et fast valg, eller valget selv når katalogen ikke har det.
@@ -90,8 +91,7 @@ class Bokord:
 
     def dato(self, raa: Raa) -> str:
         """Gir en dato, og om den er antatt."""
-        antatt = raa.get("antatt") == "ja"
-        return self.k("regel.gyldig.antatt", dato=raa["verdi"]) if antatt else str(raa["verdi"])
+        return dato_i_ord(raa, self.k)
 
     def tall(self, raa: str, enhet: str) -> str:
         """Gir et tall fra en fil med enheten."""
@@ -103,10 +103,7 @@ class Bokord:
         Args:
             raa: Regelen slik den står i filen.
         """
-        fra = self.dato(raa["gyldig_fra"])
-        if "gyldig_til" in raa:
-            return self.k("regel.gyldig.fra_til", fra=fra, til=self.dato(raa["gyldig_til"]))
-        return self.k("regel.gyldig.fra", fra=fra)
+        return gyldighet(raa, self.k)
 
     def mulige_svar(self, type_: Opplysningstype) -> str:
         """Sier hvilke svar en opplysning kan ha.

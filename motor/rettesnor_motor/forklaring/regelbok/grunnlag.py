@@ -9,6 +9,7 @@ from rettesnor_motor.forklaring.regelbok.blokker import Lenke, Punkt, Rik
 from rettesnor_motor.forklaring.regelbok.bokord import Bokord, Raa
 from rettesnor_motor.forklaring.regelbok.bygger_paa import Grunner, finn_grunner
 from rettesnor_motor.forklaring.regelbok.tre import Gren, Trebygger
+from rettesnor_motor.forklaring.regelord import regelsvar
 from rettesnor_motor.lesing.overlegg import NASJONAL, begynnelser
 from rettesnor_motor.lesing.scenariooversikt import Scenario
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
@@ -85,7 +86,7 @@ class Bokgrunnlag(Bokord):
         for dato, utsnitt in self.utsnitt.items():
             if raa["gyldig_fra"]["verdi"] <= dato <= slutt:
                 regel = next(r for s in utsnitt.regelsett for r in s.regler if r.id == raa["id"])
-                tre = Trebygger(utsnitt, self.k).regel(regel, self.svar(raa, regel))
+                tre = Trebygger(utsnitt, self.k).regel(regel, self.svar(raa, regel, utsnitt))
                 ny = Utgave(dato, regel, tre, utsnitt)
                 if not svar or (svar[-1].tre, svar[-1].regel.gjengivelse) != (tre, regel.gjengivelse):
                     svar.append(ny)
@@ -102,26 +103,15 @@ class Bokgrunnlag(Bokord):
             self._grunner[id_] = finn_grunner(self.regler[id_], siste.regel, siste.utsnitt)
         return self._grunner[id_]
 
-    def svar(self, raa: Raa, regel: Regel) -> str:
-        """Sier hva regelen svarer når vilkåret er oppfylt; en form boken ikke kjenner, vises som den står.
+    def svar(self, raa: Raa, regel: Regel, utsnitt: Utsnitt) -> str:
+        """Sier hva regelen svarer når vilkåret er oppfylt.
 
         Args:
             raa: Regelen slik den står i filen.
             regel: Regelen slik den gjelder.
+            utsnitt: Reglene den gjelder i.
         """
-        deler = []
-        for navn, verdi in sorted(raa["da"].items()):
-            vist = regel.raad if navn == "raad" else self._trinn(raa["id"], verdi) if navn == "trinn" else verdi
-            mulige = [f"utfall.{verdi}"] if navn == "henvisning" else [f"regelbok.da.{navn}.{verdi}"]
-            noekkel = next(n for n in (*mulige, f"regelbok.da.{navn}", "regelbok.da") if n in self.k.tekster)
-            deler.append(self.k(noekkel, navn=self.ord(f"regelbok.kolonne.{navn}"), verdi=self.som_tekst(vist)))
-        return "; ".join(deler)
-
-    def _trinn(self, regel: str, nr: str) -> str:
-        """Gir nummeret på et trinn med navnet fra trappen i regelsettet."""
-        sett = next(s for s in self.sett if s["regelsett"] == self.sett_for[regel])
-        navn = next((t["navn"] for t in sett.get("trapp", ()) if t["nr"] == nr), "")
-        return f"{nr} ({navn})" if navn else nr
+        return regelsvar(raa, regel, self.sett_for[str(raa["id"])], utsnitt, self.k)
 
     def lenke(self, regel: str) -> Rik:
         """Gir lenken til en regel, med tittelen."""

@@ -10,6 +10,7 @@ from rettesnor_motor.forklaring.regelbok.scenariodel import scenariodel
 from rettesnor_motor.forklaring.regelbok.tolkningsord import avgjort, standard
 from rettesnor_motor.forklaring.regelbok.tre import Gren
 from rettesnor_motor.forklaring.regelbok.treord import som_punkt
+from rettesnor_motor.forklaring.regelord import begynner_ukjent, slutter_ukjent
 from rettesnor_motor.lesing.overlegg import finn_verdi
 from rettesnor_motor.modell.tall import norsk
 
@@ -52,7 +53,7 @@ class Regeldel:
 
     def _hode(self) -> Iterator[tuple[str, b.Rik]]:
         g, k, raa = self.g, self.k, self.raa
-        yield k("regelbok.felt.svarer"), (g.svar(raa, self.siste.regel),)
+        yield k("regelbok.felt.svarer"), (g.svar(raa, self.siste.regel, self.siste.utsnitt),)
         yield k("regelbok.felt.type"), (g.ord(f"regel.type.{raa['type']}"),)
         yield k("regelbok.felt.kilde"), g.kilde(raa["kilde"], hel=True)
         yield k("regelbok.felt.gyldig"), (g.gyldig(raa),)
@@ -190,16 +191,24 @@ class Regeldel:
         g, k, raa = self.g, self.k, self.raa
         yield b.Overskrift(4, k("regelbok.del.endringer"))
         fra, til = str(raa["gyldig_fra"]["verdi"]), str(raa.get("gyldig_til", {}).get("verdi", SIST))
-        hendelser: list[tuple[str, b.Rik]] = [(fra, (k("regelbok.begynner", dato=g.dato(raa["gyldig_fra"])),))]
+        hendelser: list[tuple[str, b.Rik]] = [(fra, (self._begynner(),))]
         for id_ in self.grunner.parametre:
             alle = parameterendringer(g, g.parametre[id_])
             hendelser += [(dato, rik) for dato, rik in alle if fra < dato <= til]
         antall = len(hendelser)
         if "gyldig_til" in raa:
-            hendelser.append((raa["gyldig_til"]["verdi"], (k("regelbok.slutter", dato=g.dato(raa["gyldig_til"])),)))
+            hendelser.append((raa["gyldig_til"]["verdi"], (self._slutter(),)))
         elif antall == 1:
             hendelser.append((fra, (k("regelbok.ingen_endringer"),)))
         yield b.Liste(punkter([rik for _, rik in sorted(hendelser, key=lambda h: h[0])]))
+
+    def _begynner(self) -> str:
+        dato = self.g.dato(self.raa["gyldig_fra"])
+        return self.k("regelbok.begynner_ukjent" if begynner_ukjent(self.raa) else "regelbok.begynner", dato=dato)
+
+    def _slutter(self) -> str:
+        dato = self.g.dato(self.raa["gyldig_til"])
+        return self.k("regelbok.slutter_ukjent" if slutter_ukjent(self.raa) else "regelbok.slutter", dato=dato)
 
 
 def parameterendringer(g: Bokgrunnlag, raa: Raa) -> Iterator[tuple[str, b.Rik]]:

@@ -63,7 +63,7 @@ def _hode(g: Bokgrunnlag, sett: Raa, deler: list[Regeldel]) -> Iterator[b.Blokk]
             (b.Lenke(d.id, sett["regelsett"], anker(d.id)),),
             (d.siste.regel.tittel,),
             (g.ord(f"regel.type.{d.raa['type']}"),),
-            (k("regelbok.raad") if "raad" in d.raa["da"] else g.svar(d.raa, d.siste.regel),),
+            (k("regelbok.raad") if "raad" in d.raa["da"] else g.svar(d.raa, d.siste.regel, d.siste.utsnitt),),
             (g.gyldig(d.raa),),
         )
         for d in deler
