@@ -1,9 +1,10 @@
 """Den korte teksten: svaret, det som avgjør, det som mangler mest, og påminnelsen."""
 
+from rettesnor_motor.forklaring.fristord import er_ute, frister, fristlinje
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarord import Svarord
-from rettesnor_motor.forklaring.svarslag import feil_i_settet, linjer_om_svaret, overskrift
+from rettesnor_motor.forklaring.svarslag import feil_i_settet, overskrift
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk
 
 _FLEST_GRUNNER = 2
@@ -48,7 +49,7 @@ class Kortskriver:
         elif not sett.regler:
             linjer.append(self.k.tekster["kort.ingen_regel"])
         elif sett.regelsett.spoersmaal == "frist":
-            linjer += linjer_om_svaret(sett, self.k)[:_FLEST_FRISTER]
+            linjer += self._frister(sett, sjekk.sak.dato)
         else:
             avgjoer = avgjoerende(sett)
             linjer += [self._grunn(r) for r in avgjoer[:_FLEST_GRUNNER]]
@@ -58,6 +59,16 @@ class Kortskriver:
             if (mangler := self._mangler(sjekk, sett)) is not None:
                 linjer.append(mangler)
         linjer.append(self.k.tekster[_paaminnelse(sett)])
+
+    def _frister(self, sett: Settsvar, dato: str) -> list[str]:
+        """Gir fristene som er ute, så de nærmeste, og sier hvor mange det ikke var plass til."""
+        alle = frister(sett, dato)
+        linjer = [fristlinje(frist, dato, self.k) for frist in alle[:_FLEST_FRISTER]]
+        if rest := alle[_FLEST_FRISTER:]:
+            ute = sum(er_ute(frist, dato) is True for frist in rest)
+            noekkel = "kort.flere_frister_ute" if ute else "kort.flere_frister"
+            linjer[-1] = self.k(noekkel, linje=linjer[-1], antall=len(rest), ute=ute)
+        return linjer
 
     def _grunn(self, utfall: Regelutfall) -> str:
         """Gir regelen med verdi og grense, eller med tittelen når det ikke er noe å måle."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from rettesnor_motor.forklaring.fristord import er_ute, frister, fristlinje
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.regelverk import Trapp
 from rettesnor_motor.modell.svar import Feil, Fristsvar, Regelutfall, Settsvar, Sjekk
@@ -45,18 +46,19 @@ def paaminnelse(sett: Settsvar, k: Katalog) -> str:
     return k.tekster[f"skjoenn.{sett.utfall}" if slag == "henvisning" else f"skjoenn.{slag}"]
 
 
-def linjer_om_svaret(sett: Settsvar, k: Katalog) -> list[str]:
+def linjer_om_svaret(sett: Settsvar, dato: str, k: Katalog) -> list[str]:
     """Gir linjene som hører til svaret selv: trappen det er lest i, og fristene.
 
     Args:
         sett: Svaret fra regelsettet.
+        dato: Datoen i saken, som sier om en frist er ute.
         k: Setningene.
     """
     if not sett.regler:
         return [k("sett.ingen_regel", begynner=sett.regelsett.begynner)]
     trapp = sett.regelsett.trapp
     if trapp is None:
-        return [_fristlinje(f, k) for f in sett.frister]
+        return [fristlinje(f, dato, k) for f in frister(sett, dato)]
     return [k("trapp", opphav=trapp.opphav) if trapp.opphav else k("trapp.grunn"), *_omraadelinjer(sett, trapp, k)]
 
 
@@ -80,18 +82,6 @@ def _trinn_i_ord(ender: tuple[int, int], trapp: Trapp, k: Katalog) -> str:
     if fra == til:
         return k("svar_paa.trinn.ett", nr=fra.nr, navn=fra.navn)
     return k("svar_paa.trinn.spenn", fra=fra.nr, navn_fra=fra.navn, til=til.nr, navn_til=til.navn)
-
-
-def _fristlinje(frist: Fristsvar, k: Katalog) -> str:
-    regel = frist.regel
-    hvem = regel.frist.hvem if regel.frist else ""
-    if frist.tidligst is None or frist.senest is None:
-        return k("frist.ukjent", tittel=regel.tittel, hvem=hvem)
-    naar = frist.tidligst.isoformat()
-    if frist.tidligst != frist.senest:
-        naar = k("frist.mellom", fra=naar, til=frist.senest.isoformat())
-    noekkel = "frist.kanskje" if frist.gjelder == "ukjent" else "frist"
-    return k(noekkel, tittel=regel.tittel, naar=naar, hvem=hvem)
 
 
 def svar_i_json(sett: Settsvar, dato: str) -> dict[str, Any]:
@@ -118,12 +108,11 @@ def svar_i_json(sett: Settsvar, dato: str) -> dict[str, Any]:
 
 def _frist_i_json(frist: Fristsvar, dato: str) -> dict[str, Any]:
     tidligst, senest = frist.tidligst, frist.senest
-    kjent = tidligst is not None and senest is not None
     return {
         "id": frist.regel.id,
         "gjelder": frist.gjelder,
         "frist": {"fra": tidligst.isoformat(), "til": senest.isoformat()} if tidligst and senest else None,
-        "ute": senest.isoformat() < dato if kjent and senest else None,
+        "ute": er_ute(frist, dato),
         "hvem": frist.regel.frist.hvem if frist.regel.frist else None,
         "mangler": frist.mangler,
     }

@@ -4,10 +4,13 @@ import csv
 import io
 from collections.abc import Iterable
 
+from rettesnor_motor.forklaring.fristord import frist_i_celle, frister
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.kort import avgjoerende
 from rettesnor_motor.modell.svar import Sjekk
 
 KOLONNER = ("sak_ref", "kommune", "dato", "sakstype", "regelsett", "utfall", "grunner", "mangler", "grense", "tolkning")
-HALE = ("raad", "feil", "kontroll", "kontrollsum")
+HALE = ("raad", "feil", "kontroll", "kontrollsum", "ikke_oppfylt", "frister")
 _FORMELTEGN = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,6 +29,7 @@ def til_csv(sjekker: Iterable[Sjekk]) -> str:
     skriver = csv.writer(ut, delimiter=";", lineterminator="\n")
     skriver.writerow([*KOLONNER, *HALE])
     for sjekk in sjekker:
+        k = hent_katalog(sjekk.utsnitt.maalform)
         for sett in sjekk.sett:
             aarsak = {a: [r.regel.id for r in sett.regler if r.aarsak == a] for a in ("grense", "tolkning")}
             rad = [
@@ -43,6 +47,8 @@ def til_csv(sjekker: Iterable[Sjekk]) -> str:
                 sjekk.feil.slag if sjekk.feil else "",
                 sjekk.kontroll,
                 sjekk.utsnitt.kontrollsum,
+                ",".join(r.regel.id for r in avgjoerende(sett)) if sett.utfall == "ikke_dokumentert_oppfylt" else "",
+                "; ".join(frist_i_celle(f, sjekk.sak.dato, k) for f in frister(sett, sjekk.sak.dato)),
             ]
             skriver.writerow([_celle(celle) for celle in rad])
     return ut.getvalue()

@@ -86,7 +86,7 @@ class Tekstskriver:
             self.k("hode.sak", sak_ref=sak.sak_ref, kommune=self.o.u.kommunenavn, dato=sak.dato, sakstype=sakstype),
         )
         funnet = feil_i_settet(sjekk, sett)
-        if sett.regelsett.spoersmaal != "henvisning" and (om_svaret := linjer_om_svaret(sett, self.k)):
+        if sett.regelsett.spoersmaal != "henvisning" and (om_svaret := linjer_om_svaret(sett, sak.dato, self.k)):
             # Når svaret ikke kan brukes, er heller ikke trinnet i hvert område til å stole på.
             linjer += ("", *(om_svaret[:1] if funnet is not None and sett.trinn is not None else om_svaret))
         if funnet is not None:
