@@ -174,3 +174,22 @@ def test_forklar_av_en_ukjent_regel_er_en_feil(tmp_path: Path) -> None:
     svar = kjoer("forklar", skriv(tmp_path, "a.json", grunnsak()), "--regel", "KU-1")
     assert (svar.kode, svar.ut) == (2, b"")
     assert "«KU-01»" in svar.feil
+
+
+def test_uten_scenarioer_ved_siden_av_reglene_sies_det_en_gang(tmp_path: Path) -> None:
+    shutil.copytree(REGELMAPPE, tmp_path / "regler")
+    svar = kjoer("regler", "kontroller", "--regler", tmp_path / "regler")
+    assert svar.kode == 1
+    (linje,) = [linje for linje in svar.ut.decode().splitlines() if not linje.startswith("Merk: ")]
+    assert linje.startswith("scenarioer/egenskaper: fant ingen scenarioer ved siden av reglene")
+
+
+@pytest.mark.parametrize(("skrevet", "ment"), [("bpa", "rett_bpa"), ("kap9", "hol_kap9"), ("beonn", "beon")])
+def test_et_ukjent_regelsett_gir_forslag_og_de_som_finnes(tmp_path: Path, skrevet: str, ment: str) -> None:
+    fil = skriv(tmp_path, "a.json", grunnsak(timer(2)))
+    for kommando in (("sjekk", fil), ("regler", "dekning")):
+        svar = kjoer(*kommando, "--regelsett", skrevet)
+        assert svar.kode == 2
+        assert f"ukjent regelsett «{skrevet}» – mente du «{ment}»? regelsettene er " in svar.feil
+        for sett in oppsett().bibliotek.regelverk.raatre["regelsett"]:
+            assert sett["regelsett"] in svar.feil

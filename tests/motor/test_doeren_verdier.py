@@ -178,3 +178,18 @@ def test_tyve_desimaler_leses_eksakt() -> None:
 def test_tidels_timer_legges_sammen_uten_avrunding() -> None:
     assert _ku(grunnsak(*[timer("0.1") for _ in range(150)]), 1)["utfall"] == "nei"
     assert _ku(grunnsak(*[timer("0.1") for _ in range(151)]), 1)["utfall"] == "ja"
+
+
+@pytest.mark.parametrize(
+    ("navn", "fra", "til", "hva"),
+    [
+        ("soeknad_mottatt", "2026-05-18", "2026-06-01", "en dato"),
+        ("nattbehov", "ingen", "rask_hjelp", "et trinn"),
+    ],
+)
+def test_et_spenn_av_datoer_eller_trinn_avvises_med_veien_til_verdier(navn: str, fra: str, til: str, hva: str) -> None:
+    funn = eneste(grunnsak(opplysninger={navn: {"fra": fra, "til": til}}))
+    assert funn.felt == f"opplysninger.{navn}"
+    assert funn.feil == f"{hva} kan ikke oppgis som fra og til"
+    assert "flere i verdier når kilder er uenige" in funn.forslag
+    svar_paa(grunnsak(opplysninger={navn: {"verdier": [fra, til]}}))

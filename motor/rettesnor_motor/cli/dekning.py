@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from rettesnor_motor.analyse.del_av_treet import med_grunnlag
+from rettesnor_motor.cli.ukjent import ukjent_regelsett
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.forklaring.dekningstekst import Dekningsskriver
 from rettesnor_motor.forklaring.endringstekst import Endringstekst
@@ -40,8 +41,8 @@ def dekning(valg: argparse.Namespace) -> int:
     filer = les_filer(mappe)
     regelverk = kontroller_regelverk(filer)
     alle = [sett["regelsett"] for sett in regelverk.raatre["regelsett"]]
-    if valg.regelsett is not None:
-        _krev("--regelsett", valg.regelsett, alle)
+    if valg.regelsett is not None and valg.regelsett not in alle:
+        raise InndataFeil([ukjent_regelsett(valg.regelsett, alle)])
     deler = None
     if valg.regel is not None:
         _krev("--regel", valg.regel, [id_ for sett in regelverk.raatre["regelsett"] for id_ in _ider(sett)])

@@ -61,7 +61,9 @@ def kontroller(valg: argparse.Namespace) -> int:
         funn += kontroller_nynorsk(regelverk.raatre)
         kjente = scenarioer(mappe)
         regler = [r["id"] for s in regelverk.raatre["regelsett"] for r in s["regler"]]
-        for id_ in regler:
+        if not kjente:
+            funn.append(Funn("scenarioer/egenskaper", "", k("cli.uten_scenarioer")))
+        for id_ in regler if kjente else ():
             if id_ not in kjente:
                 funn.append(
                     Funn("scenarioer/egenskaper", id_, k("cli.uten_scenario"), k("cli.uten_scenario.forslag", id=id_))

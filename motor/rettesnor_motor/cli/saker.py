@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from rettesnor_motor.cli.filer import les_alle
+from rettesnor_motor.cli.ukjent import ukjent_regelsett
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, skjul_foedselsnummer
 from rettesnor_motor.forklaring.til_csv import til_csv
 from rettesnor_motor.lesing.forslag import mente_du
@@ -86,7 +87,7 @@ def _skilt(innhold: bytes, form: str, *, er_rekke: bool, foerste: bool) -> bytes
 def _krev_regelsett(navn: str, oppsett: Oppsett) -> None:
     kjente = [s["regelsett"] for s in oppsett.bibliotek.regelverk.raatre["regelsett"]]
     if navn not in kjente:
-        raise InndataFeil([Funn("--regelsett", "", f"ukjent regelsett «{navn}»", mente_du(navn, kjente))])
+        raise InndataFeil([ukjent_regelsett(navn, kjente)])
 
 
 def _fremdrift(antall: int) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rettesnor_motor.forklaring.dekningstekst import Dekningsskriver
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.regelord import regelsvar
 from rettesnor_motor.forklaring.regelvisning import vilkaarstre
 from rettesnor_motor.modell.proeving import Proeving, Regelendring
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
@@ -53,7 +54,9 @@ def _endret_regel(endring: Regelendring, k: Katalog) -> list[str]:
 
 
 def _setninger(regel: Regel, utsnitt: Utsnitt, k: Katalog) -> list[str]:
-    return [regel.gjengivelse, *([regel.raad] if regel.raad else []), *vilkaarstre(regel.naar, Ordlegger(utsnitt, k))]
+    raa = next(r for r in utsnitt.raatre["regler"] if r["id"] == regel.id)
+    svar = k("regel.svarer", svar=regelsvar(raa, regel, str(raa["regelsett"]), utsnitt, k))
+    return [regel.gjengivelse, svar, *vilkaarstre(regel.naar, Ordlegger(utsnitt, k))]
 
 
 def _under(overskrift: str, setninger: Sequence[str], k: Katalog, bare: Sequence[int] | None = None) -> Iterator[str]:

@@ -26,6 +26,13 @@ _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ik
 _LENGSTE_TEKST = 4000
 _SYV = 7
 _FOERSTE_AAR, _SISTE_AAR = 1900, 2199  # helligdager og frister regnes ikke ut utenfor dette
+_UTEN_SPENN = {
+    "dato": ("en dato kan ikke oppgis som fra og til", "oppgi én dato, eller flere i verdier når kilder er uenige"),
+    "ordinal": (
+        "et trinn kan ikke oppgis som fra og til",
+        "oppgi ett trinn, eller flere i verdier når kilder er uenige",
+    ),
+}
 _UGYLDIG = Angivelse()
 GANG = "minutter_per_gang"
 
@@ -233,6 +240,10 @@ class Opplysningsleser:
                     kilde=lest.kilde or "", dato=lest.dato or ""
                 )
             fra = til = les_tall(lest.verdi, f"{felt}.verdi", meld)
+        elif type_.slag in _UTEN_SPENN:
+            hva, forslag = _UTEN_SPENN[type_.slag]
+            meld(felt, hva, forslag)
+            return _UGYLDIG
         elif not type_.er_tall:
             meld(felt, "bare tall kan oppgis som fra og til", "bruk verdi")
             return _UGYLDIG

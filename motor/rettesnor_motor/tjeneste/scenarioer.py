@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 import orjson
@@ -136,7 +137,7 @@ def _i_ord(verdi: object) -> str:
             return "ja" if verdi else "nei"
         case dict():
             return ", ".join(f"{navn}: {_i_ord(hva)}" for navn, hva in verdi.items())
-        case (fra, til) if isinstance(verdi, tuple):
+        case (str() | int() | Decimal() as fra, str() | int() | Decimal() as til) if isinstance(verdi, tuple):
             return norsk(f"{fra} til {til}" if fra != til else f"{fra}")
         case list() | tuple():
             return ", ".join(map(_i_ord, verdi))
