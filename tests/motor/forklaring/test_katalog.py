@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 from rettesnor_motor import forklaring
-from rettesnor_motor.cli import regelbok, regler
+from rettesnor_motor.cli import regelbok, regler, ukjent
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.modell.noder import Sammenligning
 
 ROM = Path(forklaring.__path__[0])
-FILER = sorted([*ROM.rglob("*.py"), *(Path(str(modul.__file__)) for modul in (regler, regelbok))])
+FILER = sorted([*ROM.rglob("*.py"), *(Path(str(modul.__file__)) for modul in (regler, regelbok, ukjent))])
 API = ROM.parents[2] / "api"
 NOEKLER = hent_katalog().tekster
 # Kode som blir skrevet som tekst: til Python, i Markdown og i HTML.
