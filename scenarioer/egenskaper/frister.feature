@@ -918,11 +918,22 @@ Egenskap: Hvilke frister gjelder i saken?
     Og gis ingen råd
 
   @FR-K9-TOLV
+  Scenario: Bokstav b: fra 1. mars er den siste dagen 28. februar året etter
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "kap9_bokstav" er bokstav_b
+    Og opplysningen "kap9_vedtak_fattet" er ja
+    Og opplysningen "kap9_vedtak_fra" er 2026-03-01
+    Og opplysningen "kap9_vedtak_til" er 2027-02-28
+    Når saken sjekkes
+    Så er utfallet "avklart"
+    Og er fristen "FR-K9-TOLV" 2027-02-28
+
+  @FR-K9-TOLV
   Scenario: Bokstav b: høyst tolv måneder, også til en helligdag
     Gitt en sak i "molde" datert 2026-06-20
     Og opplysningen "kap9_bokstav" er bokstav_b
     Og opplysningen "kap9_vedtak_fattet" er ja
-    Og opplysningen "kap9_vedtak_fra" er 2026-05-01
+    Og opplysningen "kap9_vedtak_fra" er 2026-05-02
     Og opplysningen "kap9_vedtak_til" er 2099-01-01
     Når saken sjekkes
     Så er utfallet "avklart"
@@ -938,11 +949,11 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "kap9_vedtak_til" er 2099-01-01
     Når saken sjekkes
     Så er utfallet "avklart"
-    Og er fristen "FR-K9-TOLV" 2027-03-15
+    Og er fristen "FR-K9-TOLV" 2027-03-14
     Og følges fristen "FR-K9-TOLV" opp av "kommunen"
 
   @FR-K9-TOLV
-  Scenario: Bokstav b og c: fra skuddårsdagen til 28. februar
+  Scenario: Bokstav b og c: fra skuddårsdagen til 27. februar, for tolv måneder etter er 28. februar
     Gitt en sak i "molde" datert 2026-06-20
     Og opplysningen "kap9_bokstav" er bokstav_b_og_c
     Og opplysningen "kap9_vedtak_fattet" er ja
@@ -950,7 +961,7 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "kap9_vedtak_til" er 2099-01-01
     Når saken sjekkes
     Så er utfallet "avklart"
-    Og er fristen "FR-K9-TOLV" 2029-02-28
+    Og er fristen "FR-K9-TOLV" 2029-02-27
     Og følges fristen "FR-K9-TOLV" opp av "kommunen"
 
   @FR-K9-UTLOEP @R-FR-K9-UTLOEP
@@ -1006,7 +1017,7 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "kap9_vedtak_til" er 2026-12-01
     Når saken sjekkes
     Så er utfallet "avklar"
-    Og er fristen "FR-K9-TOLV" 2027-01-01 hvis den gjelder
+    Og er fristen "FR-K9-TOLV" 2026-12-31 hvis den gjelder
 
   @FR-K9-TOLV
   Scenario: Det er ukjent når vedtaket etter hol kap. 9 begynner

@@ -3,6 +3,7 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
 
   Grunnsaken er et vedtak etter bokstav b som oppfyller alle kravene. Hvert scenario endrer det ene det handler om.
   Kravene er gjengitt etter hukommelsen og må bekreftes i loven før noen bygger på dem.
+  Første og siste dag regnes med. Tolv måneder fra 1. mars 2026 har derfor 28. februar 2027 som siste dag.
 
   Bakgrunn:
     Gitt en grunnsak med
@@ -10,21 +11,21 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
       | kap9_bokstav         | bokstav_b  |
       | kap9_vedtak_fattet   | ja         |
       | kap9_vedtak_fra      | 2026-03-01 |
-      | kap9_vedtak_til      | 2027-03-01 |
+      | kap9_vedtak_til      | 2027-02-28 |
       | kap9_overproevd      | ja         |
       | kap9_ytere_til_stede | 2          |
       | kap9_ugunst          | nei        |
       | kap9_utdanning       | hoeyskole  |
       | kap9_dispensasjon    | nei        |
 
-  @K9-01 @K9-02 @K9-03 @K9-04 @K9-05 @K9-06 @K9-07 @K9-08
+  @K9-01 @K9-02 @K9-03 @K9-04 @K9-05 @K9-06 @K9-07 @K9-08 @K9-09 @K9-10
   Scenario: Et vedtak etter bokstav b der alt er på plass
     Gitt en sak i "molde" datert 2026-06-20
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | ja    | ja    | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | ja    | ja    | ja    | ja    | ja    |
     Og mangler ingenting
     Og gis ingen råd
 
@@ -93,8 +94,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | nei   | ja    | ja    | ja    | ja    | ja    | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | nei   | ja    | ja    | ja    | ja    | ja    | ja    | ja    | ja    |
 
   @K9-02
   Scenario: Det er ukjent om det er fattet vedtak
@@ -108,7 +109,7 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
   Scenario: Tolv måneder på dagen
     Gitt en sak i "molde" datert 2026-03-01
     Og opplysningen "kap9_vedtak_fra" er 2026-03-01
-    Og opplysningen "kap9_vedtak_til" er 2027-03-01
+    Og opplysningen "kap9_vedtak_til" er 2027-02-28
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-03" "ja"
@@ -117,25 +118,25 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
   Scenario: Én dag under tolv måneder
     Gitt en sak i "molde" datert 2026-03-01
     Og opplysningen "kap9_vedtak_fra" er 2026-03-01
-    Og opplysningen "kap9_vedtak_til" er 2027-02-28
+    Og opplysningen "kap9_vedtak_til" er 2027-02-27
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-03" "ja"
 
   @K9-03
-  Scenario: Én dag over tolv måneder
+  Scenario: Til og med samme dato året etter er én dag over tolv måneder
     Gitt en sak i "molde" datert 2026-03-01
     Og opplysningen "kap9_vedtak_fra" er 2026-03-01
-    Og opplysningen "kap9_vedtak_til" er 2027-03-02
+    Og opplysningen "kap9_vedtak_til" er 2027-03-01
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og er regelen "K9-03" "nei"
 
   @K9-03
-  Scenario: Fra skuddårsdagen går tolv måneder til 28. februar
+  Scenario: Fra skuddårsdagen er 27. februar siste dag, for tolv måneder etter er 28. februar
     Gitt en sak i "molde" datert 2028-02-29
     Og opplysningen "kap9_vedtak_fra" er 2028-02-29
-    Og opplysningen "kap9_vedtak_til" er 2029-02-28
+    Og opplysningen "kap9_vedtak_til" er 2029-02-27
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-03" "ja"
@@ -144,7 +145,7 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
   Scenario: Én dag for langt fra skuddårsdagen
     Gitt en sak i "molde" datert 2028-02-29
     Og opplysningen "kap9_vedtak_fra" er 2028-02-29
-    Og opplysningen "kap9_vedtak_til" er 2029-03-01
+    Og opplysningen "kap9_vedtak_til" er 2029-02-28
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og er regelen "K9-03" "nei"
@@ -153,18 +154,29 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
   Scenario: Et år med skuddårsdag er fortsatt tolv måneder
     Gitt en sak i "molde" datert 2027-06-01
     Og opplysningen "kap9_vedtak_fra" er 2027-06-01
-    Og opplysningen "kap9_vedtak_til" er 2028-06-01
+    Og opplysningen "kap9_vedtak_til" er 2028-05-31
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-03" "ja"
 
   @K9-03
+  Scenario: Til og med 29. februar går et vedtak som begynner 1. mars året før et skuddår
+    Gitt en sak i "molde" datert 2027-03-01
+    Og opplysningen "kap9_vedtak_fra" er 2027-03-01
+    Og opplysningen "kap9_vedtak_til" er 2028-02-29
+    Når saken sjekkes
+    Så er utfallet "oppfylt"
+    Og er regelen "K9-03" "ja"
+
+  @K9-03 @K9-09 @K9-10
   Scenario: Når vedtaket begynner, er ukjent
     Gitt en sak i "molde" datert 2026-06-20
     Og opplysningen "kap9_vedtak_fra" er ukjent
     Når saken sjekkes
     Så er utfallet "avklar"
     Og er regelen "K9-03" "ukjent" fordi "mangler"
+    Og er regelen "K9-09" "ukjent" fordi "mangler"
+    Og er regelen "K9-10" "ukjent" fordi "mangler"
     Og mangler "kap9_vedtak_fra"
 
   @K9-03
@@ -175,7 +187,7 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Så er utfallet "avklar"
     Og er regelen "K9-03" "ukjent" fordi "grense"
 
-  @K9-03 @K9-04
+  @K9-03 @K9-04 @K9-10
   Scenario: Når vedtaket slutter, er ukjent
     Gitt en sak i "molde" datert 2026-06-20
     Og opplysningen "kap9_vedtak_til" er ukjent
@@ -183,11 +195,13 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Så er utfallet "avklar"
     Og er regelen "K9-03" "ukjent" fordi "mangler"
     Og er regelen "K9-04" "ukjent" fordi "mangler"
+    Og er regelen "K9-10" "ukjent" fordi "mangler"
+    Og er regelen "K9-09" "ja"
     Og mangler "kap9_vedtak_til"
 
   @K9-04
   Scenario: Siste dag vedtaket gjelder
-    Gitt en sak i "molde" datert 2027-03-01
+    Gitt en sak i "molde" datert 2027-02-28
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-04" "ja"
@@ -195,7 +209,7 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
 
   @K9-04
   Scenario: Dagen før vedtaket slutter
-    Gitt en sak i "molde" datert 2027-02-28
+    Gitt en sak i "molde" datert 2027-02-27
     Når saken sjekkes
     Så er utfallet "oppfylt"
     Og er regelen "K9-04" "ja"
@@ -203,10 +217,62 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
 
   @K9-04
   Scenario: Dagen etter at vedtaket er gått ut
-    Gitt en sak i "molde" datert 2027-03-02
+    Gitt en sak i "molde" datert 2027-03-01
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og er regelen "K9-04" "nei"
+
+  @K9-09
+  Scenariomal: Vedtaket må ha begynt å gjelde
+    Gitt en sak i "molde" datert <dato>
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og er regelen "K9-09" "<regel>"
+    Og er regelen "K9-10" "ja"
+    Og er verdien i "K9-09" <dager>
+
+    Eksempler:
+      | dato       | utfall                   | regel | dager |
+      | 2026-02-28 | ikke_dokumentert_oppfylt | nei   | -1,00 |
+      | 2026-03-01 | oppfylt                  | ja    | 0,00  |
+      | 2026-03-02 | oppfylt                  | ja    | 1,00  |
+
+  @K9-09
+  Scenario: Kildene er uenige om vedtaket har begynt
+    Gitt en sak i "molde" datert 2026-03-01
+    Og opplysningen "kap9_vedtak_til" er 2027-01-31
+    Og opplysningen "kap9_vedtak_fra" er ulike: 2026-03-01 | 2026-03-02
+    Når saken sjekkes
+    Så er utfallet "avklar"
+    Og er regelen "K9-09" "ukjent" fordi "grense"
+    Og er regelen "K9-10" "ja"
+
+  @K9-10 @K9-04 @K9-09
+  Scenariomal: Siste dag kan ikke komme før den første
+    Gitt en sak i "molde" datert <dato>
+    Og opplysningen "kap9_vedtak_fra" er 2026-06-20
+    Og opplysningen "kap9_vedtak_til" er <til>
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og er regelen "K9-10" "<K9-10>"
+    Og er regelen "K9-04" "<K9-04>"
+    Og er regelen "K9-09" "<K9-09>"
+
+    Eksempler:
+      | dato       | til        | utfall                   | K9-10 | K9-04 | K9-09 |
+      | 2026-06-20 | 2026-06-19 | ikke_dokumentert_oppfylt | nei   | nei   | ja    |
+      | 2026-06-19 | 2026-06-19 | ikke_dokumentert_oppfylt | nei   | ja    | nei   |
+      | 2026-06-20 | 2026-06-20 | oppfylt                  | ja    | ja    | ja    |
+      | 2026-06-20 | 2026-06-21 | oppfylt                  | ja    | ja    | ja    |
+
+  @K9-10
+  Scenario: Kildene er uenige om vedtaket slutter før det begynner
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "kap9_vedtak_fra" er 2026-06-20
+    Og opplysningen "kap9_vedtak_til" er ulike: 2026-06-19 | 2026-06-20
+    Når saken sjekkes
+    Så er utfallet "avklar"
+    Og er regelen "K9-10" "ukjent" fordi "grense"
 
   @K9-05
   Scenario: Statsforvalteren har ikke overprøvd vedtaket
@@ -215,8 +281,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    | ja    | ja    |
 
   @K9-05
   Scenario: Det er ukjent om vedtaket er overprøvd
@@ -233,8 +299,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    | ja    |
     Og gis ingen råd
 
   @K9-06 @R-K9-ANTALL
@@ -246,8 +312,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    | ja    |
     Og gis rådene "R-K9-ANTALL"
 
   @K9-06 @R-K9-ANTALL
@@ -315,8 +381,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    |
 
   @K9-08
   Scenario: Bokstav c med videregående utdanning er nok
@@ -343,8 +409,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | ja    | ja    | nei   |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    |
 
   @K9-07 @K9-08
   Scenario: Bokstav b og c uten slik utdanning
@@ -354,8 +420,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | nei   |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | nei   | ja    | ja    |
 
   @K9-07 @K9-08
   Scenario: Bokstav b og c med videregående utdanning
@@ -365,8 +431,8 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Når saken sjekkes
     Så er utfallet "ikke_dokumentert_oppfylt"
     Og reglene svarer
-      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 |
-      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | ja    |
+      | K9-01 | K9-02 | K9-03 | K9-04 | K9-05 | K9-06 | K9-07 | K9-08 | K9-09 | K9-10 |
+      | ja    | ja    | ja    | ja    | ja    | ja    | nei   | ja    | ja    | ja    |
 
   @K9-07 @K9-08
   Scenario: Utdanningen er ukjent ved bokstav b
@@ -522,12 +588,14 @@ Egenskap: Er kravene til vedtak etter hol kap. 9 oppfylt?
     Så er utfallet "avklar"
     Og inneholder teksten "Ingen regel gjelder på datoen. Reglene begynner 2025-10-27."
 
-  @K9-01 @K9-02 @K9-03 @K9-04 @K9-05 @K9-06 @K9-07 @K9-08
+  @K9-01 @K9-02 @K9-03 @K9-04 @K9-05 @K9-06 @K9-07 @K9-08 @K9-09 @K9-10
   Scenario: Første dagen reglene er lest
     Gitt en sak i "molde" datert 2025-10-27
+    Og opplysningen "kap9_vedtak_fra" er 2025-10-27
+    Og opplysningen "kap9_vedtak_til" er 2026-10-26
     Når saken sjekkes
     Så er utfallet "oppfylt"
-    Og er grunnene "K9-01, K9-02, K9-03, K9-04, K9-05, K9-06, K9-07, K9-08"
+    Og er grunnene "K9-01, K9-02, K9-03, K9-04, K9-05, K9-06, K9-07, K9-08, K9-09, K9-10"
 
   @R-K9-NOED
   Scenario: Rådet om nødsituasjoner gis fra første dag

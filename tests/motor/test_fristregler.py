@@ -7,12 +7,15 @@ from typing import Any
 import orjson
 import pytest
 
+from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.lesing.utsnitt import bygg_utsnitt
 from rettesnor_motor.modell.noder import DagerEtter
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek, kontroller_regelverk
 from rettesnor_motor.tjeneste.saker import Tjeneste
 
+BARE_DAGER = {"kap9_dager_siden_foerste_dag", "kap9_dager_fra_foerste_til_siste"}
+"""Disse teller dager mellom to datoer i kravene til vedtaket, og måler ingen frist."""
 SISTE_GAMLE, FOERSTE_NYE = "2026-12-31", "2027-01-01"
 SAK: Mapping[str, Any] = {
     "sak_ref": "LOV",
@@ -81,7 +84,8 @@ def test_raadene_bruker_de_samme_fristene_som_fristreglene(dato: str) -> None:
     utsnitt = bygg_utsnitt(kontroller_regelverk(_filer()).raatre, "molde", dato)
     frister = [r.frist for s in utsnitt.regelsett for r in s.regler if r.frist]
     kjente = {(f.fra, f.maaneder, f.dager, f.flyttes) for f in frister}
-    regnet = [a.beregn for a in utsnitt.avledet.values() if isinstance(a.beregn, DagerEtter)]
+    maaler = [a for a in utsnitt.avledet.values() if a.id not in BARE_DAGER]
+    regnet = [a.beregn for a in maaler if isinstance(a.beregn, DagerEtter)]
     i_raad = {(d.fra.opplysning, d.maaneder, d.dager, d.flyttes) for d in regnet if d.fra.opplysning != "dato"}
     assert i_raad
     assert i_raad <= kjente
@@ -93,3 +97,14 @@ def test_alle_regler_etter_hukommelsen_sier_at_de_maa_bekreftes() -> None:
     regler = [r for s in raatre["regelsett"] for r in s["regler"] if r["kilde"]["id"] in usikre]
     assert regler
     assert [r["id"] for r in regler if "må bekreftes" not in r["kilde"]["sted"]] == []
+
+
+@pytest.mark.parametrize("dager", ["0", "-0.5"])
+def test_lengden_paa_en_frist_er_et_helt_tall_foran_eller_bak_dagen(dager: str) -> None:
+    filer = _filer()
+    kap9 = filer["hol_kap9.yaml"]
+    assert kap9.count(b'dager: "-1"') == 1
+    filer["hol_kap9.yaml"] = kap9.replace(b'dager: "-1"', f'dager: "{dager}"'.encode())
+    with pytest.raises(RegelverkFeil) as avvist:
+        kontroller_regelverk(filer)
+    assert [f.felt for f in avvist.value.funn] == ["kap9_dager_over_tolv_maaneder.beregn.dager_etter.dager"]

@@ -78,6 +78,14 @@ class Kontekst:
             return 1
         return int(verdi)
 
+    def lengde(self, raa: Any, sti: Sti) -> int:
+        """Leser et helt tall som ikke er null; et negativt tall går bakover i tid."""
+        verdi, _ = self.tall(raa, sti, "")
+        if verdi.denominator != 1 or not verdi:
+            self.meld(sti, "skal være et helt tall som ikke er null", 'skriv for eksempel "2" eller "-1"')
+            return 1
+        return int(verdi)
+
     def kart(self, raa: Any, sti: Sti, noekler: set[str], valgfrie: frozenset[str] = frozenset()) -> Mapping[str, Any]:
         """Krever et kart med akkurat disse nøklene."""
         if not isinstance(raa, Mapping):

@@ -83,7 +83,7 @@ def _dager_etter(verdi: Any, sti: Sti, k: Kontekst) -> n.Uttrykk:
     """Leser hvor mange dager en dato er etter en frist."""
     kart = k.kart(verdi, sti, {"dato", "fra"}, _LENGDER | {"flyttes"})
     dato, fra = (n.Verdi(k.stoerrelse(kart[navn], (*sti, navn), ("dato",))) for navn in ("dato", "fra"))
-    lengde = {navn: k.heltall(kart[navn], (*sti, navn)) if navn in kart else 0 for navn in _LENGDER}
+    lengde = {navn: k.lengde(kart[navn], (*sti, navn)) if navn in kart else 0 for navn in _LENGDER}
     if kart.get("flyttes", "nei") not in {"ja", "nei"}:
         k.meld((*sti, "flyttes"), "skal være ja eller nei", "skriv ja når fristen går til neste virkedag")
     maaneder, dager = lengde["maaneder"] + 12 * lengde["aar"], lengde["dager"] + 7 * lengde["uker"]

@@ -157,14 +157,17 @@ class Trebygger:
         """Setter dagene over en frist i ord: hvor lang fristen er, og om den går til neste virkedag."""
         lengde = {"maaneder": node.maaneder, "dager": node.dager}
         deler = [
-            self.k(f"regelbok.regn.{enhet}.{'en' if antall == 1 else 'flere'}", antall=antall)
+            self.k(f"regelbok.regn.{enhet}.{'en' if abs(antall) == 1 else 'flere'}", antall=abs(antall))
             for enhet, antall in lengde.items()
             if antall
         ]
         if not deler:
             return self.k("regelbok.regn.dager_etter")
+        # Trekkes dagene fra, står de som «minus én dag» etter månedene.
+        minus = node.maaneder > 0 > node.dager
+        tekst = self.k("regelbok.regn.minus", fra=deler[0], trekk=deler[1]) if minus else self.k.rekke(deler)
         noekkel = "regelbok.regn.dager_etter_flyttet" if node.flyttes else "regelbok.regn.dager_etter_frist"
-        return self.k(noekkel, lengde=self.k.rekke(deler))
+        return self.k(noekkel, lengde=tekst)
 
     def _rad(self, nummer: int, rad: n.Tabellrad, enhet: str) -> Gren:
         """Gir en rad i en tabell: verdien, og vilkårene som alle må være oppfylt."""
