@@ -53,7 +53,7 @@ Egenskap: Hvilket innsatstrinn trengs minst?
     Og opplysningen "alene_dag" er 12
     Når saken sjekkes
     Så er trinnet "3"
-    Og er grunnene "BEON-HELSE-3, BEON-HUS-3"
+    Og er grunnene "BEON-HELSE-3, BEON-HUS-3, BEON-SAMLET-3, BEON-TIMER-3"
     Og gis rådene "R-BEON-PROEVD"
     Og inneholder teksten "• Hus og ærend: trinn 3 (Planlagt hjelp i uken)"
     Og inneholder teksten "• Egen helse: trinn 3 (Planlagt hjelp i uken)"
@@ -69,7 +69,7 @@ Egenskap: Hvilket innsatstrinn trengs minst?
     Og opplysningen "hjelp_timer" er 10
     Når saken sjekkes
     Så er trinnet "4"
-    Og er grunnene "BEON-HELSE-3, BEON-MAT-3, BEON-SAMLET-4, BEON-STELL-3"
+    Og er grunnene "BEON-HELSE-3, BEON-MAT-3, BEON-SAMLET-3, BEON-SAMLET-4, BEON-STELL-3, BEON-TIMER-3"
 
   @BEON-NATT-5 @BEON-ENTILEN-6 @BEON-TOTILEN-7 @vignett
   Scenario: Alle grunnene står der, også de som krever et lavere trinn enn svaret
@@ -82,7 +82,7 @@ Egenskap: Hvilket innsatstrinn trengs minst?
     Og opplysningen "lavere_trinn_begrunnelse" er teksten "Én ansatt ble prøvd i tre måneder, og det ga skader."
     Når saken sjekkes
     Så er trinnet "7"
-    Og er grunnene "BEON-ENTILEN-6, BEON-NATT-1, BEON-NATT-4, BEON-NATT-5, BEON-STELL-3, BEON-STELL-4, BEON-TOTILEN-7"
+    Og er grunnene "BEON-ENTILEN-3, BEON-ENTILEN-6, BEON-NATT-1, BEON-NATT-4, BEON-NATT-5, BEON-STELL-3, BEON-STELL-4, BEON-TOTILEN-7"
     Og gis rådene "R-BEON-EVALUERING"
 
   @BEON-STELL-3 @BEON-TOTILEN-7 @vignett
@@ -634,6 +634,99 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Når saken sjekkes og avvises
       Så peker feilen på "hjelp_atferd"
 
+  @BEON-SAMLET-3
+  Regel: Noen må hjelpe, uansett område
+
+    Scenariomal: Noen må hjelpe, uansett område, og da kreves minst trinn 3
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "hjelp_samlet" er <svar> ganger_per_uke
+      Når saken sjekkes
+      Så er regelen "BEON-SAMLET-3" "<regel>"
+      Og er trinnet "<trinn>"
+      Og krever "BEON-SAMLET-3" trinn "3"
+      Og mangler ingenting
+
+      Eksempler:
+        | svar | regel | trinn |
+        | 0    | nei   | 0     |
+        | 0,01 | ja    | 3     |
+        | 5    | ja    | 3     |
+
+    Scenariomal: Noen må hjelpe, uansett område kanskje
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "hjelp_samlet" er <svar>
+      Når saken sjekkes
+      Så er regelen "BEON-SAMLET-3" "ukjent" fordi "<fordi>"
+      Og er trinnet fra "0" til "<til>"
+
+      Eksempler:
+        | svar                       | fordi   | til |
+        | fra 0 til 1 ganger_per_uke | grense  | 3   |
+        | ikke spurt                 | mangler | 4   |
+        | ukjent                     | mangler | 4   |
+
+  @BEON-TIMER-3
+  Regel: En annen må hjelpe i noe av uken
+
+    Scenariomal: En annen må hjelpe i noe av uken, og da kreves minst trinn 3
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "hjelp_timer" er <svar>
+      Når saken sjekkes
+      Så er regelen "BEON-TIMER-3" "<regel>"
+      Og er trinnet "<trinn>"
+      Og krever "BEON-TIMER-3" trinn "3"
+      Og mangler ingenting
+
+      Eksempler:
+        | svar | regel | trinn |
+        | 0    | nei   | 0     |
+        | 0,01 | ja    | 3     |
+        | 20,99 | ja    | 3     |
+
+    Scenariomal: En annen må hjelpe i noe av uken kanskje
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "hjelp_timer" er <svar>
+      Når saken sjekkes
+      Så er regelen "BEON-TIMER-3" "ukjent" fordi "<fordi>"
+      Og er trinnet fra "0" til "<til>"
+
+      Eksempler:
+        | svar        | fordi   | til |
+        | fra 0 til 1 | grense  | 3   |
+        | ikke spurt  | mangler | 4   |
+        | ukjent      | mangler | 4   |
+
+  @BEON-ENTILEN-3
+  Regel: Én ansatt må være til stede noe av døgnet
+
+    Scenariomal: Én ansatt må være til stede noe av døgnet, og da kreves minst trinn 3
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "en_til_en" er <svar>
+      Når saken sjekkes
+      Så er regelen "BEON-ENTILEN-3" "<regel>"
+      Og er trinnet "<trinn>"
+      Og krever "BEON-ENTILEN-3" trinn "3"
+      Og mangler ingenting
+
+      Eksempler:
+        | svar | regel | trinn |
+        | 0    | nei   | 0     |
+        | 0,01 | ja    | 3     |
+        | 3,99 | ja    | 3     |
+
+    Scenariomal: Én ansatt må være til stede noe av døgnet kanskje
+      Gitt en sak i "molde" datert 2026-06-20
+      Og opplysningen "en_til_en" er <svar>
+      Når saken sjekkes
+      Så er regelen "BEON-ENTILEN-3" "ukjent" fordi "<fordi>"
+      Og er trinnet fra "0" til "<til>"
+
+      Eksempler:
+        | svar        | fordi   | til |
+        | fra 0 til 1 | grense  | 3   |
+        | ikke spurt  | mangler | 6   |
+        | ukjent      | mangler | 6   |
+
   @BEON-SAMLET-4
   Regel: Noen må hjelpe mange ganger
 
@@ -649,10 +742,11 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Eksempler:
         | svar                  | regel | trinn |
         | 0 ganger_per_uke      | nei   | 0     |
-        | 20,99 ganger_per_uke  | nei   | 0     |
+        | 0,01 ganger_per_uke   | nei   | 3     |
+        | 20,99 ganger_per_uke  | nei   | 3     |
         | 21 ganger_per_uke     | ja    | 4     |
         | 21,01 ganger_per_uke  | ja    | 4     |
-        | 2,99 ganger_per_doegn | nei   | 0     |
+        | 2,99 ganger_per_doegn | nei   | 3     |
         | 3 ganger_per_doegn    | ja    | 4     |
         | 336 ganger_per_uke    | ja    | 4     |
 
@@ -661,13 +755,13 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Og opplysningen "hjelp_samlet" er <svar>
       Når saken sjekkes
       Så er regelen "BEON-SAMLET-4" "ukjent" fordi "<fordi>"
-      Og er trinnet fra "0" til "4"
+      Og er trinnet fra "<fra>" til "4"
 
       Eksempler:
-        | svar                         | fordi   |
-        | fra 20 til 22 ganger_per_uke | grense  |
-        | ikke spurt                   | mangler |
-        | ukjent                       | mangler |
+        | svar                         | fordi   | fra |
+        | fra 20 til 22 ganger_per_uke | grense  | 3   |
+        | ikke spurt                   | mangler | 0   |
+        | ukjent                       | mangler | 0   |
 
   @BEON-TIMER-4
   Regel: Hjelp i mange timer
@@ -684,7 +778,8 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Eksempler:
         | svar  | regel | trinn |
         | 0     | nei   | 0     |
-        | 20,99 | nei   | 0     |
+        | 0,01  | nei   | 3     |
+        | 20,99 | nei   | 3     |
         | 21    | ja    | 4     |
         | 21,01 | ja    | 4     |
         | 35,5  | ja    | 4     |
@@ -695,13 +790,13 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Og opplysningen "hjelp_timer" er <svar>
       Når saken sjekkes
       Så er regelen "BEON-TIMER-4" "ukjent" fordi "<fordi>"
-      Og er trinnet fra "0" til "4"
+      Og er trinnet fra "<fra>" til "4"
 
       Eksempler:
-        | svar          | fordi   |
-        | fra 20 til 22 | grense  |
-        | ikke spurt    | mangler |
-        | ukjent        | mangler |
+        | svar          | fordi   | fra |
+        | fra 20 til 22 | grense  | 3   |
+        | ikke spurt    | mangler | 0   |
+        | ukjent        | mangler | 0   |
 
   @BEON-DAG-4
   Regel: Kan ikke være lenge alene om dagen
@@ -751,7 +846,8 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Eksempler:
         | svar | regel | trinn |
         | 0    | nei   | 0     |
-        | 3,99 | nei   | 0     |
+        | 0,01 | nei   | 3     |
+        | 3,99 | nei   | 3     |
         | 4    | ja    | 6     |
         | 4,01 | ja    | 6     |
         | 24   | ja    | 6     |
@@ -761,13 +857,13 @@ Egenskap: Hvilket innsatstrinn trengs minst?
       Og opplysningen "en_til_en" er <svar>
       Når saken sjekkes
       Så er regelen "BEON-ENTILEN-6" "ukjent" fordi "<fordi>"
-      Og er trinnet fra "0" til "6"
+      Og er trinnet fra "<fra>" til "6"
 
       Eksempler:
-        | svar        | fordi   |
-        | fra 3 til 5 | grense  |
-        | ikke spurt  | mangler |
-        | ukjent      | mangler |
+        | svar        | fordi   | fra |
+        | fra 3 til 5 | grense  | 3   |
+        | ikke spurt  | mangler | 0   |
+        | ukjent      | mangler | 0   |
 
   @BEON-NATT-1 @BEON-NATT-4 @BEON-NATT-5
   Regel: Teknologi, tilsyn eller rask hjelp om natten
@@ -893,13 +989,13 @@ Egenskap: Hvilket innsatstrinn trengs minst?
         | hjelp_oversikt   | 1 ganger_per_uke  |
         | hjelp_sosialt    | 1 ganger_per_uke  |
         | hjelp_atferd     | 1 ganger_per_uke  |
-        | hjelp_samlet     | 21 ganger_per_uke |
-        | hjelp_timer      | 21                |
+        | hjelp_samlet     | 1 ganger_per_uke  |
+        | hjelp_timer      | 1                 |
         | alene_dag        | 1                 |
         | nattbehov        | planlagt_tilsyn   |
         | nattbehov        | rask_hjelp        |
         | uforutsett_hjelp | ja                |
-        | en_til_en        | 4                 |
+        | en_til_en        | 1                 |
         | to_til_en        | ja                |
 
     Scenariomal: Råd, teknologi og opplæring trenger ikke begrunnes, og det ukjente gir ikke rådet
@@ -970,13 +1066,13 @@ Egenskap: Hvilket innsatstrinn trengs minst?
         | hjelp_oversikt   | 1 ganger_per_uke  |
         | hjelp_sosialt    | 1 ganger_per_uke  |
         | hjelp_atferd     | 1 ganger_per_uke  |
-        | hjelp_samlet     | 21 ganger_per_uke |
-        | hjelp_timer      | 21                |
+        | hjelp_samlet     | 1 ganger_per_uke  |
+        | hjelp_timer      | 1                 |
         | alene_dag        | 1                 |
         | nattbehov        | planlagt_tilsyn   |
         | nattbehov        | rask_hjelp        |
         | uforutsett_hjelp | ja                |
-        | en_til_en        | 4                 |
+        | en_til_en        | 1                 |
         | to_til_en        | ja                |
 
     Scenariomal: Rådet gis ikke uten begge deler
@@ -1051,7 +1147,7 @@ Egenskap: Hvilket innsatstrinn trengs minst?
 
   # ------------------------------------------------------------------ datoen reglene begynner
 
-  @BEON-ATFERD-3 @BEON-ATFERD-4 @BEON-BEVEGELSE-3 @BEON-BEVEGELSE-4 @BEON-DAG-4 @BEON-ENTILEN-6 @BEON-HELSE-3 @BEON-HELSE-4 @BEON-HUS-3 @BEON-HUS-4 @BEON-MAT-3 @BEON-MAT-4 @BEON-NATT-1 @BEON-NATT-4 @BEON-NATT-5 @BEON-OPPLAERING-2 @BEON-OVERSIKT-3 @BEON-OVERSIKT-4 @BEON-RAAD-1 @BEON-SAMLET-4 @BEON-SOSIALT-3 @BEON-SOSIALT-4 @BEON-STELL-3 @BEON-STELL-4 @BEON-TIMER-4 @BEON-TOTILEN-7 @BEON-UFORUTSETT-5 @R-BEON-EVALUERING @R-BEON-KOSTNAD @R-BEON-OPPLAERING @R-BEON-PROEVD
+  @BEON-ATFERD-3 @BEON-ATFERD-4 @BEON-BEVEGELSE-3 @BEON-BEVEGELSE-4 @BEON-DAG-4 @BEON-ENTILEN-3 @BEON-ENTILEN-6 @BEON-HELSE-3 @BEON-HELSE-4 @BEON-HUS-3 @BEON-HUS-4 @BEON-MAT-3 @BEON-MAT-4 @BEON-NATT-1 @BEON-NATT-4 @BEON-NATT-5 @BEON-OPPLAERING-2 @BEON-OVERSIKT-3 @BEON-OVERSIKT-4 @BEON-RAAD-1 @BEON-SAMLET-3 @BEON-SAMLET-4 @BEON-SOSIALT-3 @BEON-SOSIALT-4 @BEON-STELL-3 @BEON-STELL-4 @BEON-TIMER-3 @BEON-TIMER-4 @BEON-TOTILEN-7 @BEON-UFORUTSETT-5 @R-BEON-EVALUERING @R-BEON-KOSTNAD @R-BEON-OPPLAERING @R-BEON-PROEVD
   Scenario: Alle reglene og rådene gjelder fra og med 13. mai 2026
     Gitt en sak i "molde" datert 2026-05-13
     Og opplysningen "hjelp_stell" er 21 ganger_per_uke
@@ -1074,10 +1170,10 @@ Egenskap: Hvilket innsatstrinn trengs minst?
     Og opplysningen "lavere_av_kostnad" er ja
     Når saken sjekkes
     Så er trinnet "7"
-    Og er grunnene "BEON-ATFERD-3, BEON-ATFERD-4, BEON-BEVEGELSE-3, BEON-BEVEGELSE-4, BEON-DAG-4, BEON-ENTILEN-6, BEON-HELSE-3, BEON-HELSE-4, BEON-HUS-3, BEON-HUS-4, BEON-MAT-3, BEON-MAT-4, BEON-NATT-1, BEON-NATT-4, BEON-NATT-5, BEON-OPPLAERING-2, BEON-OVERSIKT-3, BEON-OVERSIKT-4, BEON-RAAD-1, BEON-SAMLET-4, BEON-SOSIALT-3, BEON-SOSIALT-4, BEON-STELL-3, BEON-STELL-4, BEON-TIMER-4, BEON-TOTILEN-7, BEON-UFORUTSETT-5"
+    Og er grunnene "BEON-ATFERD-3, BEON-ATFERD-4, BEON-BEVEGELSE-3, BEON-BEVEGELSE-4, BEON-DAG-4, BEON-ENTILEN-3, BEON-ENTILEN-6, BEON-HELSE-3, BEON-HELSE-4, BEON-HUS-3, BEON-HUS-4, BEON-MAT-3, BEON-MAT-4, BEON-NATT-1, BEON-NATT-4, BEON-NATT-5, BEON-OPPLAERING-2, BEON-OVERSIKT-3, BEON-OVERSIKT-4, BEON-RAAD-1, BEON-SAMLET-3, BEON-SAMLET-4, BEON-SOSIALT-3, BEON-SOSIALT-4, BEON-STELL-3, BEON-STELL-4, BEON-TIMER-3, BEON-TIMER-4, BEON-TOTILEN-7, BEON-UFORUTSETT-5"
     Og gis rådene "R-BEON-EVALUERING, R-BEON-KOSTNAD, R-BEON-OPPLAERING, R-BEON-PROEVD"
 
-  @BEON-ATFERD-3 @BEON-ATFERD-4 @BEON-BEVEGELSE-3 @BEON-BEVEGELSE-4 @BEON-DAG-4 @BEON-ENTILEN-6 @BEON-HELSE-3 @BEON-HELSE-4 @BEON-HUS-3 @BEON-HUS-4 @BEON-MAT-3 @BEON-MAT-4 @BEON-NATT-1 @BEON-NATT-4 @BEON-NATT-5 @BEON-OPPLAERING-2 @BEON-OVERSIKT-3 @BEON-OVERSIKT-4 @BEON-RAAD-1 @BEON-SAMLET-4 @BEON-SOSIALT-3 @BEON-SOSIALT-4 @BEON-STELL-3 @BEON-STELL-4 @BEON-TIMER-4 @BEON-TOTILEN-7 @BEON-UFORUTSETT-5 @R-BEON-EVALUERING @R-BEON-KOSTNAD @R-BEON-OPPLAERING @R-BEON-PROEVD
+  @BEON-ATFERD-3 @BEON-ATFERD-4 @BEON-BEVEGELSE-3 @BEON-BEVEGELSE-4 @BEON-DAG-4 @BEON-ENTILEN-3 @BEON-ENTILEN-6 @BEON-HELSE-3 @BEON-HELSE-4 @BEON-HUS-3 @BEON-HUS-4 @BEON-MAT-3 @BEON-MAT-4 @BEON-NATT-1 @BEON-NATT-4 @BEON-NATT-5 @BEON-OPPLAERING-2 @BEON-OVERSIKT-3 @BEON-OVERSIKT-4 @BEON-RAAD-1 @BEON-SAMLET-3 @BEON-SAMLET-4 @BEON-SOSIALT-3 @BEON-SOSIALT-4 @BEON-STELL-3 @BEON-STELL-4 @BEON-TIMER-3 @BEON-TIMER-4 @BEON-TOTILEN-7 @BEON-UFORUTSETT-5 @R-BEON-EVALUERING @R-BEON-KOSTNAD @R-BEON-OPPLAERING @R-BEON-PROEVD
   Scenario: Ingen av reglene og rådene gjelder dagen før
     Gitt en sak i "molde" datert 2026-05-12
     Og opplysningen "hjelp_stell" er 21 ganger_per_uke
