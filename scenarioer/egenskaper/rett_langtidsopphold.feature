@@ -61,8 +61,38 @@ Egenskap: Rett til langtidsopphold
     Og <råd>
 
     Eksempler:
-      | dato       | svar | utfall                   | råd                                                     |
-      | 2017-06-30 | ja   | avklar                   | gis ingen råd                                           |
-      | 2017-07-01 | ja   | oppfylt                  | gis rådene "R-LANG-FORSKRIFT, R-LANG-VIS"               |
-      | 2017-06-30 | nei  | avklar                   | gis ingen råd                                           |
-      | 2017-07-01 | nei  | ikke_dokumentert_oppfylt | gis rådene "R-LANG-ANNET, R-LANG-FORSKRIFT, R-LANG-VIS" |
+      | dato       | svar | utfall                   | råd                                         |
+      | 2017-06-30 | ja   | avklar                   | gis ingen råd                               |
+      | 2017-07-01 | ja   | oppfylt                  | gis rådene "R-LANG-FORSKRIFT"               |
+      | 2017-06-30 | nei  | avklar                   | gis ingen råd                               |
+      | 2017-07-01 | nei  | ikke_dokumentert_oppfylt | gis rådene "R-LANG-ANNET, R-LANG-FORSKRIFT" |
+
+  @R-LANG-VIS @R-LANG-FORSKRIFT
+  Scenariomal: Det vises til forskriften bare når det er en forskrift
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "langtidsopphold_lokal_forskrift" er <forskrift>
+    Og opplysningen "langtidsopphold_kriterier_oppfylt" er ja
+    Når saken sjekkes
+    Så er utfallet "oppfylt"
+    Og <råd>
+
+    Eksempler:
+      | forskrift        | råd                           |
+      | ja               | gis rådene "R-LANG-VIS"       |
+      | nei              | gis rådene "R-LANG-FORSKRIFT" |
+      | ukjent           | gis ingen råd                 |
+      | utelatt          | gis ingen råd                 |
+      | ulike: ja \| nei | gis ingen råd                 |
+
+  @R-LANG-VIS @R-LANG-ANNET
+  Scenariomal: Rådene gis fra den antatte datoen også når det er en forskrift
+    Gitt en sak i "molde" datert <dato>
+    Og opplysningen "langtidsopphold_kriterier_oppfylt" er nei
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og <råd>
+
+    Eksempler:
+      | dato       | utfall                   | råd                                   |
+      | 2017-06-30 | avklar                   | gis ingen råd                         |
+      | 2017-07-01 | ikke_dokumentert_oppfylt | gis rådene "R-LANG-ANNET, R-LANG-VIS" |
