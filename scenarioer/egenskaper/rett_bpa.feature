@@ -269,6 +269,95 @@ Egenskap: Rett til BPA
       | ja     | utelatt          | ikke_dokumentert_oppfylt |
       | nei    | annenhver_uke    | ikke_dokumentert_oppfylt |
 
+  @BPA-04
+  Scenariomal: Gjelder saken et barn, teller avlastningen uten at noen må svare på omsorg
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "alder" er <alder>
+    Og opplysningen "omsorg_for_barn_under_18" er <omsorg>
+    Og tjenesten "praktisk_bistand_daglig" med 20 timer_per_uke
+    Og tjenesten "avlastning_utenfor_institusjon" med <timer> timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og <mangel>
+
+    Eksempler:
+      | alder  | omsorg  | timer | utfall                   | mangel                                    |
+      | 9      | utelatt | 20    | oppfylt                  | mangler ingenting                         |
+      | 17     | nei     | 5     | oppfylt                  | mangler ingenting                         |
+      | 17     | utelatt | 4,99  | ikke_dokumentert_oppfylt | mangler ingenting                         |
+      | 18     | nei     | 5     | ikke_dokumentert_oppfylt | mangler ingenting                         |
+      | 18     | ja      | 5     | oppfylt                  | mangler ingenting                         |
+      | 18     | utelatt | 5     | avklar                   | mangler "omsorg_for_barn_under_18"        |
+      | ukjent | ja      | 4,99  | ikke_dokumentert_oppfylt | mangler ingenting                         |
+
+  @BPA-04
+  Scenario: Kildene er uenige om personen er 17 eller 18 år
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "alder" er ulike: 17 | 18
+    Og tjenesten "praktisk_bistand_daglig" med 20 timer_per_uke
+    Og tjenesten "avlastning_utenfor_institusjon" med 5 timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "avklar"
+    Og er regelen "BPA-04" "ukjent" fordi "grense"
+
+  # ------------------------------------------------------------------ BPA uten timer i listen
+
+  @BPA-03 @BPA-04 @R-BPA-PLIKT
+  Scenariomal: Gjelder saken BPA uten timer i listen, må noen si hvor mange timer det er
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "bpa" er <bpa>
+    Og opplysningen "bpa_oenskede_timer" er <timer>
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og <mangel>
+    Og <råd>
+
+    Eksempler:
+      | bpa     | timer   | utfall                   | mangel                       | råd                      |
+      | ja      | utelatt | avklar                   | mangler "bpa_oenskede_timer" | gis ingen råd            |
+      | ja      | ukjent  | avklar                   | mangler "bpa_oenskede_timer" | gis ingen råd            |
+      | ja      | 24,99   | ikke_dokumentert_oppfylt | mangler ingenting            | gis rådene "R-BPA-PLIKT" |
+      | ja      | 25      | oppfylt                  | mangler ingenting            | gis ingen råd            |
+      | ja      | 0       | ikke_dokumentert_oppfylt | mangler ingenting            | gis rådene "R-BPA-PLIKT" |
+      | nei     | 40      | ikke_dokumentert_oppfylt | mangler ingenting            | gis rådene "R-BPA-PLIKT" |
+      | utelatt | utelatt | ikke_dokumentert_oppfylt | mangler ingenting            | gis rådene "R-BPA-PLIKT" |
+
+  @BPA-03 @BPA-04
+  Scenariomal: Står det timer BPA i listen, er det de som gjelder
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "bpa" er ja
+    Og opplysningen "bpa_oenskede_timer" er <timer>
+    Og tjenesten "bpa" med <liste> timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og mangler ingenting
+
+    Eksempler:
+      | liste | timer   | utfall                   |
+      | 24,99 | 40      | ikke_dokumentert_oppfylt |
+      | 25    | 0       | oppfylt                  |
+      | 25    | utelatt | oppfylt                  |
+      | 0,01  | utelatt | ikke_dokumentert_oppfylt |
+
+  @BPA-03 @BPA-04
+  Scenariomal: Timene saken gjelder, kommer i tillegg til annen hjelp eller i stedet for den
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "bpa" er ja
+    Og opplysningen "bpa_samme_timer" er <samme>
+    Og opplysningen "bpa_oenskede_timer" er <timer>
+    Og tjenesten "praktisk_bistand_daglig" med <andre> timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+    Og <mangel>
+
+    Eksempler:
+      | andre | samme   | timer   | utfall                   | mangel                                        |
+      | 20    | utelatt | utelatt | avklar                   | mangler "bpa_oenskede_timer, bpa_samme_timer" |
+      | 20    | ja      | 24      | ikke_dokumentert_oppfylt | mangler ingenting                             |
+      | 20    | nei     | 5       | oppfylt                  | mangler ingenting                             |
+      | 20    | nei     | 4,99    | ikke_dokumentert_oppfylt | mangler ingenting                             |
+      | 40    | utelatt | utelatt | oppfylt                  | mangler ingenting                             |
+
   @BPA-03
   Scenariomal: Samme hjelp telles ikke to ganger når BPA kommer i stedet for tjenesten
     Gitt en sak i "molde" datert 2026-06-20

@@ -53,8 +53,17 @@ def test_opplysningen_om_bpa_avgjoer_aldri_retten(oppsett: Oppsett) -> None:
         _sjekk(oppsett, {**rett, "bpa": svar}, _tjeneste("praktisk_bistand_daglig", 40))["svar"]["rett_bpa"]
         for svar in (False, True)
     )
-    assert uten == med
+    # Timene kan bli flere når saken gjelder BPA, men utfallet og grunnene er de samme.
+    for felt in ("utfall", "grunner", "raad", "mangler"):
+        assert uten.get(felt) == med.get(felt)
     assert uten["utfall"] == "oppfylt"
+
+
+def test_bpa_uten_timer_er_et_spoersmaal_og_ikke_et_nei(oppsett: Oppsett) -> None:
+    rett = {"alder": 35, "bpa": True, "behov_over_to_aar": True, "bpa_flere_ytere_eller_natt": False}
+    svar = _sjekk(oppsett, {**rett, "bpa_vesentlig_oekt_kostnad": False})
+    assert svar["svar"]["rett_bpa"]["utfall"] == "avklar"
+    assert "Hvor mange timer BPA i uken gjelder saken?" in svar["tekst"]
 
 
 def test_rettighetene_svarer_bare_naar_saken_spoer_om_dem(oppsett: Oppsett) -> None:
