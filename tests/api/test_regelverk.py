@@ -108,11 +108,11 @@ def test_et_sammensatt_vilkaar_blir_en_setning_og_et_tre(klient: TestClient) -> 
     regel = hent(klient, f"{SETT}/KU-05")
 
     assert regel["setning"] == (
-        "Alle vilkårene er oppfylt: Ønsker drøfting etter faglig skjønn er besvart med ja; "
+        "Alle vilkårene er oppfylt: «Ønsker drøfting etter faglig skjønn» er besvart med ja; "
         "Begrunnelse for drøfting har minst 20 tegn."
     )
     assert [barn["tekst"] for barn in regel["vilkaar"]["barn"]] == [
-        "Ønsker drøfting etter faglig skjønn er besvart med ja",
+        "«Ønsker drøfting etter faglig skjønn» er besvart med ja",
         "Begrunnelse for drøfting har minst 20 tegn",
     ]
     assert regel["grenser"][0]["verdi"] == "20"
@@ -123,8 +123,8 @@ def test_vilkaar_i_vilkaar_staar_i_parentes(bibliotek: Bibliotek) -> None:
     bpa, ansvar = n.ErSvar("bpa", svar=True), n.ErSvar("ansvar_avklart", svar=False)
 
     assert setning(n.MinstEn((bpa, n.Ikke((ansvar,)))), ordlegger) == (
-        "Minst ett av vilkårene er oppfylt: BPA er besvart med ja; "
-        "(vilkåret under er ikke oppfylt: Ansvar avklart er besvart med nei)."
+        "Minst ett av vilkårene er oppfylt: «BPA» er besvart med ja; "
+        "(vilkåret under er ikke oppfylt: «Ansvar avklart» er besvart med nei)."
     )
 
 

@@ -98,7 +98,7 @@ def test_en_overlever_sier_hvor_den_staar_og_hvilket_scenario_som_mangler(
     _, ut = kjoer(capsys, "dekning", "--regler", str(regler), "--regel", "LI-02")
     linje = next(i for i, rad in enumerate(FILER["regler.yaml"].splitlines(), 1) if "avklart: er_nei" in rad)
     assert (
-        f"– LI-02 (regler/regler.yaml:{linje}:13): «Avklart er besvart med nei» kan snus fra nei til ja "
+        f"– LI-02 (regler/regler.yaml:{linje}:13): ««Avklart» er besvart med nei» kan snus fra nei til ja "
         "uten at noe eksempel feiler.\n"
     ) in ut
     linjer = ut.splitlines()
