@@ -68,7 +68,7 @@ def tallleser(type_: Opplysningstype, utsnitt: Utsnitt, start: int) -> Leser:
     if type_.slag == "ordinal":
         hoeyst = til_skala(len(type_.verdier) - 1)
     elif type_.slag == "dato":
-        minst, hoeyst = -UENDELIG, UENDELIG
+        minst, hoeyst = -int(UENDELIG), int(UENDELIG)
     plasser = 3 if type_.tillater_ikke_relevant else 2
     kanskje = 2 if type_.tillater_ikke_relevant else 0
     slutt = start + 1
