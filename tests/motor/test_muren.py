@@ -31,9 +31,15 @@ def test_en_regel_som_leser_over_muren_blir_avvist() -> None:
     assert "ressursfordeling" in funn.feil
 
 
+def test_en_regel_som_bruker_en_norm_for_ressursfordelingen_blir_avvist() -> None:
+    norm = ("parametre.yaml", "    navn: Mest\n", "    navn: Mest\n    rom: ressursfordeling\n")
+    assert any("ressursfordeling" in ett.feil for ett in funn_i(endret(norm)))
+
+
 @pytest.mark.parametrize("rom", SAKENS_ROM)
 def test_rommene_saken_gaar_gjennom_kjenner_ikke_bemanningen(rom: str) -> None:
-    for fil in (MOTOR / rom).rglob("*.py"):
+    # Filene som selv heter noe med bemanning, er bak muren; ingen av de andre kjenner dem.
+    for fil in (fil for fil in (MOTOR / rom).rglob("*.py") if not fil.name.startswith("bemanning")):
         for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
             navn = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             navn += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -17,7 +17,8 @@ def ubrukte(raatre: Raatre) -> Iterator[Feil]:
     kilder = {kart["id"] for kart in _kart(raatre) if set(kart) == {"id", "sted"}}
     yield from _uten(raatre["kilder"], kilder, "kilde", "ingenting viser til kilden")
     parametre = {kart["parameter"] for kart in _kart(regelsett) if isinstance(kart.get("parameter"), str)}
-    yield from _uten(raatre["parametre"], parametre, "parameter", "ingen regel bruker parameteren")
+    i_saker = [p for p in raatre["parametre"] if p.get("rom") != "ressursfordeling"]
+    yield from _uten(i_saker, parametre, "parameter", "ingen regel bruker parameteren")
     tekster = set(_tekster(regelsett)) | {str(om["tolkning"]) for om in raatre["omregninger"] if "tolkning" in om}
     yield from _uten(raatre["tolkninger"], tekster, "tolkning", "ingen regel eller omregning bruker tolkningen")
     yield from _like_formler(raatre)

@@ -21,8 +21,15 @@ class Innfil(NamedTuple):
     er_rekke: bool
 
 
-def _raa(navn: str) -> bytes:
-    """Leser hele filen, eller standard inn."""
+def les_raa(navn: str) -> bytes:
+    """Leser hele filen, eller standard inn.
+
+    Args:
+        navn: Filnavnet, eller - for standard inn.
+
+    Raises:
+        InndataFeil: Når filen ikke kan leses.
+    """
     if navn == "-":
         if sys.stdin is None:
             raise InndataFeil([Funn("-", "", "standard inn er lukket", "send saken inn, eller oppgi en fil")])
@@ -45,7 +52,7 @@ def les_fil(navn: str, radleser: Radleser) -> Innfil:
     Raises:
         InndataFeil: Med alle feilene i filen.
     """
-    raa = _raa(navn)
+    raa = les_raa(navn)
     endelse = Path(navn).suffix.lower() if navn != "-" else ".json"
     if endelse == ".jsonl":
         return _les_jsonl(navn, raa)

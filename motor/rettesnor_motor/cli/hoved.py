@@ -4,7 +4,7 @@ import argparse
 import sys
 import traceback
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from rettesnor_motor import __version__
@@ -62,6 +62,14 @@ def _port(tekst: str) -> int:
     if tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= _STOERSTE_PORT:
         return int(tekst)
     raise argparse.ArgumentTypeError(f"porten skal være fra 1 til {_STOERSTE_PORT}")
+
+
+def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    bemanning = kommando("bemanning", "fordel årsverk mellom enhetene innenfor rammen (- leser JSON fra standard inn)")
+    bemanning.add_argument("fil", metavar="FIL")
+    bemanning.add_argument("--format", choices=["tekst", "json"], default="tekst")
+    bemanning.add_argument("--ut", metavar="FIL", help="skriv til en fil i stedet for standard ut")
+    bemanning.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens")
 
 
 def _valg() -> _Valg:
@@ -133,6 +141,7 @@ def _valg() -> _Valg:
         med_maalform.add_argument(
             "--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens, så bokmål"
         )
+    _legg_til_bemanning(kommando)
     start = kommando("start", "start API-et og startsiden på denne maskinen")
     start.add_argument("--port", type=_port, default=8000, metavar="PORT")
     start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
@@ -148,6 +157,10 @@ def _kjoer(valg: argparse.Namespace) -> int:
         from rettesnor_motor.cli.saker import forklar
 
         return forklar(valg)
+    if valg.kommando == "bemanning":
+        from rettesnor_motor.cli.bemanning import bemanning
+
+        return bemanning(valg)
     if valg.kommando == "start":
         from rettesnor_motor.cli.start import start
 

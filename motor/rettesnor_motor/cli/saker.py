@@ -1,20 +1,17 @@
 """Kommandoene ``sjekk`` og ``forklar``."""
 
 import argparse
-import contextlib
-import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import orjson
 
 from rettesnor_motor.cli.filer import les_alle
 from rettesnor_motor.cli.ukjent import ukjent_regelsett
-from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil, skjul_foedselsnummer
+from rettesnor_motor.cli.utfil import aapne_ut
+from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.til_csv import til_csv
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.oppsett import Oppsett, bygg
@@ -56,7 +53,7 @@ def sjekk(valg: argparse.Namespace) -> int:
                 raise InndataFeil(funn)
             samlet.write(bak)
             samlet.seek(0)
-            with _ut(valg.ut) as ut:
+            with aapne_ut(valg.ut) as ut:
                 shutil.copyfileobj(samlet, ut)
     return 3 if uenige else 0
 
@@ -100,31 +97,6 @@ def _fremdrift(antall: int) -> Any:
             sys.stderr.flush()
 
     return vis
-
-
-@contextlib.contextmanager
-def _ut(navn: str | None) -> Iterator[Any]:
-    """Åpner standard ut, eller en fil som bare kommer på plass når alt er skrevet."""
-    if navn is None:
-        yield sys.stdout.buffer
-        return
-    maal = Path(navn)
-    try:
-        nummer, midlertidig = tempfile.mkstemp(dir=maal.parent, prefix=f".{maal.name}.")
-    except OSError:
-        tekst = f"kan ikke skrive til {skjul_foedselsnummer(navn)}; kontroller mappen og rettighetene"
-        raise FinnesIkkeFeil(tekst) from None
-    try:
-        with os.fdopen(nummer, "wb") as ut:
-            yield ut
-        try:
-            Path(midlertidig).replace(maal)
-        except IsADirectoryError:
-            tekst = f"{skjul_foedselsnummer(navn)} er en mappe; oppgi navnet på en fil"
-            raise FinnesIkkeFeil(tekst) from None
-    except BaseException:
-        Path(midlertidig).unlink(missing_ok=True)
-        raise
 
 
 def forklar(valg: argparse.Namespace) -> int:

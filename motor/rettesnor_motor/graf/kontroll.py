@@ -1,7 +1,8 @@
 """Statiske kontroller av regelverket som helhet."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.graf.avhengighet import brukt_av_regler
@@ -21,6 +22,9 @@ def kontroller(raatre: Raatre, utsnitt: Iterable[Utsnitt]) -> list[Funn]:
     brukt = set[str]().union(*(brukt_av_regler(ett) for ett in utsnitt))
     feil = "en opplysning om ressursfordeling kan ikke virke inn på svaret i en sak"
     funn = [Funn("regler", id_, feil, "la regelen bygge på det personen trenger") for id_ in sorted(bak_muren & brukt)]
+    normer = {p["id"] for p in raatre["parametre"] if p.get("rom") == "ressursfordeling"}
+    for sett in raatre["regelsett"]:
+        funn += [Funn("regler", sett["regelsett"], feil, f"fjern «{id_}»") for id_ in sorted(normer & _tekster(sett))]
     for opplysning in raatre["ordbok"]["opplysninger"]:
         if opplysning["id"] not in brukt | bak_muren:
             feil = "ingen regel bruker opplysningen"
@@ -48,3 +52,11 @@ def _hull(raatre: Raatre) -> list[Funn]:
                     funn.append(Funn("regler", sett["regelsett"], feil, "forleng en regel, eller legg til en ny"))
             dekket = max(dekket, til)
     return funn
+
+
+def _tekster(tre: Any) -> set[str]:
+    """Gir alle verdiene i et tre som er tekst."""
+    if isinstance(tre, str):
+        return {tre}
+    deler = tre.values() if isinstance(tre, Mapping) else tre if isinstance(tre, list) else ()
+    return set[str]().union(*map(_tekster, deler))

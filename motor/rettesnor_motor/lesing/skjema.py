@@ -170,6 +170,7 @@ class Parameterform(_Form):
     enhet: Id
     base: Tekst | None = None
     aapen: JaNei = "nei"
+    rom: Literal["vedtak", "ressursfordeling"] = "vedtak"
     verdier: list[Datert] = Field(min_length=1)
 
 

@@ -38,7 +38,7 @@ def _uten_dokstrenger(tre: ast.Module) -> Iterator[ast.AST]:
 
 def _moenster(node: ast.JoinedStr) -> str:
     """Gir det en sammensatt nøkkel kan bli, som mønster."""
-    return "".join(re.escape(str(d.value)) if isinstance(d, ast.Constant) else "[a-z_]*" for d in node.values)
+    return "".join(re.escape(str(d.value)) if isinstance(d, ast.Constant) else "[a-z0-9_]*" for d in node.values)
 
 
 def _nevnt(fil: Path) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Ressursfordelingen: fra kartlagte behov til timer, årsverk, fordeling innenfor rammen og omdisponering."""

@@ -1,0 +1,127 @@
+"""Fordelingen som ren norsk tekst: svaret, hvert tall med leddene sine, og det som må avklares."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Spenn
+from rettesnor_motor.modell.tall import norsk, til_skala, vis
+
+_HUNDRE = 100
+
+
+def _tall(tall: Fraction) -> str:
+    return norsk(vis(til_skala(tall)))
+
+
+def _spenn(spenn: Spenn) -> str:
+    fra, til = _tall(spenn.lav), _tall(spenn.hoey)
+    return fra if fra == til else f"{fra}–{til}"
+
+
+def _hundredeler(tall: int) -> str:
+    return _tall(Fraction(tall, _HUNDRE))
+
+
+def bemanningstekst(f: Fordeling, k: Katalog, kommunenavn: str) -> Iterator[str]:
+    """Gir teksten som linjer.
+
+    Args:
+        f: Fordelingen.
+        k: Setningene.
+        kommunenavn: Navnet på kommunen.
+    """
+    yield k(f"bemanning.status.{f.status}")
+    yield k(
+        "bemanning.hode", kommune=kommunenavn, periode=f.sak.periode or "–", dato=f.sak.dato, ramme=_tall(f.sak.ramme)
+    )
+    yield from _om_rammen(f, k)
+    yield ""
+    yield k("bemanning.del.enheter")
+    for svar in f.enheter:
+        yield from _enhet(f, svar, k)
+    yield from _flytting(f, k)
+    if f.maa_avklares:
+        yield ""
+        yield k("bemanning.del.maa_avklares")
+        yield from (f"• {felt}" for felt in f.maa_avklares)
+    if f.mest_usikkert is not None:
+        usikkert = f.mest_usikkert
+        yield k("bemanning.mest_usikkert", felt=usikkert.felt, bredde=_tall(usikkert.bredde))
+    yield ""
+    yield k("del.skjoenn")
+    yield k("bemanning.paaminnelse")
+
+
+def _om_rammen(f: Fordeling, k: Katalog) -> Iterator[str]:
+    match f.status:
+        case "innenfor_rammen":
+            yield k("bemanning.ikke_fordelt", aarsverk=_hundredeler(f.hoeyt.ikke_fordelt))
+        case "minstenivaa_ikke_dekket":
+            yield k("bemanning.mangler", aarsverk=_hundredeler(f.hoeyt.mangler))
+        case "fordelt_innenfor_rammen":
+            return
+        case "avhenger":
+            for ende, tildeling in (("lavt", f.lavt), ("hoeyt", f.hoeyt)):
+                status = k(f"bemanning.status.{tildeling.status}")
+                yield k(f"bemanning.ved_{ende}", status=status, mangler=_hundredeler(tildeling.mangler))
+
+
+def _enhet(f: Fordeling, svar: Enhetsbehov, k: Katalog) -> Iterator[str]:
+    enhet = svar.enhet
+    yield "• " + k(
+        "bemanning.enhet",
+        navn=enhet.navn,
+        behov=_spenn(svar.behov),
+        minst=_spenn(svar.minstenivaa),
+        naa=_tall(enhet.aarsverk_naa),
+    )
+    if f.hoeyt.tildelt is not None and f.status not in {"avhenger", "minstenivaa_ikke_dekket"}:
+        faatt = f.hoeyt.tildelt[enhet.id]
+        endring = Fraction(faatt, _HUNDRE) - enhet.aarsverk_naa
+        yield "  " + k(
+            "bemanning.tildelt", tildelt=_hundredeler(faatt), endring=("+" if endring > 0 else "") + _tall(endring)
+        )
+    for baand in svar.baand:
+        if baand.timer.hoey:
+            yield f"  – {_baand(baand, k)}"
+    if enhet.indirekte or enhet.funksjoner:
+        yield "  – " + k("bemanning.tillegg", indirekte=_tall(enhet.indirekte), funksjoner=_tall(enhet.funksjoner))
+    helg = f.helg[enhet.id]
+    if helg.snittstilling is not None:
+        prosent = _tall(helg.snittstilling * _HUNDRE)
+        yield "  – " + k("bemanning.helg", vakter=_tall(helg.helgevakter), personer=helg.personer, prosent=prosent)
+    for funn in f.funn[enhet.id]:
+        yield "  – " + k(f"bemanning.funn.{funn.slag}", felt=funn.felt, verdier=", ".join(funn.verdier))
+
+
+def _baand(baand: Baandsvar, k: Katalog) -> str:
+    """Gir timene i ett tidsbånd med leddet som binder først, og de andre leddene etter."""
+    ledd = {"fast": baand.fast, "felles": baand.felles, "grunn": baand.grunn, "kap9": baand.kap9, "minst": baand.minst}
+    andre = [
+        k(f"bemanning.ledd.{navn}", timer=_spenn(spenn))
+        for navn, spenn in ledd.items()
+        if spenn.hoey and navn != baand.binder and (navn != "minst" or baand.binder == "minst")
+    ]
+    binder = k(f"bemanning.ledd.{baand.binder}", timer=_spenn(ledd[baand.binder]))
+    return k(
+        "bemanning.baand",
+        baand=k(f"bemanning.tidsbaand.{baand.baand}"),
+        timer=_spenn(baand.timer),
+        binder=binder,
+        andre="; " + "; ".join(andre) if andre else "",
+    )
+
+
+def _flytting(f: Fordeling, k: Katalog) -> Iterator[str]:
+    flyttet = f.omdisponering
+    if flyttet is None or not (flyttet.flyttinger or flyttet.rekruttere or flyttet.frigjoere):
+        return
+    navn = {svar.enhet.id: svar.enhet.navn for svar in f.enheter}
+    yield ""
+    yield k("bemanning.del.omdisponering")
+    for m in flyttet.flyttinger:
+        yield "• " + k("bemanning.flytt", fra=navn[m.fra], til=navn[m.til], aarsverk=_hundredeler(m.hundredeler))
+    for slag, hvor in (("rekrutter", flyttet.rekruttere), ("frigjoer", flyttet.frigjoere)):
+        for id_, antall in hvor.items():
+            yield "• " + k(f"bemanning.{slag}", enhet=navn[id_], aarsverk=_hundredeler(antall))

@@ -1,0 +1,245 @@
+"""Ordene i ressursfordelingen: enheter, brukere og behov inn, timer og årsverk ut (semantikk 2.6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+Tidsbaand: TypeAlias = Literal["dag_hverdag", "kveld_hverdag", "natt_hverdag", "dag_helg", "kveld_helg", "natt_helg"]
+TIDSBAAND: tuple[Tidsbaand, ...] = (
+    "dag_hverdag",
+    "kveld_hverdag",
+    "natt_hverdag",
+    "dag_helg",
+    "kveld_helg",
+    "natt_helg",
+)
+NATT: tuple[Tidsbaand, ...] = ("natt_hverdag", "natt_helg")
+HELG: tuple[Tidsbaand, ...] = ("dag_helg", "kveld_helg", "natt_helg")
+Nattype: TypeAlias = Literal["vaaken", "hvilende", "ambulerende"]
+Status: TypeAlias = Literal["innenfor_rammen", "fordelt_innenfor_rammen", "minstenivaa_ikke_dekket", "avhenger"]
+
+
+class Spenn(NamedTuple):
+    """Det en størrelse kan være: laveste og høyeste verdi."""
+
+    lav: Fraction
+    hoey: Fraction
+
+    @property
+    def er_skarpt(self) -> bool:
+        """Sier om verdien er kjent nøyaktig."""
+        return self.lav == self.hoey
+
+    def pluss(self, annet: "Spenn") -> "Spenn":
+        """Gir summen."""
+        return Spenn(self.lav + annet.lav, self.hoey + annet.hoey)
+
+    def ganger(self, annet: "Spenn") -> "Spenn":
+        """Gir produktet; ingen av dem er under null."""
+        return Spenn(self.lav * annet.lav, self.hoey * annet.hoey)
+
+    def delt_paa(self, tall: Fraction) -> "Spenn":
+        """Gir spennet delt på et tall over null."""
+        return Spenn(self.lav / tall, self.hoey / tall)
+
+    def skalert(self, tall: Fraction) -> "Spenn":
+        """Gir spennet ganget med et tall som ikke er under null."""
+        return Spenn(self.lav * tall, self.hoey * tall)
+
+    def stoerst(self, annet: "Spenn") -> "Spenn":
+        """Gir det største av to."""
+        return Spenn(max(self.lav, annet.lav), max(self.hoey, annet.hoey))
+
+
+NULL = Spenn(Fraction(0), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Normer:
+    """Tallene fordelingen regner med, og hvor hvert av dem kommer fra.
+
+    ``timer`` er timene i uken i hvert tidsbånd, og ``opphav`` er kilden til hver parameter.
+    """
+
+    timer: Mapping[Tidsbaand, Fraction]
+    ukearbeidstid: Fraction
+    ukearbeidstider: frozenset[Fraction]
+    uker: Fraction
+    vakttimer: Fraction
+    helg_hver_n_te: Fraction
+    kompetansekostnad: Fraction
+    opphav: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vindu:
+    """En tid der minst så mange skal være til stede, og hvorfor."""
+
+    baand: Tidsbaand
+    personer: int
+    timer: Fraction
+    grunnlag: str
+    dato: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kompetansekrav:
+    """En rolle som skal være til stede i et tidsbånd."""
+
+    baand: Tidsbaand
+    rolle: str
+    personer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Driftsenhet:
+    """En enhet som skal ha årsverk."""
+
+    id: str
+    navn: str
+    aarsverk_naa: Fraction
+    natt: Nattype
+    omregning: Mapping[Tidsbaand, Fraction]
+    ukearbeidstid: Mapping[Tidsbaand, Fraction]
+    indirekte: Fraction
+    funksjoner: Fraction
+    kap9_samtidig: bool
+    helg_hver_n_te: Fraction
+    vinduer: tuple[Vindu, ...]
+    kompetansekrav: tuple[Kompetansekrav, ...]
+    avstander: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Behov:
+    """Ett behov hos en bruker i ett tidsbånd; ``vedtakstimer`` er ingenting når de ikke er oppgitt for behovet."""
+
+    id: str
+    baand: Tidsbaand
+    timer: Spenn
+    uker: Spenn
+    ytere: Spenn
+    er_fast: bool
+    ute: bool
+    felles: str
+    besoek: Spenn
+    reise_min: Spenn
+    avloesning: Spenn
+    kap9_timer: Spenn
+    kap9_bokstav: str
+    vedtakstimer: Spenn | None
+
+    @property
+    def regnes_fast(self) -> bool:
+        """Sier om behovet krever egne ansatte: fast binding, eller hjelp ute."""
+        return self.er_fast or self.ute
+
+
+@dataclass(frozen=True, slots=True)
+class Bruker:
+    """En bruker med behovene sine."""
+
+    id: str
+    enhet: str
+    vedtakstimer: Spenn | None
+    behov: tuple[Behov, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bemanningssak:
+    """Det fordelingen skal regnes ut av; ``ukjente`` er feltene ingen har oppgitt."""
+
+    kommune: str
+    periode: str
+    dato: str
+    ramme: Fraction
+    enheter: tuple[Driftsenhet, ...]
+    brukere: tuple[Bruker, ...]
+    ukjente: tuple[str, ...]
+
+
+class Baandsvar(NamedTuple):
+    """Timene i uken i ett tidsbånd, ledd for ledd, og leddet som binder."""
+
+    baand: Tidsbaand
+    fast: Spenn
+    felles: Spenn
+    grunn: Spenn
+    kap9: Spenn
+    minst: Spenn
+    timer: Spenn
+    binder: str
+
+
+class Enhetsbehov(NamedTuple):
+    """Behovet og minstenivået i én enhet, i årsverk."""
+
+    enhet: Driftsenhet
+    baand: tuple[Baandsvar, ...]
+    behov: Spenn
+    minstenivaa: Spenn
+
+
+class Tildeling(NamedTuple):
+    """Fordelingen innenfor rammen, i hundredeler av et årsverk; ``tildelt`` er ingenting når rammen er for liten."""
+
+    status: Status
+    tildelt: Mapping[str, int] | None
+    ikke_fordelt: int
+    mangler: int
+
+
+class Flytting(NamedTuple):
+    """Hundredeler av et årsverk som flyttes fra én enhet til en annen."""
+
+    fra: str
+    til: str
+    hundredeler: int
+
+
+class Omdisponering(NamedTuple):
+    """Veien fra dagens årsverk til fordelingen."""
+
+    flyttinger: tuple[Flytting, ...]
+    rekruttere: Mapping[str, int]
+    frigjoere: Mapping[str, int]
+
+
+class Helgesjekk(NamedTuple):
+    """Hvor mange som trengs for å dekke helgene, og hvor stor stilling hver av dem får i snitt."""
+
+    helgevakter: Fraction
+    personer: int
+    snittstilling: Fraction | None
+
+
+class Usikkerhet(NamedTuple):
+    """Opplysningen som gjør behovet mest usikkert, og hvor mange årsverk den alene gir spennet."""
+
+    felt: str
+    bredde: Fraction
+
+
+class Enhetsfunn(NamedTuple):
+    """Noe å se på i en enhet: hva slags, hvor, og tallene som hører til."""
+
+    slag: Literal["kompetanse", "kap9_uten_bokstav"]
+    felt: str
+    verdier: tuple[str, ...]
+
+
+class Fordeling(NamedTuple):
+    """Svaret: behovet i hver enhet, fordelingen i begge ender, og det som må avklares."""
+
+    sak: Bemanningssak
+    normer: Normer
+    enheter: tuple[Enhetsbehov, ...]
+    lavt: Tildeling
+    hoeyt: Tildeling
+    status: Status
+    omdisponering: Omdisponering | None
+    helg: Mapping[str, Helgesjekk]
+    funn: Mapping[str, tuple[Enhetsfunn, ...]]
+    maa_avklares: tuple[str, ...]
+    mest_usikkert: Usikkerhet | None
