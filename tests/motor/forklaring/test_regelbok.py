@@ -53,10 +53,9 @@ def test_alt_innholdet_i_reglene_staar_i_boken() -> None:
     raad = [r["da"]["raad"] for _, r in REGLER if "raad" in r["da"]]
     savnet = sorted(
         t
-        for t in {re.sub(r"^(\d+)\.(\d+)$", r"\1,\2", t) for t in {*tekster(RAATRE), *raad}}
-        - SVAR_I_VALG
-        - INGEN_VET_DAGEN
+        for t in {*tekster(RAATRE), *raad} - SVAR_I_VALG - INGEN_VET_DAGEN
         if not all(bit in alt for bit in re.split(r"\{[a-z0-9_-]+\}", t))
+        and re.sub(r"^(\d+)\.(\d+)$", r"\1,\2 ", t) not in alt  # tall vises med desimalkomma
     )
     assert savnet == []
 
