@@ -45,7 +45,7 @@ def test_doble_noekler_uleselige_tall_og_halve_tegn_har_sak_linje_kolonne_og_sti
 def test_stedet_i_en_linje_av_en_fil_er_linjen_i_filen() -> None:
     for linje, sted in (
         (b'{"a":1,"a":2}', "f.jsonl:7:8"),
-        (b'{"a":1,}', "f.jsonl:7:8"),
+        (b'{"a":1,,}', "f.jsonl:7:8"),  # ett komma foran } har ulik plass i ulike utgaver av Python
         (b'{"a":"\xff"}', "f.jsonl:7"),
     ):
         with pytest.raises(MisdannetFeil) as feil:
