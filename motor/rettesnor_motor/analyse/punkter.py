@@ -14,7 +14,7 @@ from rettesnor_motor.analyse.proevebenk import MEST, Endring, gitt_svar, gitt_ta
 from rettesnor_motor.analyse.punkt import Mulighet, Punkt, Spenn
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.modell import noder as n
-from rettesnor_motor.modell.ordbok import Opplysningstype
+from rettesnor_motor.modell.ordbok import FOERSTE_AAR, SISTE_AAR, Opplysningstype
 from rettesnor_motor.modell.sak import IKKE_SPURT, Opplysning, Sak, Tilstand
 from rettesnor_motor.modell.sannhet import JA, NEI
 from rettesnor_motor.modell.svar import Tallverdi
@@ -195,7 +195,7 @@ class Punktfinner:
     ) -> Punkt:
         fra, til = Fraction(type_.minst or 0), Fraction(type_.hoeyst or 0)
         if type_.slag == "dato":
-            fra, til = Fraction(dt.date.min.toordinal()), Fraction(dt.date.max.toordinal())
+            fra, til = (Fraction(dag.toordinal()) for dag in (dt.date(FOERSTE_AAR, 1, 1), dt.date(SISTE_AAR, 12, 31)))
         ukjent = type_.id in self._mangler
         naa: Spenn | None = (fra, til)
         if type_.id in self._holdt:

@@ -3,7 +3,6 @@
 Filen er litt lang fordi planen er alt som er likt for sakene; det leses best samlet.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ from rettesnor_motor.evaluering.kjente import kompiler_kjente
 from rettesnor_motor.evaluering.lesere import Innlest
 from rettesnor_motor.evaluering.mangler import Betingelser, Mangelfinner, Mangelgrunnlag
 from rettesnor_motor.modell import noder as n
-from rettesnor_motor.modell.nodetre import blader, leste_navn, navn_i_vilkaar
+from rettesnor_motor.modell.nodetre import blader, leste_navn
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.sannhet import JA, NAVN, NEI, UKJENT, Aarsak
@@ -45,7 +44,7 @@ class Plan:
         """
         self.utsnitt = utsnitt
         self.regler = {r.id: r for s in utsnitt.regelsett for r in s.regler}
-        brukt = {navn for r in self.regler.values() for navn in navn_i_vilkaar(r.naar)}
+        brukt = {navn for r in self.regler.values() for navn in leste_navn(r.naar)}
         brukt |= {navn for a in utsnitt.avledet.values() for navn in leste_navn(a.beregn)}
         brukt |= {r.frist.fra for r in self.regler.values() if r.frist}
         self.innleser = Innleser(utsnitt, brukt)
@@ -154,7 +153,7 @@ class Plan:
         return [(regel, utregnet.noder[plass]) for regel, plass, _ in self._svarende[sett.id]]
 
     def _frister(self, sett: Regelsett, utregnet: Utregnet) -> tuple[Fristsvar, ...]:
-        """Regner ut fristene i et regelsett, den første først; en frist som kanskje gjelder, er med."""
+        """Regner ut fristene i et regelsett; en frist som kanskje gjelder, er med."""
         svar = []
         for regel, kode in self._koder(sett, utregnet):
             if regel.frist is None or kode == NEI:
@@ -166,7 +165,7 @@ class Plan:
                 tidligst, senest = (regn_frist(regel.frist, int(fra_skala(dag))) for dag in (fra.lav, fra.hoey))
             mangler = tuple(sorted({*fra.mangler, *ukjent}))
             svar.append(Fristsvar(regel, NAVN[kode], tidligst, senest, mangler))
-        return tuple(sorted(svar, key=lambda f: (f.tidligst or dt.date.max, f.regel.id)))
+        return tuple(svar)
 
     def _talte_typer(self, sett: Regelsett) -> frozenset[str]:
         """Gir tjenestetypene regelsettet legger sammen timer av; alle, når summen er over alle tjenestene."""

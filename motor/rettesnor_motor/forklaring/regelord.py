@@ -1,8 +1,7 @@
 """Det en regel svarer, og når den gjelder, i ord; de samme ordene i regelboken og på kommandolinjen."""
 
-from collections.abc import Iterator
-
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.forklaring.lengdeord import lengde_i_ord
 from rettesnor_motor.modell.regelverk import Raatre, Regel, Utsnitt
 
 _UKJENT_FRA = "9999-01-01"
@@ -45,18 +44,11 @@ def _trinn(regel: Regel, regelsett: str, utsnitt: Utsnitt, k: Katalog) -> str:
 
 def _frist(raa: Raatre, regel: Regel, utsnitt: Utsnitt, k: Katalog) -> str:
     """Gir lengden, datoen fristen regnes fra, om den går til en virkedag, og hvem som følger den opp."""
-    lengde = list(_lengde(raa, k))
+    lengde = lengde_i_ord({navn: int(raa.get(navn, 0)) for navn in ("aar", "maaneder", "uker", "dager")}, k)
     fra = utsnitt.opplysninger[raa["fra"]].navn
-    naar = k("frist.lengde", lengde=k.rekke(lengde), fra=fra) if lengde else k("frist.dagen", fra=fra)
+    naar = k("frist.lengde", lengde=lengde, fra=fra) if lengde else k("frist.dagen", fra=fra)
     flyttes = k("frist.flyttes" if raa.get("flyttes") == "ja" else "frist.flyttes_ikke")
     return k("frist.i_ord", naar=naar, flyttes=flyttes, hvem=regel.frist.hvem if regel.frist else "")
-
-
-def _lengde(raa: Raatre, k: Katalog) -> Iterator[str]:
-    for enhet in ("aar", "maaneder", "uker", "dager"):
-        antall = int(raa.get(enhet, 0))
-        if antall:
-            yield k(f"regelbok.regn.{enhet}.{'en' if antall == 1 else 'flere'}", antall=antall)
 
 
 def dato_i_ord(raa: Raatre, k: Katalog) -> str:

@@ -3,7 +3,6 @@
 Personen og behovet er aldri et forslag. Det som bare er et kjennetegn ved saken, står for seg, som en avstand.
 """
 
-import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -15,8 +14,6 @@ from rettesnor_motor.modell.veier import IKKE_RELEVANT, HvaSkalTil, Tallomraade,
 _DESIMALER = 100
 _MANGE_DESIMALER = 10_000
 _UTEN_ENDE = 10**8
-_FOERSTE_DAG, _SISTE_DAG = dt.date(1900, 1, 1).toordinal(), dt.date(2199, 12, 31).toordinal()
-"""Døren tar ikke imot datoer utenfor disse."""
 
 
 class Veiviser:
@@ -149,11 +146,6 @@ class Veiviser:
     def _omraade(self, omraade: Tallomraade, punkt: str) -> str:
         """Gir et område: «over 15 timer per uke», «høyst 50 prosent»."""
         fra, til = omraade.fra, omraade.til
-        type_ = self.u.opplysninger.get(punkt)
-        if type_ is not None and type_.slag == "dato":
-            # Der kalenderen slutter, er det ingen grense.
-            fra = None if fra is not None and fra < _FOERSTE_DAG else fra
-            til = None if til is not None and til > _SISTE_DAG else til
         if fra is not None and fra == til:
             if (fra * _MANGE_DESIMALER).denominator == 1:
                 return self._tall(fra, punkt, opp=False)

@@ -1,52 +1,12 @@
 """Avhengigheter mellom regler, avledede størrelser og opplysninger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import networkx as nx
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import navn_i
 from rettesnor_motor.modell.regelverk import Utsnitt
-
-
-def navn_i(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
-    """Gir id-ene en node leser: opplysninger, avledede størrelser og regler.
-
-    Args:
-        node: Et vilkår eller regnestykke.
-    """
-    match node:
-        case n.UtfallAv(regel):
-            yield regel
-        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn) | n.Antall(barn):
-            for ett in barn:
-                yield from navn_i(ett)
-        case n.Sum(ledd) | n.Produkt(ledd) | n.Stoerst(ledd) | n.MinstAv(ledd):
-            for uttrykk in ledd:
-                yield from navn_i(uttrykk)
-        case n.Differanse(a, b) | n.Kvotient(a, b):
-            yield from navn_i(a)
-            yield from navn_i(b)
-        case n.Omregn(av):
-            yield from navn_i(av)
-        case n.Hvis(naar, saa, ellers):
-            yield from navn_i(naar)
-            yield from navn_i(saa)
-            yield from navn_i(ellers)
-        case n.Tabell(kolonner):
-            yield from kolonner
-        case n.Tjenestesum():
-            yield node.komplett
-        case n.HoldtMotTjenester():
-            yield node.opplysning
-            yield node.komplett
-        case n.DagerEtter(dato, fra):
-            yield dato.opplysning
-            yield fra.opplysning
-        case n.Konstant():
-            return
-        case _:
-            yield node.opplysning
 
 
 def bygg_graf(utsnitt: Utsnitt) -> "nx.DiGraph[str]":

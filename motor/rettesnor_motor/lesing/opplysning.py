@@ -16,7 +16,7 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform
-from rettesnor_motor.modell.ordbok import Opplysningstype
+from rettesnor_motor.modell.ordbok import FOERSTE_AAR, SISTE_AAR, Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import IKKE_SPURT, Angivelse, Oppgitt, Opplysning, Tilstand
 from rettesnor_motor.modell.tall import til_skala, vis_kort
@@ -25,7 +25,6 @@ Melder = Callable[[str, str, str], None]
 _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ikke_relevant": Tilstand.IKKE_RELEVANT}
 _LENGSTE_TEKST = 4000
 _SYV = 7
-_FOERSTE_AAR, _SISTE_AAR = 1900, 2199  # helligdager og frister regnes ikke ut utenfor dette
 _UTEN_SPENN = {
     "dato": ("en dato kan ikke oppgis som fra og til", "oppgi én dato, eller flere i verdier når kilder er uenige"),
     "ordinal": (
@@ -317,8 +316,8 @@ class Opplysningsleser:
         if dato is None:
             meld(felt, *IKKE_DATO)
             return _UGYLDIG
-        if not _FOERSTE_AAR <= dato.year <= _SISTE_AAR:
-            hva = f"året er utenfor kalenderen Rettesnor regner i ({_FOERSTE_AAR}–{_SISTE_AAR})"
+        if not FOERSTE_AAR <= dato.year <= SISTE_AAR:
+            hva = f"året er utenfor kalenderen Rettesnor regner i ({FOERSTE_AAR}–{SISTE_AAR})"
             meld(felt, hva, "kontroller datoen")
             return _UGYLDIG
         dag = dato.toordinal()

@@ -20,43 +20,57 @@ def blader(node: n.Vilkaar, sti: str) -> Iterator[tuple[str, n.Blad | n.UtfallAv
             yield sti, node
 
 
-def leste_navn(uttrykk: n.Uttrykk) -> Iterator[str]:
-    """Gir opplysningene og de avledede størrelsene et regnestykke leser, utenom det tjenestelisten gir.
-
-    Args:
-        uttrykk: Regnestykket.
-    """
-    match uttrykk:
-        case n.Verdi(opplysning):
-            yield opplysning
+def _barn(node: n.Vilkaar | n.Uttrykk) -> tuple[n.Vilkaar | n.Uttrykk, ...]:
+    match node:
+        case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn) | n.Antall(barn):
+            return barn
         case n.Sum(ledd) | n.Produkt(ledd) | n.Stoerst(ledd) | n.MinstAv(ledd):
-            for ett in ledd:
-                yield from leste_navn(ett)
-        case n.Differanse(a, b) | n.Kvotient(a, b):
-            yield from leste_navn(a)
-            yield from leste_navn(b)
+            return ledd
+        case n.Differanse(a, b) | n.Kvotient(a, b) | n.DagerEtter(a, b):
+            return a, b
         case n.Omregn(av):
-            yield from leste_navn(av)
-        case n.Antall(vilkaar):
-            for vilkaaret in vilkaar:
-                yield from navn_i_vilkaar(vilkaaret)
+            return (av,)
         case n.Hvis(naar, saa, ellers):
-            yield from navn_i_vilkaar(naar)
-            yield from leste_navn(saa)
-            yield from leste_navn(ellers)
+            return naar, saa, ellers
+        case _:
+            return ()
+
+
+def _egne_navn(node: n.Vilkaar | n.Uttrykk) -> tuple[str, ...]:
+    match node:
+        case n.UtfallAv(regel):
+            return (regel,)
         case n.Tabell(kolonner):
-            yield from kolonner
-        case n.DagerEtter(dato, fra):
-            yield dato.opplysning
-            yield fra.opplysning
-        case n.Konstant() | n.Tjenestesum() | n.HoldtMotTjenester():
-            return
+            return kolonner
+        case n.Tjenestesum():
+            return (node.komplett,)
+        case n.HoldtMotTjenester():
+            return node.opplysning, node.komplett
+        case n.Verdi() | n.Sammenlign() | n.Mellom() | n.Valgt() | n.ErSvar() | n.ErKjent() | n.Tekstlengde():
+            return (node.opplysning,)
+        case _:
+            return ()
 
 
-def navn_i_vilkaar(node: n.Vilkaar) -> Iterator[str]:
-    """Gir opplysningene og de avledede størrelsene et vilkår leser.
+def navn_i(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
+    """Gir id-ene en node leser: opplysninger, avledede størrelser og regler.
 
     Args:
-        node: Vilkåret.
+        node: Et vilkår eller regnestykke.
     """
-    yield from (blad.opplysning for _, blad in blader(node, "") if not isinstance(blad, n.UtfallAv))
+    yield from _egne_navn(node)
+    for ett in _barn(node):
+        yield from navn_i(ett)
+
+
+def leste_navn(node: n.Vilkaar | n.Uttrykk) -> Iterator[str]:
+    """Gir opplysningene og de avledede størrelsene en node leser, utenom det tjenestelisten og andre regler gir.
+
+    Args:
+        node: Et vilkår eller regnestykke.
+    """
+    if isinstance(node, n.UtfallAv | n.Tjenestesum | n.HoldtMotTjenester):
+        return
+    yield from _egne_navn(node)
+    for ett in _barn(node):
+        yield from leste_navn(ett)

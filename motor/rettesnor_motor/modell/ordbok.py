@@ -5,6 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+FOERSTE_AAR, SISTE_AAR = 1900, 2199
+"""Årene Rettesnor regner i; helligdager og frister regnes ikke ut utenfor dem."""
+
 Opplysningsslag: TypeAlias = Literal["tall", "heltall", "ja_nei", "valg", "ordinal", "dato", "tekst"]
 
 Emne: TypeAlias = Literal["person", "behov", "hendelse", "dokumentasjon", "organisering"]

@@ -238,15 +238,18 @@ def _ulike_svar(sjekk: Sjekk, kontroll: Kontrollutfall) -> list[str]:
         sjekk: Svaret som skal ut.
         kontroll: Det kontrollen kom til.
     """
-    if sjekk.feil is not None:
-        return []  # svaret er alt «må avklares»
-    ulike = []
-    for sett in sjekk.sett:
-        ventet = list(sett.trinn) if sett.trinn is not None else sett.utfall
-        if sett.regler and kontroll.svar.get(sett.regelsett.id) != ventet:
-            ulike.append(sett.regelsett.id)
-        for frist in sett.frister:
-            dager = [dag.toordinal() for dag in (frist.tidligst, frist.senest) if dag is not None]
-            if dager and kontroll.frister.get(frist.regel.id) != dager:
-                ulike.append(frist.regel.id)
-    return ulike
+    # At ingen henvisning gjelder, sier ikke noe om de andre; ellers er svaret alt «må avklares».
+    if sjekk.feil is not None and sjekk.feil.slag != "ingen_regel_i_kraft":
+        return []
+    svar = {s.regelsett.id: list(s.trinn) if s.trinn is not None else s.utfall for s in sjekk.sett if s.regler}
+    frister = {
+        frist.regel.id: [frist.tidligst.toordinal(), frist.senest.toordinal()]
+        for sett in sjekk.sett
+        for frist in sett.frister
+        if frist.tidligst is not None and frist.senest is not None
+    }
+    return [*_ulike(svar, kontroll.svar), *_ulike(frister, kontroll.frister)]
+
+
+def _ulike(en: Mapping[str, Any], annen: Mapping[str, Any]) -> list[str]:
+    return sorted(id_ for id_ in {*en, *annen} if en.get(id_) != annen.get(id_))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rettesnor_motor.graf.avhengighet import navn_i
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.nodetre import navn_i
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.forklaring.lengdeord import lengde_i_ord
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Regel, Utsnitt
@@ -155,19 +156,11 @@ class Trebygger:
 
     def _frist(self, node: n.DagerEtter) -> str:
         """Setter dagene over en frist i ord: hvor lang fristen er, og om den går til neste virkedag."""
-        lengde = {"maaneder": node.maaneder, "dager": node.dager}
-        deler = [
-            self.k(f"regelbok.regn.{enhet}.{'en' if abs(antall) == 1 else 'flere'}", antall=abs(antall))
-            for enhet, antall in lengde.items()
-            if antall
-        ]
-        if not deler:
+        lengde = lengde_i_ord({"maaneder": node.maaneder, "dager": node.dager}, self.k)
+        if not lengde:
             return self.k("regelbok.regn.dager_etter")
-        # Trekkes dagene fra, står de som «minus én dag» etter månedene.
-        minus = node.maaneder > 0 > node.dager
-        tekst = self.k("regelbok.regn.minus", fra=deler[0], trekk=deler[1]) if minus else self.k.rekke(deler)
         noekkel = "regelbok.regn.dager_etter_flyttet" if node.flyttes else "regelbok.regn.dager_etter_frist"
-        return self.k(noekkel, lengde=tekst)
+        return self.k(noekkel, lengde=lengde)
 
     def _rad(self, nummer: int, rad: n.Tabellrad, enhet: str) -> Gren:
         """Gir en rad i en tabell: verdien, og vilkårene som alle må være oppfylt."""
