@@ -679,3 +679,84 @@ Egenskap: Rett til BPA
       | ukjent | ja       | avklar                   | er regelen "BPA-01" "ukjent" fordi "mangler"   | er regelen "BPA-02" "ukjent" fordi "mangler"   | mangler "alder"             |
       | 35     | nei      | ikke_dokumentert_oppfylt | er regelen "BPA-01" "nei"                      | er regelen "BPA-02" "nei"                      | mangler ingenting           |
       | 35     | ukjent   | avklar                   | er regelen "BPA-01" "ukjent" fordi "mangler"   | er regelen "BPA-02" "ukjent" fordi "mangler"   | mangler "behov_over_to_aar" |
+
+  # ------------------------------------------------------------------ rådene fra dag til dag
+
+  @R-BPA-PLIKT @R-BPA-HELSE
+  Scenariomal: Rådene om få timer og om helsetjenester begynte 1. januar 2015
+    Gitt en sak i "molde" datert <dato>
+    Og tjenesten "praktisk_bistand_daglig" med 10 timer_per_uke
+    Og tjenesten "helsetjenester_i_hjemmet" med 3 timer_per_uke
+    Når saken sjekkes
+    Så <råd>
+
+    Eksempler:
+      | dato       | råd                                   |
+      | 2014-12-31 | gis ingen råd                         |
+      | 2015-01-01 | gis rådene "R-BPA-HELSE, R-BPA-PLIKT" |
+
+  @R-BPA-VURDER
+  Scenariomal: Rådet om å vurdere BPA når et vilkår mangler, begynte 1. juli 2020
+    Gitt en sak i "molde" datert <dato>
+    Og opplysningen "behov_over_to_aar" er nei
+    Og tjenesten "praktisk_bistand_daglig" med 40 timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "ikke_dokumentert_oppfylt"
+    Og <råd>
+
+    Eksempler:
+      | dato       | råd                       |
+      | 2020-06-30 | gis ingen råd             |
+      | 2020-07-01 | gis rådene "R-BPA-VURDER" |
+
+  # ------------------------------------------------------------------ når det er få timer
+
+  @BPA-04
+  Scenariomal: Timene i listen går foran andelen, også når de er få
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "alder" er 10
+    Og opplysningen "avlastning" er 50 prosent
+    Og tjenesten "avlastning_utenfor_institusjon" med <timer> timer_per_uke
+    Når saken sjekkes
+    Så er utfallet "ikke_dokumentert_oppfylt"
+
+    Eksempler:
+      | timer |
+      | 0,01  |
+      | 1     |
+
+  @BPA-04
+  Scenario: En andel av uken er av 168 timer
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "alder" er 10
+    Og opplysningen "avlastning" er 14,88 prosent
+    Når saken sjekkes
+    Så er utfallet "ikke_dokumentert_oppfylt"
+
+  @BPA-03 @BPA-04
+  Scenariomal: Samme hjelp telles én gang, også når det ene tallet er lite
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "bpa_samme_timer" er ja
+    Og tjenesten "praktisk_bistand_daglig" med <tjeneste> timer_per_uke
+    Og tjenesten "bpa" med <bpa> timer_per_uke
+    Når saken sjekkes
+    Så er regelen "BPA-03" "nei"
+
+    Eksempler:
+      | tjeneste | bpa   |
+      | 0,01     | 31,99 |
+      | 1        | 31    |
+      | 31,99    | 0,01  |
+      | 31       | 1     |
+
+  @BPA-04 @R-BPA-PLIKT
+  Scenario: Holdes flere timer utenfor enn det er oppgitt i tjenestene, er det ingen timer igjen
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "bpa_flere_ytere_eller_natt" er ja
+    Og opplysningen "bpa_kontinuerlig_behov" er nei
+    Og opplysningen "bpa_timer_flere_ytere_eller_natt" er 12 timer_per_uke
+    Og tjenesten "praktisk_bistand_daglig" med 10 timer_per_uke
+    Når saken sjekkes
+    Så er regelen "BPA-04" "nei"
+    Og inneholder teksten "minst 25 timer per uke; 0,00 timer per uke"
+    Og gis rådene "R-BPA-PLIKT"

@@ -21,13 +21,14 @@ from rettesnor_motor.modell.regelverk import Avledet, Regel, Utsnitt
 from rettesnor_motor.modell.sannhet import NAVN
 
 _FLEST: Final = 60_000
+_FLEST_UTEN_BEVIS: Final = 20_000  # når et regnestykke er endret, kan letingen bare gi et vitne, aldri svaret «like»
 _FAA: Final = 3
 _FOER, _ETTER = "foer", "etter"
 _SAMMENSATTE = (n.Alle, n.MinstEn, n.Minst, n.Ikke)
 _BLADER = (n.Sammenlign, n.Mellom, n.Valgt, n.ErSvar, n.ErKjent, n.Tekstlengde)
 
 Regler: TypeAlias = Mapping[str, Regel]
-Dom: TypeAlias = Vitne | Literal["like", "ikke avgjort"]
+Sammenligning: TypeAlias = Vitne | Literal["like", "ikke avgjort"]
 
 
 def regler_i(utsnitt: Utsnitt) -> dict[str, Regel]:
@@ -63,7 +64,18 @@ def _leser(node: Any) -> Iterator[str]:
                 yield from _leser(ett)
 
 
-def sammenlign(foer: Utsnitt, etter: Utsnitt) -> Dom:
+def avgjoeres_av(utsnitt: Utsnitt) -> tuple[object, ...]:
+    """Gir alt i et utsnitt ``sammenlign`` bygger på; er det likt på to steder, blir dommen den samme.
+
+    Args:
+        utsnitt: Utsnittet.
+    """
+    utenom = {"id", "kommune", "kommunenavn", "kontrollsum", "omregner", "raatre"}
+    felt = [f.name for f in dataclasses.fields(utsnitt) if f.name not in utenom]
+    return (*(getattr(utsnitt, navn) for navn in felt), utsnitt.omregner.omregninger)
+
+
+def sammenlign(foer: Utsnitt, etter: Utsnitt) -> Sammenligning:
     """Sier om de to utsnittene alltid gir samme utfall, eller gir et vitne på at de ikke gjør det.
 
     Args:
@@ -72,7 +84,7 @@ def sammenlign(foer: Utsnitt, etter: Utsnitt) -> Dom:
     """
     ulike = endrede_regler(foer, etter)
     gamle, nye = regler_i(foer), regler_i(etter)
-    dom: Dom = "like" if _resten_er_lik(foer, etter) else "ikke avgjort"
+    dom: Sammenligning = "like" if _resten_er_lik(foer, etter) else "ikke avgjort"
     for id_ in ulike:
         if id_ not in gamle or id_ not in nye or not _bare_naar(gamle[id_], nye[id_]):
             return "ikke avgjort"
@@ -102,7 +114,7 @@ def _bare_naar(gammel: Regel, ny: Regel) -> bool:
     return uten_raadene and all(getattr(gammel, f) == getattr(ny, f) for f in felt)
 
 
-def _regel(id_: str, foer: Utsnitt, etter: Utsnitt, gamle: Regler, nye: Regler) -> Dom:
+def _regel(id_: str, foer: Utsnitt, etter: Utsnitt, gamle: Regler, nye: Regler) -> Sammenligning:
     frie = foer.avledet == etter.avledet
     if not frie and not _kan_regnes(foer, etter):
         return "ikke avgjort"
@@ -114,12 +126,13 @@ def _regel(id_: str, foer: Utsnitt, etter: Utsnitt, gamle: Regler, nye: Regler) 
         return "like"
     formler = {} if frie else {u: list(u_.avledet.values()) for u, u_ in ((_FOER, foer), (_ETTER, etter))}
     utvalg, funksjon, plass = _utvalg(a, b, formler, foer, etter)
-    for_mange = prod(map(len, utvalg)) > _FLEST
+    flest_valg = _FLEST if frie else _FLEST_UTEN_BEVIS
+    for_mange = prod(map(len, utvalg)) > flest_valg
     if for_mange:
         ulike = {blad.opplysning for blad in {*_blader(a)} ^ {*_blader(b)}}
         utvalg = [ett if not frie or ett[0].verdi.navn in ulike else ett[:_FAA] for ett in utvalg]
-        flest = max(2, int(_FLEST ** (1 / len(utvalg))))
-        utvalg = utvalg if prod(map(len, utvalg)) <= _FLEST else [ett[:flest] for ett in utvalg]
+        flest = max(2, int(flest_valg ** (1 / len(utvalg))))
+        utvalg = utvalg if prod(map(len, utvalg)) <= flest_valg else [ett[:flest] for ett in utvalg]
     for vitne in _vitner(id_, utvalg, funksjon, plass):
         return vitne
     return "like" if frie and not for_mange else "ikke avgjort"

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from rettesnor_motor.analyse.del_av_treet import bare_settet
 from rettesnor_motor.analyse.endringer import Endringsmaker, utfoer
-from rettesnor_motor.analyse.likeverd import endrede_regler, sammenlign
+from rettesnor_motor.analyse.likeverd import Sammenligning, avgjoeres_av, endrede_regler, sammenlign
 from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.lesing.regelverk import Leser
 from rettesnor_motor.modell.dekning import (
@@ -224,17 +224,25 @@ class _Forskjell:
         for klart in sorted(self._arbeid.klare, key=lambda k: not merker & set(k.scenario.merker)):
             if self._er_ulikt(klart) and kjoer(klart, self._nytt) is not None:
                 return Utfall("fanget", None)
-        vitne: Vitne | None = None
-        like = True
-        for sted in self._steder:
-            dom = sammenlign(*self._par(sted))
-            like = like and dom == "like"
-            if isinstance(dom, Vitne):
-                vitne = dom
-                break
-        if like:
+        dom = self._avgjoer()
+        if dom == "like":
             return Utfall("likeverdig", None)
-        return Utfall("overlever", vitne)
+        return Utfall("overlever", dom if isinstance(dom, Vitne) else None)
+
+    def _avgjoer(self) -> Sammenligning:
+        """Gir det første stedet utgavene skiller lag; de kan bare kalles like når de er det alle steder."""
+        sett: list[tuple[object, object]] = []
+        for sted in self._steder:
+            foer, etter = self._par(sted)
+            # De fleste kommuner og tidsrom har de samme reglene; de trenger bare avgjøres én gang.
+            innhold = (avgjoeres_av(foer), avgjoeres_av(etter))
+            if innhold in sett:
+                continue
+            sett.append(innhold)
+            dom = sammenlign(foer, etter)
+            if dom != "like":
+                return dom
+        return "like"
 
 
 def _omvendt(dato: str) -> int:
