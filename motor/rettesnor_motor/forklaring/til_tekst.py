@@ -9,6 +9,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.maaling import Maaler
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.regnestykke import Regnestykkeskriver
 from rettesnor_motor.forklaring.svarord import Svarord
 from rettesnor_motor.forklaring.svarslag import feil_i_settet, linjer_om_svaret, overskrift, paaminnelse
 from rettesnor_motor.forklaring.utslag import Utslagsskriver
@@ -34,6 +35,7 @@ class Tekstskriver:
         self.maaling = self.maaler.maaling
         self._svarord = svarord
         self._utslag = Utslagsskriver(ordlegger)
+        self._regnestykke = Regnestykkeskriver(ordlegger)
         self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
         utelatt = [tittel.rstrip("?") for _, tittel in ordlegger.u.utelatt]
         self._ikke_vurdert = self.k("ikke_vurdert", hva=self.k.rekke(utelatt)) if utelatt else ""
@@ -105,6 +107,7 @@ class Tekstskriver:
             if innhold:
                 linjer += ("", t.get(f"del.{navn}.{slag}", t[f"del.{navn}"]))
                 linjer += innhold
+        self._del(linjer, "regnestykke", self._regnestykke.linjer(sjekk, sett, oppfoert))
         mangler = sorted({m for r in sett.regler for m in r.mangler}) if ukjent else []
         self._del(linjer, "mangler", [f"• {self.mangler(navn)}" for navn in mangler])
         if sett.tolkninger:
