@@ -595,7 +595,7 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "vedtak_kommet_frem" er 2026-01-05
     Og opplysningen "klage_fremsatt" er 2026-03-02
     Når saken sjekkes
-    Så gis ingen råd
+    Så gis rådene "R-FR-MOTSIER"
 
   @R-FR-KLAGE
   Scenario: Er rettsgrunnlaget ukjent, sies ikke klagen å være for sen
@@ -692,7 +692,7 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "evaluering_dato" er 2026-06-01
     Når saken sjekkes
     Så gjelder ikke fristen "FR-EVALUERING"
-    Og gis ingen råd
+    Og gis rådene "R-FR-MOTSIER"
 
   @FR-UTLOEP @R-FR-UTLOEP
   Scenario: Vedtaket går ut: på dagen, en lørdag
@@ -754,7 +754,7 @@ Egenskap: Hvilke frister gjelder i saken?
     Og opplysningen "vedtak_gjelder_til" er 2026-06-01
     Når saken sjekkes
     Så gjelder ikke fristen "FR-UTLOEP"
-    Og gis ingen råd
+    Og gis rådene "R-FR-MOTSIER"
 
   # ------------------------------------------------------------------ hol kap. 9
 
@@ -1288,3 +1288,28 @@ Egenskap: Hvilke frister gjelder i saken?
     Når saken sjekkes
     Så er utfallet "avklart"
     Og er fristen "FR-KLAGE-FVL-NY" 2198-01-29
+
+  # ------------------------------------------------------------------ svar og dato som ikke kan være rette begge to
+
+  @R-FR-MOTSIER
+  Scenariomal: En dato for noe som ikke har skjedd, må rettes
+    Gitt en sak i "molde" datert <dato>
+    Og opplysningen "<svaret>" er <svar>
+    Og opplysningen "<dagen>" er <dag>
+    Når saken sjekkes
+    Så <råd>
+
+    Eksempler:
+      | dato       | svaret               | svar   | dagen              | dag        | råd                       |
+      | 2026-06-20 | vedtak_fattet        | nei    | vedtak_kommet_frem | 2026-06-18 | gis rådene "R-FR-MOTSIER" |
+      | 2026-06-20 | vedtak_fattet        | ja     | vedtak_kommet_frem | 2026-06-18 | gis ingen råd             |
+      | 2026-06-20 | vedtak_fattet        | ukjent | vedtak_kommet_frem | 2026-06-18 | gis ingen råd             |
+      | 2026-06-20 | vedtak_fattet        | nei    | vedtak_kommet_frem | ukjent     | gis ingen råd             |
+      | 2026-06-20 | vedtak_tidsbegrenset | nei    | vedtak_gjelder_til | 2026-08-18 | gis rådene "R-FR-MOTSIER" |
+      | 2026-06-20 | vedtak_tidsbegrenset | ja     | vedtak_gjelder_til | 2026-08-18 | gis ingen råd             |
+      | 2026-06-20 | vedtak_tidsbegrenset | nei    | vedtak_gjelder_til | ukjent     | gis ingen råd             |
+      | 2026-06-20 | evaluering_avtalt    | nei    | evaluering_dato    | 2026-08-18 | gis rådene "R-FR-MOTSIER" |
+      | 2026-06-20 | evaluering_avtalt    | ja     | evaluering_dato    | 2026-08-18 | gis ingen råd             |
+      | 2026-06-20 | evaluering_avtalt    | nei    | evaluering_dato    | ukjent     | gis ingen råd             |
+      | 2025-10-27 | evaluering_avtalt    | nei    | evaluering_dato    | 2026-08-18 | gis rådene "R-FR-MOTSIER" |
+      | 2025-10-26 | evaluering_avtalt    | nei    | evaluering_dato    | 2026-08-18 | gis ingen råd             |
