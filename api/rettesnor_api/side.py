@@ -1,7 +1,8 @@
 """Startsiden: hva Rettesnor er, reglene som gjelder, og det som fortsatt er åpent."""
 
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,7 +14,7 @@ from rettesnor_api.vokter import CSP_SIDE
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.overlegg import NASJONAL
-from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.modell.regelverk import Spoersmaalsslag, Utsnitt
 from rettesnor_motor.modell.tall import norsk
 
 sider = APIRouter(include_in_schema=False)
@@ -58,6 +59,16 @@ _maler.filters |= {"dato": _dato, "norsk": norsk}
 _maler.globals |= {"regeltyper": _REGELTYPER, "arter": _ARTER, "k": hent_katalog()}
 
 
+_SLIK_SVARER_REGLENE: Final[Mapping[Spoersmaalsslag, str]] = {
+    "henvisning": "Hver regel alene er nok til at saken skal meldes.",
+    "droefting": "Hver regel alene er nok til at saken bør meldes.",
+    "trinn": "Hver regel krever et trinn. Det høyeste av dem er det laveste trinnet hjelpen kan gis på.",
+    "rettighet": "Hver regel alene er nok til at vilkårene er oppfylt. Ingen regel gir avslag.",
+    "krav": "Alle kravene må være oppfylt.",
+    "frist": "Hver regel gir en frist når den gjelder.",
+}
+
+
 @sider.get("/")
 def start(request: Request) -> Response:
     """Viser startsiden for en kommune."""
@@ -86,7 +97,8 @@ def _innhold(utsnitt: Utsnitt, dato: str) -> dict[str, Any]:
             if tjeneste:
                 gruppe["tjenester"].append(utsnitt.tjenestetyper[tjeneste])
     regelsett = [
-        visning.vis_regelsett(utsnitt, sett, dato) | {"spoersmaal": sett.spoersmaal} for sett in utsnitt.regelsett
+        visning.vis_regelsett(utsnitt, sett, dato) | {"slik_svarer_reglene": _SLIK_SVARER_REGLENE[sett.spoersmaal]}
+        for sett in utsnitt.regelsett
     ]
     return {
         "kommune": {"id": utsnitt.kommune, "navn": utsnitt.kommunenavn},

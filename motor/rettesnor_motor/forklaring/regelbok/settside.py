@@ -24,7 +24,8 @@ def lag_settside(g: Bokgrunnlag, sett: Raa) -> tuple[b.Side, dict[str, str]]:
     deler = [Regeldel(g, sett, raa) for raa in sett["regler"]]
     bilder = {fil: tegn(tre, tittel, som_tekst(tre)) for d in deler for fil, tre, tittel in d.bilder()}
     bygger = Trebygger(g.siste_utsnitt, g.k)
-    avledede = {raa["id"]: bygger.stoerrelse(raa["id"]) for raa in sett.get("avledet", ())}
+    egne = [raa["id"] for raa in sett.get("avledet", ())]
+    avledede = {id_: bygger.regnestykke(id_, egne) for id_ in egne}
     bilder |= {_bildefil(id_): tegn(tre, tre.tekst, som_tekst(tre)) for id_, tre in avledede.items()}
     innhold = [*_hode(g, sett, deler), *_avledede(g, sett, avledede), *_reglene(g, deler)]
     return b.Side(sett["regelsett"], sett["tittel"], tuple(innhold)), bilder

@@ -1,5 +1,6 @@
 """Regelen som tre: vilkårene, det som regnes ut, og opplysningene nederst."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
@@ -34,6 +35,7 @@ class Trebygger:
         self.o = Ordlegger(utsnitt, katalog)
         self._titler = {r.id: r.tittel for sett in utsnitt.regelsett for r in sett.regler}
         self._base = {a["id"]: a.get("base", "") for a in utsnitt.raatre["avledet"]}
+        self._vist: set[str] = set()
 
     def regel(self, regel: Regel, svar: str) -> Gren:
         """Gir treet av en regel.
@@ -42,7 +44,18 @@ class Trebygger:
             regel: Regelen slik den gjelder.
             svar: Det regelen svarer når vilkåret er oppfylt.
         """
+        self._vist = set()
         return Gren("regel", regel.id, regel.tittel, svar, (self.vilkaar(regel.naar),))
+
+    def regnestykke(self, navn: str, andre: Collection[str]) -> Gren:
+        """Gir treet av en størrelse som regnes ut; det som har sitt eget tre, er bare nevnt.
+
+        Args:
+            navn: Id-en i regelsettet.
+            andre: Id-ene som har sitt eget tre på samme side.
+        """
+        self._vist = set(andre) - {navn}
+        return self.stoerrelse(navn)
 
     def vilkaar(self, node: n.Vilkaar) -> Gren:
         """Gir treet av et vilkår.
@@ -79,7 +92,7 @@ class Trebygger:
         return Gren("vilkaar", self.k("regelbok.tre.vilkaar"), tekst, under, (self.stoerrelse(navn),))
 
     def stoerrelse(self, navn: str) -> Gren:
-        """Gir treet av en opplysning, eller av en størrelse som regnes ut.
+        """Gir treet av en opplysning, eller av en størrelse som regnes ut; det som alt er vist, bare nevnes.
 
         Args:
             navn: Id-en i ordboken eller regelsettet.
@@ -88,7 +101,11 @@ class Trebygger:
         if type_ is not None:
             return Gren("opplysning", self.k("regelbok.tre.opplysning"), type_.navn, type_.spoersmaal)
         avledet = self.u.avledet[navn]
-        tekst, barn = self._ledd(avledet.beregn, self.o.enhet(avledet.enhet))
+        er_vist = navn in self._vist
+        self._vist.add(navn)
+        tekst, barn = (
+            (self.k("regelbok.tre.vist"), ()) if er_vist else self._ledd(avledet.beregn, self.o.enhet(avledet.enhet))
+        )
         enhet, base = self.o.enhet(avledet.enhet), self._base[navn]
         maal = self.k("regelbok.enhet_av", enhet=enhet, base=base) if base else enhet
         hode = f"{avledet.navn} – {maal}" if maal else avledet.navn
