@@ -19,7 +19,7 @@ from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 Kart: TypeAlias = dict[str, Any]
 ADRESSE = "/v1/bemanning"
 JSON = {"content-type": "application/json"}
-EKSEMPEL = finn_regelmappe().parent / "scenarioer" / "bemanning" / "eksempel.json"
+EKSEMPEL = finn_regelmappe().parent / "scenarioer" / "eksempler" / "bemanning" / "eksempel.json"
 
 
 @pytest.fixture

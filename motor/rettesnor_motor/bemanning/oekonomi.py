@@ -1,11 +1,13 @@
 """Kronene: brutto og netto for hver enhet og bruker, toppfinansieringen, og gevinsten av en endring (semantikk 2.6).
 
 Formel: refusjon = andel × max(0, direkte lønn − tilskudd − egenbetaling − fratrekk − innslagspunkt).
+Filen er litt lang fordi refusjonen, gevinsten og prøvingen med andre satser regner med de samme leddene.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from rettesnor_motor.modell.bemanning import NULL, Bruker, Driftsenhet, Fordeling, Normer, Spenn
 from rettesnor_motor.modell.bemanningsoekonomi import (
@@ -70,26 +72,43 @@ def direkte_tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> tuple[Dir
     svar = []
     for b in bruker.behov:
         if b.regnes_fast:
-            timer = b.timer.ganger(b.uker).ganger(b.ytere).delt_paa(normer.uker)
+            timer = b.timer.ganger(b.ytere)
+            if b.uker != (normer.uker, normer.uker):
+                timer = timer.ganger(b.uker).delt_paa(normer.uker)
             vekt = enhet.omregning[b.baand] / enhet.ukearbeidstid[b.baand]
             svar.append(Direktetid(b.id, timer, timer.skalert(vekt)))
     return tuple(svar)
 
 
-def _kroner(bruker: Bruker, tid: tuple[Direktetid, ...], normer: Normer, satser: Satser) -> Brukerkroner:
+class _Tid(NamedTuple):
+    """En bruker med den direkte tiden, og årsverkene den er til sammen."""
+
+    bruker: Bruker
+    ledd: tuple[Direktetid, ...]
+    aarsverk: Spenn
+
+
+def _tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> _Tid:
+    ledd = direkte_tid(bruker, enhet, normer)
+    aarsverk = NULL
+    for ett in ledd:
+        aarsverk = aarsverk.pluss(ett.aarsverk)
+    return _Tid(bruker, ledd, aarsverk)
+
+
+def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
+    bruker = tid.bruker
     oppgitt = bruker.oekonomi
-    loenn = oppgitt.loenn_direkte
-    if loenn is None:
-        loenn = NULL
-        for ett in tid:
-            loenn = loenn.pluss(ett.aarsverk.skalert(satser.aarsverk))
+    loenn = oppgitt.loenn_direkte or tid.aarsverk.skalert(satser.aarsverk)
     alder = None if bruker.foedselsaar is None else normer.aar - bruker.foedselsaar
     fratrekk = _fratrekk(bruker, alder, normer, satser)
     # Et tilskudd eller en egenbetaling ingen har oppgitt, kan være alt fra ingenting til hele lønnen.
-    rom = Spenn(_INGENTING, loenn.hoey)
     tilskudd, egenbetaling = oppgitt.tilskudd, oppgitt.egenbetaling
-    trekk = (rom if tilskudd is None else tilskudd).pluss(rom if egenbetaling is None else egenbetaling)
-    over = minus(loenn, trekk.pluss(fratrekk).pluss(Spenn(satser.innslagspunkt, satser.innslagspunkt)))
+    over_lav, over_hoey = (ende - satser.innslagspunkt for ende in loenn)
+    for trekk in (tilskudd, egenbetaling, fratrekk):
+        over_lav -= loenn.hoey if trekk is None else trekk.hoey
+        over_hoey -= 0 if trekk is None else trekk.lav
+    over = Spenn(over_lav, over_hoey)
     hoeyeste_alder = normer.sats("refusjon_hoeyeste_alder")
     kan_faa = alder is None or alder <= hoeyeste_alder
     refusjon = Spenn(
@@ -107,7 +126,7 @@ def _kroner(bruker: Bruker, tid: tuple[Direktetid, ...], normer: Normer, satser:
     return Brukerkroner(
         bruker=bruker.id,
         enhet=bruker.enhet,
-        direkte=tid,
+        direkte=tid.ledd,
         loenn=loenn,
         er_oppgitt=oppgitt.loenn_direkte is not None,
         tilskudd=tilskudd,
@@ -166,10 +185,10 @@ def _samlet(gevinster: Sequence[Gevinst]) -> Gevinst:
 
 
 def _regn(
-    f: Fordeling, tider: Sequence[tuple[Bruker, tuple[Direktetid, ...]]], satser: Satser
+    f: Fordeling, tider: Sequence[_Tid], satser: Satser
 ) -> tuple[tuple[Brukerkroner, ...], dict[str, Kroner], dict[str, Gevinst]]:
     """Regner ut kronene med ett sett satser."""
-    brukere = tuple(_kroner(bruker, tid, f.normer, satser) for bruker, tid in tider)
+    brukere = tuple(_kroner(tid, f.normer, satser) for tid in tider)
     i_enheten: dict[str, list[Brukerkroner]] = {s.enhet.id: [] for s in f.enheter}
     for ett in brukere:
         i_enheten[ett.enhet].append(ett)
@@ -208,7 +227,7 @@ def regn_oekonomi(f: Fordeling) -> Oekonomi:
     """
     normer = f.normer
     enhet_med = {s.enhet.id: s.enhet for s in f.enheter}
-    tider = [(bruker, direkte_tid(bruker, enhet_med[bruker.enhet], normer)) for bruker in f.sak.brukere]
+    tider = [_tid(bruker, enhet_med[bruker.enhet], normer) for bruker in f.sak.brukere]
     satser = satser_i(normer)
     brukere, enheter, gevinster = _regn(f, tider, satser)
     andre = {

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from rettesnor_motor import __version__
+from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, eksakt, spenn_ut
 from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanningsoekonomi import oekonomi_som_kart, vikarer_som_kart
-from rettesnor_motor.forklaring.bemanningstall import FIRE, TO, avrundet, eksakt, spenn_ut
 from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Tildeling
 from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
 

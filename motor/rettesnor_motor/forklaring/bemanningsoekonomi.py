@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, eksakt, spenn_ut
 from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningstall import FIRE, TO, avrundet, eksakt, spenn_ut
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Spenn
 from rettesnor_motor.modell.bemanningsoekonomi import (

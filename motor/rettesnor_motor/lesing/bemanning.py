@@ -8,28 +8,26 @@ from typing import Any
 from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil
-from rettesnor_motor.lesing.bemanningsform import Behovsform, Bemanningsform, Brukerform, Enhetsform, Oekonomiform
-from rettesnor_motor.lesing.bemanningstall import EN, NULL, STOERST, Rom, Talleser, er_ukjent
+from rettesnor_motor.lesing.bemanningsenhet import Enhetsleser
+from rettesnor_motor.lesing.bemanningsform import Behovsform, Bemanningsform, Brukerform, Oekonomiform
+from rettesnor_motor.lesing.bemanningsrest import det_som_kan_leses
+from rettesnor_motor.lesing.bemanningstall import EN, NULL, Rom, er_ukjent
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sak import finn_numre
 from rettesnor_motor.modell.bemanning import (
-    NATT,
     TIDSBAAND,
     Behov,
     Bemanningssak,
     Bruker,
     Brukeroekonomi,
-    Driftsenhet,
     Kap9vilkaar,
-    Kompetansekrav,
     Normer,
     Spenn,
-    Vindu,
 )
 from rettesnor_motor.modell.ordbok import FOERSTE_AAR, SISTE_AAR
-from rettesnor_motor.modell.tall import norsk, vis_kort
+from rettesnor_motor.modell.tall import vis_kort
 
 FinnNormer = Callable[[str, str, int], Normer]
 """Gir normene for en kommune, en dato og et år kronene gjelder."""
@@ -38,7 +36,7 @@ _PROSENT = 100
 _AAR = re.compile("[0-9]{4}")
 
 
-class Bemanningsleser(Talleser):
+class Bemanningsleser(Enhetsleser):
     """Leser enheter, brukere og ramme med normene som gjelder for kommunen på datoen."""
 
     def __init__(self, sted: str, funn: list[Funn], normer: Normer, dato: str) -> None:
@@ -50,8 +48,7 @@ class Bemanningsleser(Talleser):
             normer: Normene som gjelder.
             dato: Datoen fordelingen gjelder fra.
         """
-        super().__init__(sted, funn)
-        self._normer = normer
+        super().__init__(sted, funn, normer)
         self._dato = dato
 
         def rom(navn: str, minst: Fraction, delt_paa: int = 1) -> Rom:
@@ -65,76 +62,6 @@ class Bemanningsleser(Talleser):
         self._avloesning = rom("avloesning_hoeyest", NULL, _PROSENT)
         # Flere ytere samtidig kan gi flere timer enn uken har.
         self._vedtakstimer = Rom(Spenn(NULL, sum(normer.timer.values()) * normer.sats("ytere_hoeyest")), "")
-
-    def enhet(self, form: Enhetsform, kjente: set[str]) -> Driftsenhet:
-        """Leser en enhet.
-
-        Args:
-            form: Enheten.
-            kjente: Id-ene til alle enhetene.
-        """
-        sted, normer = f"enheter.{form.id}", self._normer
-        omregning, ukearbeidstid = {}, {}
-        for baand in TIDSBAAND:
-            felt = f"{sted}.omregning.{baand}"
-            omregning[baand] = EN
-            if baand in form.omregning:
-                omregning[baand] = self.tall(form.omregning[baand], felt, NULL, EN)
-            elif form.natt_type == "hvilende" and baand in NATT:
-                self.meld(felt, "en hvilende vakt må ha en omregning", "oppgi hvor mye av timen som regnes som arbeid")
-            ukearbeidstid[baand] = self._ukearbeidstid(form, baand)
-        vinduer = tuple(
-            Vindu(
-                v.tidsbaand,
-                v.personer,
-                self.tall(v.timer_per_uke, f"{sted}.vinduer.{i}.timer_per_uke", NULL, normer.timer[v.tidsbaand]),
-                v.grunnlag,
-                v.dato or "",
-            )
-            for i, v in enumerate(form.vinduer)
-        )
-        helg = form.helg_hver_n_te
-        return Driftsenhet(
-            id=form.id,
-            navn=form.navn or form.id,
-            aarsverk_naa=self.aarsverk(form.aarsverk_naa, f"{sted}.aarsverk_naa"),
-            natt=form.natt_type,
-            omregning=omregning,
-            ukearbeidstid=ukearbeidstid,
-            indirekte=self.tall(form.indirekte_timer_per_uke, f"{sted}.indirekte_timer_per_uke", NULL, STOERST),
-            funksjoner=self.tall(form.funksjoner_aarsverk, f"{sted}.funksjoner_aarsverk", NULL, STOERST),
-            kap9_samtidig=form.kap9_samtidig,
-            helg_hver_n_te=normer.helg_hver_n_te
-            if helg is None
-            else self.tall(helg, f"{sted}.helg_hver_n_te", EN, Fraction(52)),
-            vinduer=vinduer,
-            kompetansekrav=tuple(Kompetansekrav(k.tidsbaand, k.rolle, k.personer) for k in form.kompetansekrav),
-            avstander=self._avstander(form, kjente),
-        )
-
-    def _avstander(self, form: Enhetsform, kjente: set[str]) -> dict[str, Fraction]:
-        """Leser avstandene; den som ikke er oppgitt, utelates."""
-        svar = {}
-        for til, km in form.avstander.items():
-            felt = f"enheter.{form.id}.avstander.{vis_navn(til)}"
-            if til not in kjente or til == form.id:
-                hva = "avstanden er til enheten selv" if til == form.id else f"ukjent enhet «{vis_navn(til)}»"
-                self.meld(felt, hva, mente_du(til, kjente - {form.id}) or "fjern den")
-            if not er_ukjent(km):
-                svar[til] = self.tall(km, felt, NULL, STOERST)
-        return svar
-
-    def _ukearbeidstid(self, form: Enhetsform, baand: Any) -> Fraction:
-        normer = self._normer
-        if baand not in form.ukearbeidstid:
-            return normer.ukearbeidstid
-        felt = f"enheter.{form.id}.ukearbeidstid.{baand}"
-        verdi = self.tall(form.ukearbeidstid[baand], felt, EN, Fraction(168))
-        if verdi not in normer.ukearbeidstider:
-            kjente = ", ".join(norsk(vis_kort(t)) for t in sorted(normer.ukearbeidstider))
-            self.meld(felt, "ukjent ukearbeidstid", f"bruk en av {kjente}")
-            return normer.ukearbeidstid
-        return verdi
 
     def bruker(self, form: Brukerform, enheter: set[str]) -> Bruker:
         """Leser en bruker.
@@ -237,6 +164,13 @@ def _aaret(periode: str, dato: str) -> int:
     return aar if FOERSTE_AAR <= aar <= SISTE_AAR else int(dato[:4])
 
 
+def _oppgitte_ider(tre: Any) -> set[str]:
+    """Gir id-ene til enhetene slik de står, også dem som ellers er feil, så ingen feil gir en falsk feil til."""
+    enheter = tre.get("enheter")
+    alle = enheter if isinstance(enheter, list) else []
+    return {enhet["id"] for enhet in alle if isinstance(enhet, dict) and isinstance(enhet.get("id"), str)}
+
+
 def les_bemanning(tre: Any, sted: str, finn_normer: FinnNormer, i_dag: str) -> tuple[Bemanningssak, Normer]:
     """Leser det fordelingen regnes ut av, og normene som gjelder.
 
@@ -256,11 +190,20 @@ def les_bemanning(tre: Any, sted: str, finn_normer: FinnNormer, i_dag: str) -> t
         meld_alle(
             feil, Bemanningsform, lambda sti, hva, fors: funn.append(Funn(sted, ".".join(map(str, sti)), hva, fors))
         )
-        raise InndataFeil(funn) from None
+        rest = det_som_kan_leses(tre, feil)
+        if rest is None:
+            raise InndataFeil(funn) from None
+        form = rest
     kommune, dato = form.kommune or NASJONAL, form.dato or i_dag
-    normer = finn_normer(kommune, dato, _aaret(form.periode, dato))
+    aar = _aaret(form.periode, dato)
+    try:
+        normer = finn_normer(kommune, dato, aar)
+    except InndataFeil as feil:
+        funn += feil.funn
+        normer = finn_normer(NASJONAL, dato, aar)
     leser = Bemanningsleser(sted, funn, normer, dato)
     ider = [e.id for e in form.enheter]
+    kjente = {*ider, *_oppgitte_ider(tre)}
     _meld_like(ider, "enheter", "enheten står to ganger", funn, sted)
     _meld_like([b.id for b in form.brukere], "brukere", "brukeren står to ganger, eller i to enheter", funn, sted)
     sak = Bemanningssak(
@@ -268,8 +211,8 @@ def les_bemanning(tre: Any, sted: str, finn_normer: FinnNormer, i_dag: str) -> t
         periode=form.periode,
         dato=dato,
         ramme=leser.aarsverk(form.ramme_aarsverk, "ramme_aarsverk"),
-        enheter=tuple(leser.enhet(e, set(ider)) for e in sorted(form.enheter, key=lambda e: e.id)),
-        brukere=tuple(leser.bruker(b, set(ider)) for b in sorted(form.brukere, key=lambda b: b.id)),
+        enheter=tuple(leser.enhet(e, kjente) for e in sorted(form.enheter, key=lambda e: e.id)),
+        brukere=tuple(leser.bruker(b, kjente) for b in sorted(form.brukere, key=lambda b: b.id)),
         ukjente=tuple(sorted(leser.ukjente)),
         antatte=tuple(sorted(leser.antatte)),
     )

@@ -54,6 +54,22 @@ def normer_for(raatre: Raatre, kommune: str, dato: str, aar: int | None = None) 
         for raa in raatre["parametre"]
         if raa["id"].startswith(_FORAN) and (raa["id"] in parametre or raa["id"] in _AARLIGE)
     }
+    normer = bygg_normer(satser, gjeldende_aar)
+    if sum(normer.timer.values()) != _UKEN:
+        _kast(("overlegg", kommune), "timene i tidsbåndene er ikke 168 til sammen", "rett timene i ett av båndene")
+    return normer
+
+
+def bygg_normer(satser: Mapping[str, Sats], aar: int) -> Normer:
+    """Setter normene sammen av parametrene.
+
+    Args:
+        satser: Parametrene.
+        aar: Året kronene gjelder.
+
+    Raises:
+        RegelverkFeil: Når en norm mangler.
+    """
 
     def norm(navn: str) -> Fraction:
         id_ = f"{_FORAN}{navn}"
@@ -61,11 +77,8 @@ def normer_for(raatre: Raatre, kommune: str, dato: str, aar: int | None = None) 
             _kast(("parameter", id_), "normen mangler", "legg den til i bemanning.yaml")
         return satser[id_].verdi
 
-    timer = {baand: norm(f"timer_{baand}") for baand in TIDSBAAND}
-    if sum(timer.values()) != _UKEN:
-        _kast(("overlegg", kommune), "timene i tidsbåndene er ikke 168 til sammen", "rett timene i ett av båndene")
     return Normer(
-        timer=timer,
+        timer={baand: norm(f"timer_{baand}") for baand in TIDSBAAND},
         ukearbeidstid=norm("ukearbeidstid"),
         ukearbeidstider=frozenset(map(norm, _UKEARBEIDSTIDER)),
         uker=norm("uker_i_aaret"),
@@ -73,6 +86,6 @@ def normer_for(raatre: Raatre, kommune: str, dato: str, aar: int | None = None) 
         helg_hver_n_te=norm("helg_hver_n_te"),
         kompetansekostnad=norm("kompetansekostnad"),
         opphav={id_: sats.opphav for id_, sats in satser.items()},
-        aar=gjeldende_aar,
+        aar=aar,
         satser=satser,
     )

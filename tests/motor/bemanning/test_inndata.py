@@ -1,4 +1,7 @@
-"""Feil i det fordelingen regnes ut av: alle på én gang, med feltet de står i; og kommandoen fra ende til annen."""
+"""Feil i det fordelingen regnes ut av: alle på én gang, med feltet de står i; og kommandoen fra ende til annen.
+
+Over 250 linjer: listen over feil er lang, og hver prøve tar utgangspunkt i den samme saken.
+"""
 
 import copy
 import json
@@ -118,6 +121,30 @@ def test_alle_feilene_kommer_paa_en_gang(tjeneste: Bemanningstjeneste) -> None:
     with pytest.raises(InndataFeil) as feil:
         tjeneste.fordel(sak)
     assert len(feil.value.funn) == 5  # to nattbånd mangler omregning
+
+
+def test_feil_i_formen_skjuler_ingen_feil_i_tallene(tjeneste: Bemanningstjeneste) -> None:
+    sak = copy.deepcopy(SAK)
+    for navn in FEIL:
+        if navn not in {"ukjent form", "samme behov to ganger", "samme enhet to ganger", "uten ramme"}:
+            FEIL[navn][0](sak)
+    sak["enheter"].append({"id": "E"})
+    sak["brukere"].append({"id": "b3", "enhet": "E", "behov": [{"id": "x", "timer_per_uke": 1}, 7, "y"]})
+    sak["brukere"].append({"id": "b4", "enhet": "D", "behov": [{**_behov(sak), "tidsbaand": "dag_helg", "ytere": 9}]})
+    with pytest.raises(InndataFeil) as feil:
+        tjeneste.fordel(sak)
+    felt = {funn.felt for funn in feil.value.funn}
+    ventet = {"enheter.2.aarsverk_naa", "brukere.3.behov.0.tidsbaand", "brukere.3.behov.1", "brukere.3.behov.2"}
+    ventet |= {"rame", "kommune", "ramme_aarsverk", "enheter.A.omregning.natt_helg", "brukere.b4.behov.stell.ytere"}
+    ventet |= {"brukere.b4.enhet", "brukere.b1.enhet", "brukere.0.behov.0.tidsbaand", "enheter.0.navn"}
+    assert felt >= ventet
+    assert "brukere.b3.enhet" not in felt
+
+
+@pytest.mark.parametrize("tre", [None, [], "x", {"enheter": 1}, {"enheter": [1]}, {"enheter": [{"id": 5}]}, {}])
+def test_inndata_det_ikke_er_noe_igjen_av_gir_bare_feilene_i_formen(tre: Any, tjeneste: Bemanningstjeneste) -> None:
+    with pytest.raises(InndataFeil):
+        tjeneste.fordel(tre)
 
 
 def test_kommandoen_svarer_i_kontraktens_form(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Tallene i svaret på en fordeling, som desimaltekst."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from rettesnor_motor.modell.bemanning import Spenn
@@ -14,12 +14,13 @@ def avrundet(tall: Fraction, steg: Decimal) -> str:
 
     Args:
         tall: Tallet.
-        steg: Den minste enheten som vises.
+        steg: Den minste enheten som vises, en tierpotens under én.
     """
     # Delingen gjøres i hele steg, så avrundingen er eksakt også der desimaltallet ikke tar slutt.
-    skalert = tall / Fraction(steg)
-    hele = (abs(skalert) + Fraction(1, 2)) // 1
-    return str((Decimal(int(hele if tall >= 0 else -hele)) * steg).quantize(steg, ROUND_HALF_UP))
+    desimaler = -int(steg.as_tuple().exponent)
+    hele = (2 * abs(tall.numerator) * 10**desimaler + tall.denominator) // (2 * tall.denominator)
+    over, under = divmod(hele, 10**desimaler)
+    return f"{'-' if tall < 0 and hele else ''}{over}.{under:0{desimaler}d}"
 
 
 def eksakt(tall: Fraction) -> str:
