@@ -54,9 +54,7 @@ class Regnestykkeskriver:
         for id_ in ledd:
             beregn = o.u.avledet[id_].beregn
             typer = beregn.typer if isinstance(beregn, n.Tjenestesum) else ()
-            med = [
-                i for i, t in enumerate(sak.tjenester) if t.type in typer and o.u.regnes_som(t.status, sak.sakstype)
-            ]
+            med = [i for i, t in enumerate(sak.tjenester) if t.type in typer and o.u.regnes_som(t.status, sak.sakstype)]
             utenfor -= set(med)
             tall = sjekk.tall.get(id_)
             # Et ledd på null vises bare når noe det er regnet av, ikke er null.
