@@ -10,6 +10,7 @@ from fastapi.routing import iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.bemanningsrute import bemanningsrute
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
@@ -60,6 +61,7 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
     app.state.oppsett = oppsett
     app.state.protokoll = NorskProtokoll  # den som kjører appen, gir den til tjeneren
     app.include_router(ruter)
+    app.include_router(bemanningsrute)
     app.include_router(sider)
 
     @cache

@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
+from rettesnor_motor.lesing.bemanningsform import Bemanningsform
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform, Sakform
 from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.regelverk import Raatre
@@ -52,6 +53,40 @@ EKSEMPEL: Kart = {
     ],
 }
 
+BEMANNINGSEKSEMPEL: Kart = {
+    "kommune": "eksempel",
+    "periode": "2027",
+    "dato": "2026-11-20",
+    "ramme_aarsverk": "16.00",
+    "enheter": [
+        {
+            "id": "A",
+            "navn": "Bofellesskap A",
+            "aarsverk_naa": "9.50",
+            "vinduer": [{"tidsbaand": "natt_hverdag", "personer": 1, "timer_per_uke": 40, "grunnlag": "ROS brann"}],
+            "avstander": {"B": 12},
+        },
+        {"id": "B", "navn": "Bofellesskap B", "aarsverk_naa": "2.00"},
+    ],
+    "brukere": [
+        {
+            "id": "b1",
+            "enhet": "A",
+            "foedselsaar": 1990,
+            "behov": [
+                {
+                    "id": "b1-1",
+                    "tidsbaand": "dag_hverdag",
+                    "timer_per_uke": 20,
+                    "binding": "fast",
+                    "vedtakstimer_per_uke": 18,
+                }
+            ],
+            "oekonomi": {"registrert_pu": None, "tilskudd": 0, "egenbetaling": 0},
+        }
+    ],
+}
+
 
 def _parameter(navn: str, beskrivelse: str, skjema: Kart, **ekstra: object) -> Kart:
     return {"name": navn, "in": "query", "required": False, "description": beskrivelse, "schema": skjema, **ekstra}
@@ -76,6 +111,14 @@ SAK: Kart = {
     },
 }
 
+BEMANNING: Kart = {
+    **TEKSTER,
+    "requestBody": {
+        "required": True,
+        "description": "Enhetene, brukerne og rammen (høyst 1 MiB). Tall leses eksakt; de kan også skrives som tekst.",
+        "content": {"application/json": {"schema": {"$ref": _REF.format(model="Bemanningsform")}}},
+    },
+}
 
 SIDE: Kart = {
     "parameters": [
@@ -133,13 +176,15 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
         license_info=app.license_info,
         routes=app.routes,
     )
-    alle: list[type[BaseModel]] = [Sakform, Opplysningsform, Mengdeform, *SVARFORMER]
+    alle: list[type[BaseModel]] = [Sakform, Opplysningsform, Mengdeform, Bemanningsform, *SVARFORMER]
     former = models_json_schema([(form, "validation") for form in alle], ref_template=_REF)[1]["$defs"]
     _sett_inn_navnene(former, raatre)
     kart["components"] = {"schemas": dict(sorted(former.items()))}
     for sti in ("/v1/sjekker", "/v1/sjekker/forhaandsvisning"):
         # Settes inn her, for FastAPI fjerner det som er null, også i eksempler.
         kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = EKSEMPEL
+    bemanning = kart["paths"]["/v1/bemanning"]["post"]["requestBody"]["content"]["application/json"]
+    bemanning["example"] = BEMANNINGSEKSEMPEL
     for navn, parameter in _spoerringer(kart):
         if navn == "kommune":
             parameter["schema"]["enum"] = [o["kommune"] for o in raatre["overlegg"]]

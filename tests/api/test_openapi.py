@@ -49,6 +49,7 @@ def test_den_er_openapi_3_1_og_har_alle_rutene_i_kontrakten(beskrivelse: Kart) -
         ("GET", "/v1/regelverk/{regelsett}"),
         ("GET", "/v1/regelverk/{regelsett}/{regel}"),
         ("GET", "/v1/ordbok"),
+        ("POST", "/v1/bemanning"),
         ("GET", "/helse"),
         ("GET", "/klar"),
     }

@@ -86,6 +86,13 @@ def test_hvert_steg_i_scenarioene_betyr_akkurat_en_ting() -> None:
             finn_steg(steg.slag, steg.tekst, steg.tabell, scenario.sted)
 
 
+def test_scenarioene_bak_muren_proever_ingen_regel_og_er_utelatt(tmp_path: Path) -> None:
+    (tmp_path / "bemanning.feature").write_text(EGENSKAP.replace("Egenskap", "@ressursfordeling\nEgenskap"), "utf-8")
+    assert les_mappe(tmp_path) == []
+    (tmp_path / "proeve.feature").write_text(EGENSKAP, "utf-8")
+    assert {s.regelsett for s in les_mappe(tmp_path)} == {"proeve"}
+
+
 @pytest.mark.parametrize("regelsett", ["koordinerende_utvalg", "veiledningsteam"])
 def test_scenarioene_merker_minst_95_prosent_av_endringene(regelsett: str, capsys: pytest.CaptureFixture[str]) -> None:
     # De store regelsettene tar minutter; dem prøver «./kjoer regler dekning».

@@ -2,11 +2,13 @@
 
 from pydantic import BaseModel
 
+from rettesnor_api.kontrakt.bemanning import Bemanning
 from rettesnor_api.kontrakt.felles import Helse, Klar, Problem
 from rettesnor_api.kontrakt.regelverk import Ordbok, Regelsett, Regelverk, Regelvisning
 from rettesnor_api.kontrakt.sjekk import Sjekk, Sjekkside
 
 SVARFORMER: tuple[type[BaseModel], ...] = (
+    Bemanning,
     Helse,
     Klar,
     Ordbok,

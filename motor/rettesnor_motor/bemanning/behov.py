@@ -17,7 +17,7 @@ from rettesnor_motor.modell.bemanning import (
     Tidsbaand,
 )
 
-_TO_TIL_STEDE = 2  # hol kap. 9: to skal være til stede under planlagte tiltak
+TO_TIL_STEDE = 2  # hol kap. 9: to skal være til stede under planlagte tiltak
 _MINUTTER = Fraction(60)
 _EN = Spenn(Fraction(1), Fraction(1))
 Maalt: TypeAlias = tuple[Behov, Spenn]
@@ -103,8 +103,8 @@ def kap9(brukere: Iterable[Bruker], enhet: Driftsenhet, baand: Tidsbaand, til_st
             continue
         egne = _sum(b.ytere for b in i_baandet if b.er_fast)
         mangler = Spenn(
-            max(Fraction(0), _TO_TIL_STEDE - til_stede - egne.hoey),
-            max(Fraction(0), _TO_TIL_STEDE - til_stede - egne.lav),
+            max(Fraction(0), TO_TIL_STEDE - til_stede - egne.hoey),
+            max(Fraction(0), TO_TIL_STEDE - til_stede - egne.lav),
         )
         hver.append(mangler.ganger(timer))
     if enhet.kap9_samtidig:
@@ -144,10 +144,9 @@ def _binder(f: Spenn, delt: Spenn, grunn: Spenn, k: Spenn, *, loeftet: bool) -> 
     """Sier hvilket ledd som avgjør timene i tidsbåndet, i øvre ende."""
     if loeftet:
         return "minst"
-    hjelp = ("grunn", grunn.hoey) if grunn.hoey > delt.hoey else ("felles", delt.hoey)
-    navn, stoerst = max((("fast", f.hoey), hjelp, ("kap9", k.hoey)), key=lambda ledd: ledd[1])
-    if hjelp[0] == "grunn":
+    if grunn.hoey > delt.hoey:
         return "grunn"
+    navn, stoerst = max((("fast", f.hoey), ("felles", delt.hoey), ("kap9", k.hoey)), key=lambda ledd: ledd[1])
     return navn if stoerst else "ingen"
 
 

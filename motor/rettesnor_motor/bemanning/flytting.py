@@ -6,7 +6,7 @@ from math import lcm
 
 import networkx as nx
 
-from rettesnor_motor.modell.bemanning import Driftsenhet, Flytting, Omdisponering
+from rettesnor_motor.modell.bemanning import AntattAvstand, Driftsenhet, Flytting, Omdisponering
 
 
 def kostnader(enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction) -> dict[tuple[str, str], Fraction]:
@@ -28,6 +28,30 @@ def kostnader(enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction) -
         for til in enheter
         if fra != til
     }
+
+
+def antatte_avstander(
+    enheter: Mapping[str, Driftsenhet], naa: Mapping[str, int], tildelt: Mapping[str, int]
+) -> tuple[AntattAvstand, ...]:
+    """Gir avstandene omdisponeringen kunne brukt, som ikke er oppgitt, eller som er ulike hver vei.
+
+    Args:
+        enheter: Enhetene.
+        naa: Dagens årsverk i hver enhet, i hundredeler.
+        tildelt: Fordelingen, i hundredeler.
+    """
+    lengst = max((km for enhet in enheter.values() for km in enhet.avstander.values()), default=Fraction(0))
+    svar = []
+    for fra in sorted(id_ for id_ in tildelt if naa[id_] > tildelt[id_]):
+        for til in sorted(id_ for id_ in tildelt if naa[id_] < tildelt[id_]):
+            frem, tilbake = enheter[fra].avstander.get(til), enheter[til].avstander.get(fra)
+            if frem is None and tilbake is None:
+                svar.append(AntattAvstand(fra, til, lengst, "lengste"))
+            elif frem is None and tilbake is not None:
+                svar.append(AntattAvstand(fra, til, tilbake, "motsatt_vei"))
+            elif frem is not None and tilbake is not None and frem != tilbake:
+                svar.append(AntattAvstand(fra, til, frem, "ulik"))
+    return tuple(svar)
 
 
 def omdisponer(

@@ -1,22 +1,23 @@
 """Hele fordelingen: behov, tildeling i begge ender, omdisponering og helgesjekk (semantikk 2.6)."""
 
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
 from rettesnor_motor.bemanning.behov import enhetsbehov
-from rettesnor_motor.bemanning.flytting import kostnader, omdisponer
+from rettesnor_motor.bemanning.flytting import antatte_avstander, kostnader, omdisponer
+from rettesnor_motor.bemanning.kontroller import funn_i
 from rettesnor_motor.bemanning.tildeling import HUNDRE, fordel
 from rettesnor_motor.bemanning.usikkerhet import mest_usikkert, uskarpe
 from rettesnor_motor.modell.bemanning import (
     HELG,
+    AntattAvstand,
     Bemanningssak,
     Bruker,
     Enhetsbehov,
-    Enhetsfunn,
     Fordeling,
     Helgesjekk,
     Normer,
+    Omdisponering,
 )
 
 
@@ -30,20 +31,6 @@ def helgesjekk(svar: Enhetsbehov, normer: Normer) -> Helgesjekk:
     vakter = sum((b.timer.hoey for b in svar.baand if b.baand in HELG), Fraction(0)) / normer.vakttimer
     personer = ceil(vakter / 2 * svar.enhet.helg_hver_n_te)
     return Helgesjekk(vakter, personer, svar.behov.hoey / personer if personer else None)
-
-
-def _funn(svar: Enhetsbehov, brukere: Sequence[Bruker], normer: Normer) -> Iterator[Enhetsfunn]:
-    timer = {b.baand: b.timer.hoey for b in svar.baand}
-    for i, krav in enumerate(svar.enhet.kompetansekrav):
-        # Timene i båndet sier hvor mange som i snitt er til stede.
-        if krav.personer * normer.timer[krav.baand] > timer[krav.baand]:
-            felt = f"enheter.{svar.enhet.id}.kompetansekrav.{i}"
-            yield Enhetsfunn("kompetanse", felt, (str(krav.personer), krav.rolle, krav.baand))
-    for bruker in brukere:
-        for b in bruker.behov:
-            felt = f"brukere.{bruker.id}.behov.{b.id}"
-            if b.kap9_timer.hoey and not b.kap9_bokstav:
-                yield Enhetsfunn("kap9_uten_bokstav", f"{felt}.kap9_bokstav", ())
 
 
 def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
@@ -60,11 +47,13 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
     lavt = fordel({s.enhet.id: s.behov.lav for s in alle}, {s.enhet.id: s.minstenivaa.lav for s in alle}, sak.ramme)
     hoeyt = fordel({s.enhet.id: s.behov.hoey for s in alle}, {s.enhet.id: s.minstenivaa.hoey for s in alle}, sak.ramme)
     status = hoeyt.status if hoeyt.status == lavt.status else "avhenger"
-    flyttet = None
+    flyttet: Omdisponering | None = None
+    avstander: tuple[AntattAvstand, ...] = ()
     if status != "avhenger" and hoeyt.tildelt is not None:
         enheter = {enhet.id: enhet for enhet in sak.enheter}
         naa = {id_: int(enhet.aarsverk_naa * HUNDRE) for id_, enhet in enheter.items()}
         flyttet = omdisponer(naa, hoeyt.tildelt, kostnader(enheter, normer.kompetansekostnad))
+        avstander = antatte_avstander(enheter, naa, hoeyt.tildelt)
     maa_avklares = set(sak.ukjente)
     if status == "avhenger":
         maa_avklares.update(felt for bruker in sak.brukere for felt, _ in uskarpe(bruker))
@@ -77,7 +66,8 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
         status=status,
         omdisponering=flyttet,
         helg={s.enhet.id: helgesjekk(s, normer) for s in alle},
-        funn={s.enhet.id: tuple(_funn(s, brukere_i[s.enhet.id], normer)) for s in alle},
+        funn={s.enhet.id: tuple(funn_i(s, brukere_i[s.enhet.id], normer, sak.dato)) for s in alle},
         maa_avklares=tuple(sorted(maa_avklares)),
         mest_usikkert=mest_usikkert(sak.enheter, brukere_i, normer),
+        avstander=avstander,
     )

@@ -1,10 +1,11 @@
 """Kommandoen ``bemanning``: fra kartlagte behov til årsverk per enhet innenfor rammen."""
 
 import argparse
-import json
 from pathlib import Path
 
-from rettesnor_motor.cli.filer import les_raa
+import orjson
+
+from rettesnor_motor.cli.filer import STOERSTE_FIL, les_raa
 from rettesnor_motor.cli.utfil import aapne_ut
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.oppsett import bygg
@@ -16,8 +17,8 @@ def bemanning(valg: argparse.Namespace) -> int:
     raa = les_raa(valg.fil)
     with bygg(valg.regler, kontroll=False) as oppsett:
         tjeneste = Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
-        svar = tjeneste.svar(les_json(raa, valg.fil), Path(valg.fil).name, valg.maalform)
-    ut = svar if valg.format == "json" else json.loads(svar)["tekst"].encode()
+        svar = tjeneste.besvar(les_json(raa, valg.fil, STOERSTE_FIL), Path(valg.fil).name, valg.maalform)
+    ut = orjson.dumps(svar.kart, option=orjson.OPT_INDENT_2) if valg.format == "json" else svar.tekst.encode()
     with aapne_ut(valg.ut) as fil:
         fil.write(ut + b"\n")
     return 0

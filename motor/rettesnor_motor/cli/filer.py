@@ -11,7 +11,8 @@ from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK, les_json
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.mange import Innsak
 
-_STOERSTE_FIL = 1 << 30
+STOERSTE_FIL = 1 << 30
+"""Største fil kommandolinjen leser, i byte."""
 
 
 class Innfil(NamedTuple):
@@ -33,7 +34,7 @@ def les_raa(navn: str) -> bytes:
     if navn == "-":
         if sys.stdin is None:
             raise InndataFeil([Funn("-", "", "standard inn er lukket", "send saken inn, eller oppgi en fil")])
-        return sys.stdin.buffer.read(_STOERSTE_FIL)
+        return sys.stdin.buffer.read(STOERSTE_FIL)
     try:
         return Path(navn).read_bytes()
     except OSError as feil:
@@ -65,7 +66,7 @@ def les_fil(navn: str, radleser: Radleser) -> Innfil:
         return Innfil(saker, er_rekke=True)
     if endelse != ".json":
         raise InndataFeil([Funn(navn, "", f"ukjent filtype «{endelse}»", "bruk .json, .jsonl eller .csv")])
-    tre = les_json(raa, navn, _STOERSTE_FIL if raa.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else STOERSTE_SAK)
+    tre = les_json(raa, navn, STOERSTE_FIL if raa.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else STOERSTE_SAK)
     if isinstance(tre, list):
         return Innfil([Innsak(f"{navn}[{i}]", sak, None) for i, sak in enumerate(tre)], er_rekke=True)
     return Innfil([Innsak(navn, tre, raa)], er_rekke=False)

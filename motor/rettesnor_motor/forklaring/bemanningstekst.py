@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanningsoekonomi import antatt_i_ord, oekonomi_i_ord
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import TIDSBAAND, Baandsvar, Enhetsbehov, Fordeling, Spenn
+from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
 _HUNDRE = 100
@@ -23,14 +26,15 @@ def _hundredeler(tall: int) -> str:
     return _tall(Fraction(tall, _HUNDRE))
 
 
-def bemanningstekst(f: Fordeling, k: Katalog, kommunenavn: str) -> Iterator[str]:
+def bemanningstekst(svar: Bemanningssvar, forutsetninger: Forutsetninger, kommunenavn: str) -> Iterator[str]:
     """Gir teksten som linjer.
 
     Args:
-        f: Fordelingen.
-        k: Setningene.
+        svar: Svaret.
+        forutsetninger: Skriver forutsetningene, og har setningene.
         kommunenavn: Navnet på kommunen.
     """
+    f, k = svar.fordeling, forutsetninger.k
     yield k(f"bemanning.status.{f.status}")
     yield k(
         "bemanning.hode", kommune=kommunenavn, periode=f.sak.periode or "–", dato=f.sak.dato, ramme=_tall(f.sak.ramme)
@@ -38,9 +42,10 @@ def bemanningstekst(f: Fordeling, k: Katalog, kommunenavn: str) -> Iterator[str]
     yield from _om_rammen(f, k)
     yield ""
     yield k("bemanning.del.enheter")
-    for svar in f.enheter:
-        yield from _enhet(f, svar, k)
+    for ett in f.enheter:
+        yield from _enhet(f, ett, k)
     yield from _flytting(f, k)
+    yield from antatt_i_ord(svar, forutsetninger)
     if f.maa_avklares:
         yield ""
         yield k("bemanning.del.maa_avklares")
@@ -48,6 +53,7 @@ def bemanningstekst(f: Fordeling, k: Katalog, kommunenavn: str) -> Iterator[str]
     if f.mest_usikkert is not None:
         usikkert = f.mest_usikkert
         yield k("bemanning.mest_usikkert", felt=usikkert.felt, bredde=_tall(usikkert.bredde))
+    yield from oekonomi_i_ord(svar, forutsetninger)
     yield ""
     yield k("del.skjoenn")
     yield k("bemanning.paaminnelse")
@@ -92,7 +98,8 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, k: Katalog) -> Iterator[str]:
         prosent = _tall(helg.snittstilling * _HUNDRE)
         yield "  – " + k("bemanning.helg", vakter=_tall(helg.helgevakter), personer=helg.personer, prosent=prosent)
     for funn in f.funn[enhet.id]:
-        yield "  – " + k(f"bemanning.funn.{funn.slag}", felt=funn.felt, verdier=", ".join(funn.verdier))
+        verdier = [k(f"bemanning.tidsbaand.{verdi}") if verdi in TIDSBAAND else verdi for verdi in funn.verdier]
+        yield "  – " + k(f"bemanning.funn.{funn.slag}", felt=funn.felt, verdier=", ".join(verdier))
 
 
 def _baand(baand: Baandsvar, k: Katalog) -> str:

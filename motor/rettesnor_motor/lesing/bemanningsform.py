@@ -2,15 +2,32 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from rettesnor_motor.lesing.dato import Datostreng
 from rettesnor_motor.lesing.sakform import Kort, Tall
-from rettesnor_motor.modell.bemanning import Nattype, Tidsbaand
+from rettesnor_motor.modell.bemanning import Kap9utdanning, Nattype, Tidsbaand
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
 Antall = Annotated[int, Field(ge=1, le=20)]
 Talllisten = dict[Tidsbaand, Tall]
+_TALL = [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]
+_OBJEKT = {
+    "type": "object",
+    "properties": {
+        "verdi": {"anyOf": _TALL},
+        "fra": {"anyOf": _TALL},
+        "til": {"anyOf": _TALL},
+        "verdier": {"type": "array", "items": {"anyOf": _TALL}, "minItems": 2},
+        "tilstand": {"enum": ["ukjent", "ikke_spurt"]},
+        "kilde": {"type": "string"},
+        "dato": {"type": "string"},
+    },
+    "additionalProperties": False,
+}
+Spennform = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "null"}, *_TALL, _OBJEKT]})]
+"""Et tall, et spenn, tall fra kilder som er uenige, eller noe ingen kjenner."""
+JaNeiUkjent = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "null"}, {"type": "boolean"}, _OBJEKT]})]
 
 
 class _Form(BaseModel):
@@ -60,18 +77,32 @@ class Behovsform(_Form):
 
     id: Id
     tidsbaand: Tidsbaand
-    timer_per_uke: Any
+    timer_per_uke: Spennform
     binding: Literal["fast", "delt"]
-    ytere: Any = None
+    ytere: Spennform = None
     fellesbehov_id: Id | None = None
     sted: Literal["base", "ute"] = "base"
-    uker_per_aar: Any = None
-    besoek_per_uke: Any = None
-    reise_min: Any = None
-    avloesning: Any = None
-    kap9_timer_per_uke: Any = None
+    uker_per_aar: Spennform = None
+    besoek_per_uke: Spennform = None
+    reise_min: Spennform = None
+    avloesning: Spennform = None
+    kap9_timer_per_uke: Spennform = None
     kap9_bokstav: Kort | None = None
-    vedtakstimer_per_uke: Any = None
+    kap9_vedtak_til: Datostreng | None = None
+    kap9_overproevd: bool | None = None
+    kap9_utdanning: Kap9utdanning | None = None
+    kap9_dispensasjon_til: Datostreng | None = None
+    kap9_ugunst: bool | None = None
+    vedtakstimer_per_uke: Spennform = None
+
+
+class Oekonomiform(_Form):
+    """Kronene til en bruker, i kroner i året."""
+
+    registrert_pu: JaNeiUkjent = None
+    loenn_direkte: Spennform = None
+    tilskudd: Spennform = None
+    egenbetaling: Spennform = None
 
 
 class Brukerform(_Form):
@@ -80,9 +111,9 @@ class Brukerform(_Form):
     id: Id
     enhet: Id
     foedselsaar: Annotated[int, Field(ge=1900, le=2199)] | None = None
-    vedtakstimer_per_uke: Any = None
+    vedtakstimer_per_uke: Spennform = None
     behov: list[Behovsform] = Field(default_factory=list, max_length=500)
-    oekonomi: dict[str, Any] | None = None
+    oekonomi: Oekonomiform | None = None
 
 
 class Bemanningsform(_Form):

@@ -13,6 +13,9 @@ from rettesnor_motor.modell.scenario import Scenario, Scenariosteg, Stegslag
 
 _SLAG: Final[Mapping[str, Stegslag]] = {"Context": "gitt", "Action": "når", "Outcome": "så"}
 
+BAK_MUREN: Final = "ressursfordeling"
+"""Merket på scenarioer som ikke handler om en sak."""
+
 
 def egenskapsmappe(regelmappe: Path) -> Path:
     """Gir mappen med scenarioene som hører til reglene; den ligger ved siden av regelmappen.
@@ -26,6 +29,8 @@ def egenskapsmappe(regelmappe: Path) -> Path:
 def les_mappe(mappe: Path) -> list[Scenario]:
     """Leser alle egenskapsfilene i en mappe; filen ``navn.feature`` prøver regelsettet ``navn``.
 
+    Scenarioene merket ``@ressursfordeling`` er utelatt. De prøver ingen regel, og har egne steg.
+
     Args:
         mappe: Mappen med egenskapsfiler.
 
@@ -37,7 +42,8 @@ def les_mappe(mappe: Path) -> list[Scenario]:
     if not filer:
         raise FinnesIkkeFeil(f"Fant ingen scenarioer i {mappe}. De skal ligge ved siden av mappen med regler.")
     vist = Path(mappe.parent.name) / mappe.name
-    return [ett for fil in filer for ett in les_egenskap(str(vist / fil.name), fil.read_text("utf-8"))]
+    alle = [ett for fil in filer for ett in les_egenskap(str(vist / fil.name), fil.read_text("utf-8"))]
+    return [ett for ett in alle if BAK_MUREN not in ett.merker]
 
 
 def les_egenskap(fil: str, tekst: str) -> list[Scenario]:

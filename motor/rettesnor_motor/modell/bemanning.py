@@ -1,4 +1,7 @@
-"""Ordene i ressursfordelingen: enheter, brukere og behov inn, timer og årsverk ut (semantikk 2.6)."""
+"""Ordene i ressursfordelingen: enheter, brukere og behov inn, timer og årsverk ut (semantikk 2.6).
+
+Filen er litt lang fordi leseren, regningen og teksten deler alle ordene. Kronene står i ``bemanningsoekonomi.py``.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +20,27 @@ TIDSBAAND: tuple[Tidsbaand, ...] = (
 NATT: tuple[Tidsbaand, ...] = ("natt_hverdag", "natt_helg")
 HELG: tuple[Tidsbaand, ...] = ("dag_helg", "kveld_helg", "natt_helg")
 Nattype: TypeAlias = Literal["vaaken", "hvilende", "ambulerende"]
+Kap9utdanning: TypeAlias = Literal["hoeyskole", "videregaaende", "ingen"]
 Status: TypeAlias = Literal["innenfor_rammen", "fordelt_innenfor_rammen", "minstenivaa_ikke_dekket", "avhenger"]
+
+
+Funnslag: TypeAlias = Literal[
+    "kompetanse",
+    "kap9_bokstav_a",
+    "kap9_bokstav_uten_timer",
+    "kap9_dispensasjon_utloept",
+    "kap9_ikke_oppgitt",
+    "kap9_ikke_overproevd",
+    "kap9_ikke_samtidig",
+    "kap9_over_behovet",
+    "kap9_tillegg",
+    "kap9_to_til_stede",
+    "kap9_ugunst",
+    "kap9_ukjent_bokstav",
+    "kap9_utdanning",
+    "kap9_uten_bokstav",
+    "kap9_vedtak_utloept",
+]
 
 
 class Spenn(NamedTuple):
@@ -55,11 +78,27 @@ class Spenn(NamedTuple):
 NULL = Spenn(Fraction(0), Fraction(0))
 
 
+class Sats(NamedTuple):
+    """En parameter i ressursfordelingen slik den gjelder.
+
+    ``fra`` er datoen verdien begynner på, eller tom når kommunen har satt den selv. Et anslag er en verdi som er kjent
+    for et annet år enn det saken gjelder.
+    """
+
+    id: str
+    verdi: Fraction
+    enhet: str
+    fra: str
+    opphav: str
+    er_anslag: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Normer:
     """Tallene fordelingen regner med, og hvor hvert av dem kommer fra.
 
-    ``timer`` er timene i uken i hvert tidsbånd, og ``opphav`` er kilden til hver parameter.
+    ``timer`` er timene i uken i hvert tidsbånd, ``opphav`` er kilden til hver parameter, og ``satser`` er alle
+    parametrene. ``aar`` er året kronene gjelder.
     """
 
     timer: Mapping[Tidsbaand, Fraction]
@@ -70,6 +109,16 @@ class Normer:
     helg_hver_n_te: Fraction
     kompetansekostnad: Fraction
     opphav: Mapping[str, str]
+    aar: int
+    satser: Mapping[str, Sats]
+
+    def sats(self, navn: str) -> Fraction:
+        """Gir verdien av en parameter.
+
+        Args:
+            navn: Parameteren uten ``bemanning_`` foran.
+        """
+        return self.satser[f"bemanning_{navn}"].verdi
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +161,17 @@ class Driftsenhet:
 
 
 @dataclass(frozen=True, slots=True)
+class Kap9vilkaar:
+    """Det som er oppgitt om vilkårene for et tiltak etter hol kap. 9; datoene er den siste dagen noe gjelder."""
+
+    vedtak_til: str = ""
+    overproevd: bool | None = None
+    utdanning: Kap9utdanning | None = None
+    dispensasjon_til: str = ""
+    ugunst: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Behov:
     """Ett behov hos en bruker i ett tidsbånd; ``vedtakstimer`` er ingenting når de ikke er oppgitt for behovet."""
 
@@ -129,11 +189,25 @@ class Behov:
     kap9_timer: Spenn
     kap9_bokstav: str
     vedtakstimer: Spenn | None
+    kap9: Kap9vilkaar = Kap9vilkaar()
 
     @property
     def regnes_fast(self) -> bool:
         """Sier om behovet krever egne ansatte: fast binding, eller hjelp ute."""
         return self.er_fast or self.ute
+
+
+@dataclass(frozen=True, slots=True)
+class Brukeroekonomi:
+    """Det som er oppgitt om kronene til en bruker, i kroner i året; det ingen har oppgitt, er ingenting.
+
+    ``registrert_pu`` er om personen er registrert med psykisk utviklingshemning. Det blir aldri utledet av noe.
+    """
+
+    registrert_pu: bool | None = None
+    loenn_direkte: Spenn | None = None
+    tilskudd: Spenn | None = None
+    egenbetaling: Spenn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +218,21 @@ class Bruker:
     enhet: str
     vedtakstimer: Spenn | None
     behov: tuple[Behov, ...]
+    foedselsaar: int | None = None
+    oekonomi: Brukeroekonomi = Brukeroekonomi()
+
+
+class Antatt(NamedTuple):
+    """Et ukjent tall, rommet det er regnet å være i, og parameteren som setter den øvre enden."""
+
+    felt: str
+    rom: Spenn
+    grense: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bemanningssak:
-    """Det fordelingen skal regnes ut av; ``ukjente`` er feltene ingen har oppgitt."""
+    """Det fordelingen skal regnes ut av; ``ukjente`` er feltene ingen har oppgitt, ``antatte`` det de er regnet som."""
 
     kommune: str
     periode: str
@@ -157,6 +241,7 @@ class Bemanningssak:
     enheter: tuple[Driftsenhet, ...]
     brukere: tuple[Bruker, ...]
     ukjente: tuple[str, ...]
+    antatte: tuple[Antatt, ...] = ()
 
 
 class Baandsvar(NamedTuple):
@@ -224,9 +309,18 @@ class Usikkerhet(NamedTuple):
 class Enhetsfunn(NamedTuple):
     """Noe å se på i en enhet: hva slags, hvor, og tallene som hører til."""
 
-    slag: Literal["kompetanse", "kap9_uten_bokstav"]
+    slag: Funnslag
     felt: str
     verdier: tuple[str, ...]
+
+
+class AntattAvstand(NamedTuple):
+    """En avstand ingen har oppgitt, eller som er ulik hver vei, og det den er regnet som, i kilometer."""
+
+    fra: str
+    til: str
+    km: Fraction
+    slag: Literal["motsatt_vei", "lengste", "ulik"]
 
 
 class Fordeling(NamedTuple):
@@ -243,3 +337,4 @@ class Fordeling(NamedTuple):
     funn: Mapping[str, tuple[Enhetsfunn, ...]]
     maa_avklares: tuple[str, ...]
     mest_usikkert: Usikkerhet | None
+    avstander: tuple[AntattAvstand, ...] = ()

@@ -2,18 +2,37 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
+
+import orjson
 
 from rettesnor_motor.bemanning.fordeling import fordel_ressurser
+from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
+from rettesnor_motor.bemanning.vikarer import vikarbehov
 from rettesnor_motor.feil import Funn, InndataFeil, RegelverkFeil
-from rettesnor_motor.forklaring.bemanning_json import fordeling_som_json
+from rettesnor_motor.forklaring.bemanning_json import svar_som_kart
+from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanningstekst import bemanningstekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning import les_bemanning
 from rettesnor_motor.lesing.bemanningsnormer import normer_for
-from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
+from rettesnor_motor.lesing.overlegg import finn_overlegg
 from rettesnor_motor.modell.bemanning import Fordeling, Normer
+from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+
+
+class Skrevet(NamedTuple):
+    """Svaret på en fordeling: i kontraktens form, og som tekst."""
+
+    kart: dict[str, Any]
+    tekst: str
+
+    @property
+    def json(self) -> bytes:
+        """Gir svaret som JSON."""
+        return orjson.dumps(self.kart)
 
 
 class Bemanningstjeneste:
@@ -40,9 +59,9 @@ class Bemanningstjeneste:
             InndataFeil: Med alle feilene.
         """
 
-        def normer(kommune: str, dato: str) -> Normer:
+        def normer(kommune: str, dato: str, aar: int) -> Normer:
             try:
-                return normer_for(self._bibliotek.regelverk.raatre, kommune, dato)
+                return normer_for(self._bibliotek.regelverk.raatre, kommune, dato, aar)
             except RegelverkFeil as feil:
                 raise InndataFeil(
                     [
@@ -54,8 +73,8 @@ class Bemanningstjeneste:
         sak, gjeldende = les_bemanning(tre, sted, normer, self._i_dag().isoformat())
         return fordel_ressurser(sak, gjeldende)
 
-    def svar(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> bytes:
-        """Fordeler rammen og gir svaret som JSON.
+    def besvar(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> Skrevet:
+        """Fordeler rammen, regner ut kronene og vikarbehovet, og skriver svaret som JSON og som tekst.
 
         Args:
             tre: Inndata lest fra JSON.
@@ -66,8 +85,23 @@ class Bemanningstjeneste:
             InndataFeil: Med alle feilene.
         """
         fordeling = self.fordel(tre, sted)
-        kommune = fordeling.sak.kommune or NASJONAL
-        r = self._bibliotek.regelverk
-        katalog = hent_katalog(maalform or self._bibliotek.maalform(kommune))
-        navn = finn_overlegg(r.raatre, kommune)["navn"]
-        return fordeling_som_json(fordeling, katalog, navn, {"versjon": r.versjon, "kontrollsum": r.kontrollsum})
+        svar = Bemanningssvar(fordeling, regn_oekonomi(fordeling), vikarbehov(fordeling))
+        kommune, r = fordeling.sak.kommune, self._bibliotek.regelverk
+        valgt = maalform or self._bibliotek.maalform(kommune)
+        forutsetninger = Forutsetninger(fordeling.normer, self._bibliotek.tekster(valgt), hent_katalog(valgt))
+        tekst = "\n".join(bemanningstekst(svar, forutsetninger, finn_overlegg(r.raatre, kommune)["navn"]))
+        utgave = {"versjon": r.versjon, "kontrollsum": r.kontrollsum}
+        return Skrevet(svar_som_kart(svar, tekst, forutsetninger, utgave), tekst)
+
+    def svar(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> bytes:
+        """Gir svaret som JSON, slik :meth:`besvar` skriver det.
+
+        Args:
+            tre: Inndata lest fra JSON.
+            sted: Hvor inndata står, for feil.
+            maalform: Målformen teksten skrives på; uten den brukes kommunens.
+
+        Raises:
+            InndataFeil: Med alle feilene.
+        """
+        return self.besvar(tre, sted, maalform).json

@@ -1,4 +1,7 @@
-"""Feil i det fordelingen regnes ut av: alle på én gang, med feltet de står i; og kommandoen fra ende til annen."""
+"""Feil i det fordelingen regnes ut av: alle på én gang, med feltet de står i; og kommandoen fra ende til annen.
+
+Over 250 linjer: listen over feil er lang, og hver prøve tar utgangspunkt i den samme saken.
+"""
 
 import copy
 import json
@@ -10,7 +13,6 @@ import pytest
 
 from orakel.kommandolinje import kjoer, skriv
 from rettesnor_motor.feil import InndataFeil
-from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 
 Kart = dict[str, Any]
@@ -37,12 +39,6 @@ SAK: Kart = {
         },
     ],
 }
-
-
-@pytest.fixture(scope="module")
-def tjeneste() -> Bemanningstjeneste:
-    with bygg(kontroll=False) as oppsett:
-        return Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
 
 
 def _behov(sak: Kart) -> Kart:
@@ -79,6 +75,30 @@ FEIL: dict[str, tuple[Callable[[Kart], Any], str, str]] = {
         "vinduer.0.timer_per_uke",
         "for stort",
     ),
+    "avstand som tekst": (lambda s: s["enheter"][0].update(avstander={"B": "langt"}), "avstander.B", "ikke et tall"),
+    "negativ avstand": (lambda s: s["enheter"][0].update(avstander={"B": -1}), "avstander.B", "for lite"),
+    "én verdi i verdier": (lambda s: _behov(s).update(timer_per_uke={"verdier": [3]}), "timer_per_uke", "for få"),
+    "ingen verdier": (lambda s: _behov(s).update(timer_per_uke={"verdier": []}), "timer_per_uke", "for få"),
+    "ja som timer": (lambda s: _behov(s).update(timer_per_uke=True), "behov.stell.timer_per_uke", "være et tall"),
+    "for mange ytere": (lambda s: _behov(s).update(ytere=5), "behov.stell.ytere", "for stort"),
+    "for mange besøk": (lambda s: _behov(s).update(besoek_per_uke=501), "behov.stell.besoek_per_uke", "for stort"),
+    "reise over et døgn": (lambda s: _behov(s).update(reise_min=1441), "behov.stell.reise_min", "for stort"),
+    "uker over året": (lambda s: _behov(s).update(uker_per_aar=53), "behov.stell.uker_per_aar", "for stort"),
+    "avløsning over timene": (lambda s: _behov(s).update(avloesning="1.1"), "behov.stell.avloesning", "for stort"),
+    "vedtakstimer over båndet": (lambda s: _behov(s).update(vedtakstimer_per_uke=41), "vedtakstimer", "for stort"),
+    "født etter datoen": (lambda s: s["brukere"][0].update(foedselsaar=2027), "brukere.b1.foedselsaar", "etter datoen"),
+    "registrert kanskje": (
+        lambda s: s["brukere"][0].update(oekonomi={"registrert_pu": "kanskje"}),
+        "brukere.b1.oekonomi.registrert_pu",
+        "ja eller nei",
+    ),
+    "negativ lønn": (
+        lambda s: s["brukere"][0].update(oekonomi={"loenn_direkte": -1}),
+        "brukere.b1.oekonomi.loenn_direkte",
+        "for lite",
+    ),
+    "ukjent felt i kronene": (lambda s: s["brukere"][0].update(oekonomi={"loen": 1}), "oekonomi.loen", "ukjent felt"),
+    "vedtak uten dato": (lambda s: _behov(s).update(kap9_vedtak_til="snart"), "kap9_vedtak_til", "dato"),
     "fødselsnummer": (lambda s: s["enheter"][0].update(navn="15076500565"), "enheter.0.navn", "fødselsnummer"),
 }
 
@@ -101,6 +121,30 @@ def test_alle_feilene_kommer_paa_en_gang(tjeneste: Bemanningstjeneste) -> None:
     with pytest.raises(InndataFeil) as feil:
         tjeneste.fordel(sak)
     assert len(feil.value.funn) == 5  # to nattbånd mangler omregning
+
+
+def test_feil_i_formen_skjuler_ingen_feil_i_tallene(tjeneste: Bemanningstjeneste) -> None:
+    sak = copy.deepcopy(SAK)
+    for navn in FEIL:
+        if navn not in {"ukjent form", "samme behov to ganger", "samme enhet to ganger", "uten ramme"}:
+            FEIL[navn][0](sak)
+    sak["enheter"].append({"id": "E"})
+    sak["brukere"].append({"id": "b3", "enhet": "E", "behov": [{"id": "x", "timer_per_uke": 1}, 7, "y"]})
+    sak["brukere"].append({"id": "b4", "enhet": "D", "behov": [{**_behov(sak), "tidsbaand": "dag_helg", "ytere": 9}]})
+    with pytest.raises(InndataFeil) as feil:
+        tjeneste.fordel(sak)
+    felt = {funn.felt for funn in feil.value.funn}
+    ventet = {"enheter.2.aarsverk_naa", "brukere.3.behov.0.tidsbaand", "brukere.3.behov.1", "brukere.3.behov.2"}
+    ventet |= {"rame", "kommune", "ramme_aarsverk", "enheter.A.omregning.natt_helg", "brukere.b4.behov.stell.ytere"}
+    ventet |= {"brukere.b4.enhet", "brukere.b1.enhet", "brukere.0.behov.0.tidsbaand", "enheter.0.navn"}
+    assert felt >= ventet
+    assert "brukere.b3.enhet" not in felt
+
+
+@pytest.mark.parametrize("tre", [None, [], "x", {"enheter": 1}, {"enheter": [1]}, {"enheter": [{"id": 5}]}, {}])
+def test_inndata_det_ikke_er_noe_igjen_av_gir_bare_feilene_i_formen(tre: Any, tjeneste: Bemanningstjeneste) -> None:
+    with pytest.raises(InndataFeil):
+        tjeneste.fordel(tre)
 
 
 def test_kommandoen_svarer_i_kontraktens_form(tmp_path: Path) -> None:
@@ -160,3 +204,69 @@ def test_normene_som_er_brukt_staar_i_grunnlaget(tjeneste: Bemanningstjeneste) -
     grunnlag = json.loads(tjeneste.svar(SAK))["grunnlag"]
     assert "KS-området" in grunnlag["normer"]["bemanning_ukearbeidstid"]
     assert grunnlag["enheter"]["A"]["baand"][0]["aarsverk"] == {"fra": "0.5634", "til": "0.5634"}
+
+
+GRENSER = {
+    "timer_per_uke": ("0", "40", "bemanning_timer_dag_hverdag"),
+    "ytere": ("1", "4", "bemanning_ytere_hoeyest"),
+    "uker_per_aar": ("0", "52", "bemanning_uker_i_aaret"),
+    "besoek_per_uke": ("0", "500", "bemanning_besoek_hoeyest"),
+    "reise_min": ("0", "1440", "bemanning_reise_hoeyest"),
+    "avloesning": ("0", "1", "bemanning_avloesning_hoeyest"),
+    "kap9_timer_per_uke": ("0", "40", "bemanning_timer_dag_hverdag"),
+}
+
+
+@pytest.mark.parametrize("felt", GRENSER)
+def test_grensen_et_ukjent_tall_er_regnet_innenfor_staar_i_svaret(felt: str, tjeneste: Bemanningstjeneste) -> None:
+    sak = copy.deepcopy(SAK)
+    _behov(sak)[felt] = {"tilstand": "ukjent", "kilde": "kartlegging"}
+    svar = tjeneste.besvar(sak)
+    fra, til, grense = GRENSER[felt]
+    hele = f"brukere.b1.behov.stell.{felt}"
+    assert svar.kart["grunnlag"]["antatte"] == [{"felt": hele, "fra": fra, "til": til, "grense": grense}]
+    assert hele in svar.kart["maa_avklares"]
+    assert f"• {hele}: fra {fra} til {til} (" in svar.tekst
+
+
+def test_det_som_er_kjent_er_ikke_antatt(tjeneste: Bemanningstjeneste) -> None:
+    svar = tjeneste.besvar(SAK)
+    assert svar.kart["grunnlag"]["antatte"] == []
+    assert "Regnet uten å være kjent" not in svar.tekst
+
+
+AVSTANDER: dict[str, tuple[Kart, Kart, list[Kart]]] = {
+    "oppgitt": ({"B": 12}, {}, []),
+    "oppgitt likt begge veier": ({"B": 12}, {"A": 12}, []),
+    "ikke oppgitt": ({}, {}, [{"fra": "A", "til": "B", "km": "0", "slag": "lengste"}]),
+    "oppgitt som ukjent": ({"B": None}, {}, [{"fra": "A", "til": "B", "km": "0", "slag": "lengste"}]),
+    "bare den andre veien": ({}, {"A": 7}, [{"fra": "A", "til": "B", "km": "7", "slag": "motsatt_vei"}]),
+    "ulikt hver vei": ({"B": 12}, {"A": "7.5"}, [{"fra": "A", "til": "B", "km": "12", "slag": "ulik"}]),
+}
+
+
+@pytest.mark.parametrize("navn", AVSTANDER)
+def test_svaret_sier_hva_en_avstand_er_regnet_som(navn: str, tjeneste: Bemanningstjeneste) -> None:
+    sak = copy.deepcopy(SAK)
+    a, b, ventet = AVSTANDER[navn]
+    sak["enheter"][0]["avstander"], sak["enheter"][1]["avstander"] = a, b
+    svar = tjeneste.besvar(sak)
+    assert svar.kart["grunnlag"]["avstander"] == ventet
+    assert ("Avstanden" in svar.tekst) == bool(ventet)
+
+
+def test_json_fra_kommandoen_er_lett_aa_lese_og_har_samme_tekst(tmp_path: Path) -> None:
+    fil = skriv(tmp_path, "b.json", SAK)
+    som_json = kjoer("bemanning", fil, "--format", "json")
+    assert som_json.ut.startswith(b'{\n  "status": "innenfor_rammen",\n')
+    assert kjoer("bemanning", fil).ut.decode() == som_json.json["tekst"] + "\n"
+
+
+def test_alt_svaret_hviler_paa_har_en_kilde(tjeneste: Bemanningstjeneste) -> None:
+    for maalform in ("nb", "nn"):
+        svar = tjeneste.besvar(SAK, maalform=maalform).kart
+        for del_ in ("oekonomi", "vikarbehov"):
+            parametre = [ett for ett in svar[del_]["forutsetninger"] if ett["verdi"] is not None]
+            assert len(parametre) >= 6
+            assert all(ett["kilde"]["tittel"] and ett["kilde"]["sted"] for ett in parametre)
+            assert all(ett["tekst"] in svar["tekst"] for ett in svar[del_]["forutsetninger"])

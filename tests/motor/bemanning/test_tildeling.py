@@ -16,14 +16,19 @@ def _delt(enheter: dict[str, tuple[Fraction, Fraction]]) -> tuple[dict[str, Frac
     return {id_: a + b for id_, (a, b) in enheter.items()}, {id_: a for id_, (a, _) in enheter.items()}
 
 
+def _hundredeler(behov: dict[str, Fraction], minst: dict[str, Fraction]) -> tuple[dict[str, int], dict[str, int]]:
+    """Gir minstenivået rundet opp, og behovet rundet halvt opp, i hundredeler."""
+    m = {id_: ceil(tall * 100) for id_, tall in minst.items()}
+    return m, {id_: max(m[id_], int(tall * 100 + Fraction(1, 2))) for id_, tall in behov.items()}
+
+
 @given(enheter=ENHETER, ramme=st.integers(0, 20_000))
 def test_ingen_faar_mindre_enn_minstenivaaet_eller_mer_enn_behovet_og_summen_er_rammen(
     enheter: dict[str, tuple[Fraction, Fraction]], ramme: int
 ) -> None:
     behov, minst = _delt(enheter)
     svar = fordel(behov, minst, Fraction(ramme, 100))
-    m = {id_: ceil(tall * 100) for id_, tall in minst.items()}
-    n = {id_: max(m[id_], int(tall * 100 + Fraction(1, 2))) for id_, tall in behov.items()}
+    m, n = _hundredeler(behov, minst)
     if svar.tildelt is None:
         assert svar.status == "minstenivaa_ikke_dekket"
         assert svar.mangler == sum(m.values()) - ramme > 0
@@ -42,8 +47,7 @@ def test_hver_andel_er_hoeyst_en_hundredel_fra_den_noeyaktige(
     if svar.status != "fordelt_innenfor_rammen":
         return
     assert svar.tildelt is not None
-    m = {id_: ceil(tall * 100) for id_, tall in minst.items()}
-    n = {id_: max(m[id_], int(tall * 100 + Fraction(1, 2))) for id_, tall in behov.items()}
+    m, n = _hundredeler(behov, minst)
     del_ = Fraction(ramme - sum(m.values()), sum(n.values()) - sum(m.values()))
     for id_ in enheter:
         assert abs(svar.tildelt[id_] - (m[id_] + (n[id_] - m[id_]) * del_)) < 1
