@@ -70,6 +70,12 @@ def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser])
     bemanning.add_argument("--format", choices=["tekst", "json"], default="tekst")
     bemanning.add_argument("--ut", metavar="FIL", help="skriv til en fil i stedet for standard ut")
     bemanning.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens")
+    heller = bemanning.add_mutually_exclusive_group()
+    heller.add_argument(
+        "--scenario", action="append", metavar="FIL", help="sammenlign med dette scenarioet; kan stå flere ganger"
+    )
+    heller.add_argument("--fjoraaret", metavar="FIL", help="forklar endringen fra fordelingen i denne filen")
+    heller.add_argument("--likebehandling", action="store_true", help="sammenlign brukere med like behov")
 
 
 def _valg() -> _Valg:

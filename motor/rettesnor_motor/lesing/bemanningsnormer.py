@@ -12,7 +12,7 @@ from rettesnor_motor.modell.bemanning import TIDSBAAND, Normer, Sats
 from rettesnor_motor.modell.regelverk import Raatre
 
 _UKEARBEIDSTIDER = ("ukearbeidstid", "ukearbeidstid_helkontinuerlig", "ukearbeidstid_dag")
-_UKEN = 168
+UKEN = 168
 # Beløpene settes for ett år om gangen.
 _AARLIGE = ("bemanning_innslagspunkt", "bemanning_fratrekk_pu", "bemanning_refusjonsandel")
 _FORAN = "bemanning_"
@@ -55,7 +55,7 @@ def normer_for(raatre: Raatre, kommune: str, dato: str, aar: int | None = None) 
         if raa["id"].startswith(_FORAN) and (raa["id"] in parametre or raa["id"] in _AARLIGE)
     }
     normer = bygg_normer(satser, gjeldende_aar)
-    if sum(normer.timer.values()) != _UKEN:
+    if sum(normer.timer.values()) != UKEN:
         _kast(("overlegg", kommune), "timene i tidsbåndene er ikke 168 til sammen", "rett timene i ett av båndene")
     return normer
 
@@ -89,3 +89,14 @@ def bygg_normer(satser: Mapping[str, Sats], aar: int) -> Normer:
         aar=aar,
         satser=satser,
     )
+
+
+def med_verdier(normer: Normer, nye: Mapping[str, Fraction]) -> Normer:
+    """Gir normene med andre verdier av noen av parametrene.
+
+    Args:
+        normer: Normene slik de er.
+        nye: De nye verdiene.
+    """
+    satser = {id_: sats._replace(verdi=nye.get(id_, sats.verdi)) for id_, sats in normer.satser.items()}
+    return bygg_normer(satser, normer.aar)

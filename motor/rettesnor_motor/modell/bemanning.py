@@ -112,6 +112,11 @@ class Normer:
     aar: int
     satser: Mapping[str, Sats]
 
+    @property
+    def verdier(self) -> dict[str, Fraction]:
+        """Gir verdien av hver parameter."""
+        return {id_: sats.verdi for id_, sats in self.satser.items()}
+
     def sats(self, navn: str) -> Fraction:
         """Gir verdien av en parameter.
 

@@ -1,0 +1,83 @@
+"""Feltene i en sak, hvert med verdien som tekst, og hva som er ulikt i to saker."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from rettesnor_motor.bemanning.usikkerhet import FELT
+from rettesnor_motor.modell.bemanning import Bemanningssak, Normer, Spenn
+from rettesnor_motor.modell.bemanningssimulering import Feltendring
+from rettesnor_motor.modell.tall import vis_kort
+
+Sti: TypeAlias = tuple[str, ...]
+NAVN: Mapping[str, str] = {
+    **FELT,
+    "baand": "tidsbaand",
+    "er_fast": "binding",
+    "ute": "sted",
+    "felles": "fellesbehov_id",
+    "ramme": "ramme_aarsverk",
+    "natt": "natt_type",
+    "indirekte": "indirekte_timer_per_uke",
+    "funksjoner": "funksjoner_aarsverk",
+}
+"""Navnene feltene har i inndata, der de er andre enn i modellen."""
+_ORD = {"er_fast": ("delt", "fast"), "ute": ("base", "ute")}
+_UTENFOR = frozenset({"id", "ukjente", "antatte", "kommune", "periode", "dato"})
+
+
+def _tekst(navn: str, verdi: Any) -> str:
+    if isinstance(verdi, bool):
+        return _ORD.get(navn, ("nei", "ja"))[verdi]
+    if isinstance(verdi, Fraction):
+        return vis_kort(verdi)
+    if isinstance(verdi, Spenn):
+        return vis_kort(verdi.lav) if verdi.er_skarpt else f"{vis_kort(verdi.lav)}–{vis_kort(verdi.hoey)}"
+    return "" if verdi is None else str(verdi)
+
+
+def flat(verdi: Any, sti: Sti = (), navn: str = "") -> Iterator[tuple[Sti, str]]:
+    """Gir hvert felt i en verdi, med verdien som tekst.
+
+    Args:
+        verdi: En sak, enhet, bruker, et behov, eller en del av dem.
+        sti: Stien til verdien.
+        navn: Navnet feltet har i modellen.
+    """
+    if is_dataclass(verdi):
+        for del_ in fields(verdi):
+            if del_.name not in _UTENFOR:
+                yield from flat(getattr(verdi, del_.name), (*sti, NAVN.get(del_.name, del_.name)), del_.name)
+    elif isinstance(verdi, Mapping):
+        for noekkel in sorted(verdi):
+            yield from flat(verdi[noekkel], (*sti, noekkel), navn)
+    elif isinstance(verdi, tuple) and not isinstance(verdi, Spenn):
+        for i, ett in enumerate(verdi):
+            yield from flat(ett, (*sti, getattr(ett, "id", str(i))), navn)
+    else:
+        yield sti, _tekst(navn, verdi)
+
+
+def ulikt(foer: Mapping[Sti, str], etter: Mapping[Sti, str]) -> tuple[Feltendring, ...]:
+    """Gir feltene som har ulik verdi, sortert.
+
+    Args:
+        foer: Feltene før.
+        etter: Feltene etter.
+    """
+    return tuple(
+        Feltendring(".".join(sti), foer.get(sti), etter.get(sti))
+        for sti in sorted({*foer, *etter})
+        if foer.get(sti) != etter.get(sti)
+    )
+
+
+def feltene(sak: Bemanningssak, normer: Normer) -> dict[Sti, str]:
+    """Gir hvert felt i saken, og hver norm.
+
+    Args:
+        sak: Saken.
+        normer: Normene.
+    """
+    return dict(flat(sak)) | {("normer", id_): vis_kort(verdi) for id_, verdi in normer.verdier.items()}

@@ -1,0 +1,146 @@
+"""En sammenligning av simuleringer som tekst: tabellene, og det hvert tiltak endret."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rettesnor_motor.forklaring.bemanningsdesimaler import TO
+from rettesnor_motor.forklaring.bemanningstall import (
+    HUNDRE,
+    Enhetstall,
+    differanse,
+    i_alt,
+    i_enhetene,
+    med_fortegn,
+    slutten,
+    spennet,
+    tabell,
+    tall,
+)
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.bemanning import Fordeling, Spenn
+from rettesnor_motor.modell.bemanningssimulering import Feltendring, Sammenligning, Sporlinje
+from rettesnor_motor.modell.tall import norsk
+
+_FLEST_FELT = 12
+_UTEN_INNHOLD = {"", "0", "base", None}
+_TALL = re.compile(r"[\d.–]+")
+
+
+def _celle(naa: Spenn, foer: Spenn | None) -> str:
+    if foer is None:
+        return spennet(naa)
+    lav, hoey = differanse(naa.lav, foer.lav, TO), differanse(naa.hoey, foer.hoey, TO)
+    mellom = med_fortegn(hoey) if lav == hoey else f"{med_fortegn(lav)}; {med_fortegn(hoey)}"
+    return f"{spennet(naa)} ({mellom})"
+
+
+def _celler(t: Enhetstall, foer: Enhetstall | None) -> list[str]:
+    faatt = None if t.tildelt is None else Spenn(t.tildelt, t.tildelt)
+    fikk = None if foer is None or foer.tildelt is None else Spenn(foer.tildelt, foer.tildelt)
+    return [
+        _celle(t.behov, foer and foer.behov),
+        _celle(t.minstenivaa, foer and foer.minstenivaa),
+        "–" if faatt is None else _celle(faatt, fikk),
+    ]
+
+
+def _kolonnene(s: Sammenligning, k: Katalog) -> list[tuple[str, Fordeling]]:
+    svar = [(k("bemanning.hva_om.slik_det_er"), s.grunn)]
+    svar += [
+        (f"{i}. {ett.navn}", hver.fordeling)
+        for i, (ett, hver) in enumerate(zip(s.simuleringer, s.hver, strict=True), 1)
+    ]
+    if s.samlet is not None and len(s.hver) > 1:
+        svar.append((k("bemanning.hva_om.samlet"), s.samlet.fordeling))
+    return svar
+
+
+def _hode(k: Katalog, foerst: str, *flere: str) -> list[str]:
+    return [foerst, *flere, k("bemanning.hva_om.behov"), k("bemanning.hva_om.minst"), k("bemanning.hva_om.tildelt")]
+
+
+def _tabeller(s: Sammenligning, k: Katalog) -> Iterator[str]:
+    kolonner = _kolonnene(s, k)
+    grunn = i_alt(s.grunn)
+    rader = [_hode(k, k("bemanning.hva_om.i_alt"), k("bemanning.hva_om.ramme"))]
+    rader += [[navn, tall(f.sak.ramme), *_celler(i_alt(f), None if f is s.grunn else grunn)] for navn, f in kolonner]
+    yield from tabell(rader)
+    for navn, f in kolonner:
+        yield f"• {navn}: {k(f'bemanning.status.{f.status}')}{_om_rammen(f, k)}"
+    navnene = {e.enhet.id: e.enhet.navn for _, f in reversed(kolonner) for e in f.enheter}
+    der = i_enhetene(s.grunn)
+    for id_ in sorted(navnene):
+        rader = [_hode(k, navnene[id_])]
+        for navn, f in kolonner:
+            her = i_enhetene(f).get(id_)
+            if her is not None:
+                rader.append([navn, *_celler(her, None if f is s.grunn else der.get(id_))])
+            elif id_ in der:
+                rader.append([navn, *["–"] * 3])
+        yield ""
+        yield from tabell(rader)
+
+
+def _om_rammen(f: Fordeling, k: Katalog) -> str:
+    if f.status == "minstenivaa_ikke_dekket":
+        return ". " + k("bemanning.mangler", aarsverk=tall(Fraction(f.hoeyt.mangler, HUNDRE)))
+    if f.status == "innenfor_rammen":
+        return ". " + k("bemanning.ikke_fordelt", aarsverk=tall(Fraction(f.hoeyt.ikke_fordelt, HUNDRE)))
+    return ""
+
+
+def vis_felt(e: Feltendring) -> str:
+    """Gir feltet med verdien før og etter; tall får desimalkomma.
+
+    Args:
+        e: Endringen.
+    """
+    foer, etter = (norsk(v) if v and _TALL.fullmatch(v) else v or "–" for v in (e.foer, e.etter))
+    return f"{e.felt}: {foer} → {etter}"
+
+
+def _sportekst(spor: tuple[Sporlinje, ...], k: Katalog) -> Iterator[str]:
+    for ett in spor:
+        yield f"  {ett.linje.nummer}. {k(f'bemanning.tiltak.{ett.linje.slag}')}"
+        vist: list[Feltendring] = [e for e in ett.endringer if not {e.foer, e.etter} <= _UTEN_INNHOLD]
+        for e in vist[:_FLEST_FELT]:
+            yield f"     {vis_felt(e)}"
+        if len(vist) > _FLEST_FELT:
+            yield "     " + k("bemanning.hva_om.flere_felt", antall=len(vist) - _FLEST_FELT)
+        if not vist:
+            yield "     " + k("bemanning.hva_om.ingen_endring")
+
+
+def sammenligningstekst(s: Sammenligning, k: Katalog, kommunenavn: str) -> Iterator[str]:
+    """Gir sammenligningen som linjer.
+
+    Args:
+        s: Sammenligningen.
+        k: Setningene.
+        kommunenavn: Navnet på kommunen.
+    """
+    sak = s.grunn.sak
+    yield k("bemanning.hva_om.tittel")
+    yield k("bemanning.hva_om.hode", kommune=kommunenavn, periode=sak.periode or "–", dato=sak.dato)
+    yield ""
+    for i, ett in enumerate(s.simuleringer, 1):
+        yield f"{i}. {ett.navn}: {ett.beskrivelse}"
+        yield "   " + k("bemanning.hva_om.grunnlag", grunnlag=ett.grunnlag)
+    yield ""
+    yield from _tabeller(s, k)
+    if s.konflikter:
+        yield ""
+        yield k("bemanning.hva_om.konflikt")
+        yield from (f"• {funn.som_linje()}" for funn in s.konflikter)
+    yield ""
+    yield k("bemanning.hva_om.spor")
+    for i, (ett, hver) in enumerate(zip(s.simuleringer, s.hver, strict=True), 1):
+        yield f"{i}. {ett.navn}"
+        yield from _sportekst(hver.spor, k)
+    uavklart = sorted({felt for hver in s.hver for felt in hver.fordeling.maa_avklares} | {*s.grunn.maa_avklares})
+    if uavklart:
+        yield ""
+        yield k("bemanning.del.maa_avklares")
+        yield from (f"• {felt}" for felt in uavklart)
+    yield from slutten(k)

@@ -1,0 +1,372 @@
+"""Simuleringene: hver fil i scenarioer/simulering, lovene de følger, konfliktene, og feil med linje og kolonne.
+
+Over 250 linjer: prøvene deler grunnlaget og måten simuleringer leses på.
+"""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from orakel.bemanningstrekk import bemanningssak, bruker, med_nok_ramme, tjenester
+from orakel.kommandolinje import kjoer, skriv
+from orakel.saksgenerator import tilfeldighet
+from rettesnor_motor.bemanning.felter import feltene
+from rettesnor_motor.bemanning.simulering import gjoer_alle, sammenlign
+from rettesnor_motor.feil import InndataFeil
+from rettesnor_motor.lesing.bemanningssimulering import les_simuleringsfil, les_simuleringsliste
+from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER
+from rettesnor_motor.modell.bemanning import Fordeling, Spenn
+from rettesnor_motor.modell.bemanningssimulering import Sammenligning, Simulering
+
+Kart = dict[str, Any]
+BEMANNING, SIMULERING = tjenester()
+MAPPE = Path(__file__).parents[3] / "scenarioer" / "simulering"
+FILER = sorted(MAPPE.glob("*.yaml"))
+SAK: Kart = json.loads((MAPPE / "grunnlag.json").read_text("utf-8"))
+GRUNN = BEMANNING.fordel(SAK)
+
+
+def _les(grunn: Fordeling, *tiltak: list[Kart]) -> tuple[Simulering, ...]:
+    """Leser en simulering for hver liste av tiltak; de heter s0, s1 og så videre."""
+    felles = {"navn": "n", "beskrivelse": "b", "grunnlag": "g"}
+    return les_simuleringsliste(
+        [{"id": f"s{i}", **felles, "tiltak": t} for i, t in enumerate(tiltak)], grunn.normer, grunn.sak.dato
+    )
+
+
+def _fil(fil: Path) -> Simulering:
+    return les_simuleringsfil(fil.name, fil.read_bytes(), GRUNN.normer, GRUNN.sak.dato)
+
+
+def _sammenlign(sak: Kart, *tiltak: list[Kart]) -> Sammenligning:
+    grunn = BEMANNING.fordel(sak)
+    return sammenlign(grunn.sak, grunn.normer, _les(grunn, *tiltak))
+
+
+def _behov(f: Fordeling) -> dict[str, Fraction]:
+    return {e.enhet.id: e.behov.hoey for e in f.enheter}
+
+
+# --- Filene ------------------------------------------------------------------------------------------------------
+
+# Det hver fil endrer behovet med i hver enhet, regnet for hånd.
+VENTET: dict[str, dict[str, Fraction]] = {
+    # Dag: 25 timer egne ansatte i øvre ende; kveld: 20 timer delt hjelp.
+    "bruker-flytter-inn": {"fjordgloett": Fraction(45) / Fraction("35.5")},
+    # Morgenen deles av to til, så bare kvelden og natten blir borte.
+    "bruker-flytter-ut": {"solbakken": Fraction(-20) / Fraction("35.5") - Fraction(20) / Fraction("33.6")},
+    "bruker-bytter-enhet": {"fjordgloett": Fraction(-35) / Fraction("35.5"), "ute": Fraction(35) / Fraction("35.5")},
+    # Kveld: fra 20 delte til 24 egne; helg: 8 nye og 12 som slutter.
+    "endret-behov": {"solbakken": Fraction(4 + 8 - 12) / Fraction("35.5")},
+    # Delte behov om natten går fra 60 til 22 timer, men vinduet er 40.
+    "natt-teknologi": {"solbakken": Fraction(40 - 60) / Fraction("33.6")},
+    "hvilende-blir-vaaken": {"fjordgloett": 56 * Fraction("0.6") / Fraction("35.5")},
+    "vaaken-blir-hvilende": {"solbakken": (60 + 16) * Fraction("-0.6") / Fraction("33.6")},
+    "rammen-kuttes": {},
+}
+
+
+@pytest.mark.parametrize("fil", FILER, ids=lambda f: f.stem)
+def test_hver_fil_gir_spor_av_hvert_tiltak(fil: Path) -> None:
+    simulering = _fil(fil)
+    assert simulering.id == fil.stem
+    (svar,) = sammenlign(GRUNN.sak, GRUNN.normer, [simulering]).hver
+    assert [s.linje.slag for s in svar.spor] == [t.slag for t in simulering.tiltak]
+    assert all(s.endringer for s in svar.spor)
+    if fil.stem in VENTET:
+        foer, etter = _behov(GRUNN), _behov(svar.fordeling)
+        assert {id_: etter[id_] - foer[id_] for id_ in foer if etter[id_] != foer[id_]} == {
+            id_: tall for id_, tall in VENTET[fil.stem].items() if tall
+        }
+
+
+def test_filene_viser_alle_slagene_tiltak() -> None:
+    slag = {t.slag for f in FILER for t in _fil(f).tiltak}
+    assert slag == set(FORMER)
+
+
+def test_rammen_kuttes_til_hele_hundredeler() -> None:
+    (svar,) = _sammenlign({**SAK, "ramme_aarsverk": "13.21"}, [{"slag": "ramme", "kutt_prosent": 5}]).hver
+    assert svar.fordeling.sak.ramme == Fraction("12.54")  # 13,21 × 0,95 = 12,5495
+
+
+def test_sammenslaaing_summerer_dagens_aarsverk_og_holder_fellesbehovene_fra_hverandre() -> None:
+    fil = MAPPE / "enheter-slaas-sammen.yaml"
+    (svar,) = sammenlign(
+        GRUNN.sak, GRUNN.normer, [les_simuleringsfil(fil.name, fil.read_bytes(), GRUNN.normer, GRUNN.sak.dato)]
+    ).hver
+    tunet = next(e for e in svar.sak.enheter if e.id == "tunet")
+    assert (tunet.aarsverk_naa, len(svar.sak.enheter)) == (Fraction("11.90"), 2)
+    assert {b.felles for u in svar.sak.brukere for b in u.behov} == {"", "solbakken.morgen", "fjordgloett.morgen"}
+
+
+# --- Lovene ------------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25, deadline=None)
+@given(r=tilfeldighet())
+def test_uten_tiltak_er_alt_som_det_er(r: Random) -> None:
+    s = _sammenlign(bemanningssak(r), [])
+    assert s.hver[0].fordeling == s.grunn
+    assert s.samlet is not None
+    assert s.samlet.fordeling == s.grunn
+
+
+@settings(max_examples=50, deadline=None)
+@given(r=tilfeldighet())
+def test_aa_flytte_ut_og_inn_igjen_er_aa_bli(r: Random) -> None:
+    sak = bemanningssak(r)
+    sak["brukere"].append(bruker(r, "v"))
+    (svar,) = _sammenlign(
+        sak, [{"slag": "flytter_ut", "bruker": "v"}, {"slag": "flytter_inn", "bruker": sak["brukere"][-1]}]
+    ).hver
+    grunn = BEMANNING.fordel(sak)
+    assert svar.sak == grunn.sak
+    assert svar.fordeling == grunn
+
+
+@settings(max_examples=50, deadline=None)
+@given(r=tilfeldighet())
+def test_to_uavhengige_simuleringer_kan_gjoeres_i_begge_rekkefoelger(r: Random) -> None:
+    sak = bemanningssak(r)
+    sak["brukere"] += [bruker(r, "v"), bruker(r, "w")]
+    mulige: list[list[Kart]] = [
+        [{"slag": "flytter_ut", "bruker": "v"}],
+        [{"slag": "flytter_inn", "bruker": bruker(r, "ny")}],
+        [{"slag": "ramme", "kutt_prosent": 5}],
+        [{"slag": "bytter_enhet", "bruker": "w", "enhet": "B", "fellesbehov": "fjernes"}],
+        [{"slag": "nattevakt", "enhet": "A", "natt_type": "vaaken", "omregning": {"natt_hverdag": 1, "natt_helg": 1}}],
+        [{"slag": "norm", "parameter": "bemanning_vakttimer", "verdi": 10}],
+    ]
+    grunn = BEMANNING.fordel(sak)
+    to = _les(grunn, *r.sample(mulige, 2))
+    frem, feil = gjoer_alle(to, grunn.sak, grunn.normer)
+    tilbake, _ = gjoer_alle(to[::-1], grunn.sak, grunn.normer)
+    assert feil == []
+    assert frem is not None
+    assert tilbake is not None
+    assert frem.fordeling == tilbake.fordeling
+
+
+@settings(max_examples=25, deadline=None)
+@given(r=tilfeldighet())
+def test_sporet_er_noeyaktig_forskjellen_mellom_sakene(r: Random) -> None:
+    sak = bemanningssak(r)
+    sak["brukere"].append(bruker(r, "v"))
+    grunn = BEMANNING.fordel(sak)
+    (svar,) = _sammenlign(sak, [{"slag": "flytter_ut", "bruker": "v"}, {"slag": "ramme", "aarsverk": 7}]).hver
+    felt = {".".join(sti): verdi for sti, verdi in feltene(grunn.sak, grunn.normer).items()}
+    for ett in svar.spor:
+        for endring in ett.endringer:
+            assert felt.pop(endring.felt, None) == endring.foer
+            if endring.etter is not None:
+                felt[endring.felt] = endring.etter
+    assert felt == {".".join(sti): verdi for sti, verdi in feltene(svar.sak, svar.fordeling.normer).items()}
+
+
+@settings(max_examples=25, deadline=None)
+@given(r=tilfeldighet())
+def test_like_enheter_uten_vinduer_og_kap9_trenger_det_samme_samlet(r: Random) -> None:
+    sak = med_nok_ramme(bemanningssak(r))
+    sak["enheter"] = [{"id": id_, "aarsverk_naa": 1, "funksjoner_aarsverk": 1} for id_ in "ABC"]
+    for b in (b for u in sak["brukere"] for b in u["behov"]):
+        # Uten vedtakstimer er minstenivået alt det kartlagte i øvre ende, og løfter ingen bånd.
+        b["kap9_timer_per_uke"] = 0
+        b.pop("vedtakstimer_per_uke", None)
+    for u in sak["brukere"]:
+        u.pop("vedtakstimer_per_uke", None)
+    til = {
+        "id": "AB",
+        "natt_type": "vaaken",
+        "omregning": {},
+        "ukearbeidstid": {},
+        "indirekte_timer_per_uke": 0,
+        "funksjoner_aarsverk": 2,
+        "kap9_samtidig": "nei",
+        "vinduer": [],
+        "kompetansekrav": [],
+        "avstander": {},
+    }
+    (svar,) = _sammenlign(
+        sak, [{"slag": "slaas_sammen", "enheter": ["A", "B"], "fellesbehov": "hver_for_seg", "til": til}]
+    ).hver
+    foer, etter = _behov(BEMANNING.fordel(sak)), _behov(svar.fordeling)
+    assert etter == {"AB": foer["A"] + foer["B"], "C": foer["C"]}
+
+
+# --- Konflikter --------------------------------------------------------------------------------------------------
+
+
+def test_to_simuleringer_som_setter_samme_felt_proeves_bare_hver_for_seg() -> None:
+    s = _sammenlign(SAK, [{"slag": "ramme", "kutt_prosent": 5}], [{"slag": "ramme", "aarsverk": 12}])
+    assert [h.fordeling.sak.ramme for h in s.hver] == [Fraction("12.54"), Fraction(12)]
+    assert s.samlet is None
+    (konflikt,) = s.konflikter
+    assert "ramme_aarsverk er alt endret av s0.tiltak.1 (ramme)" in konflikt.feil
+
+
+def test_en_bruker_som_er_flyttet_ut_kan_ikke_endres_av_en_annen_simulering() -> None:
+    s = _sammenlign(
+        SAK,
+        [{"slag": "flytter_ut", "bruker": "b2"}],
+        [{"slag": "behov_slutter", "bruker": "b2", "behov": "natt"}],
+    )
+    assert s.samlet is None
+    assert "brukeren «b2» er ikke i noen enhet" in s.konflikter[0].feil
+
+
+def test_ett_felt_kan_ikke_settes_to_ganger_i_samme_simulering() -> None:
+    with pytest.raises(InndataFeil, match=r"er alt endret av s0\.tiltak\.1"):
+        _sammenlign(SAK, [{"slag": "ramme", "aarsverk": 10}, {"slag": "ramme", "aarsverk": 12}])
+
+
+# --- Det et tiltak ikke kan --------------------------------------------------------------------------------------
+
+DAG = {"id": "ny", "tidsbaand": "dag_hverdag", "timer_per_uke": 3, "binding": "fast"}
+KAN_IKKE: dict[str, tuple[Kart, str]] = {
+    "ukjent bruker": ({"slag": "flytter_ut", "bruker": "b77"}, "ikke i noen enhet"),
+    "bruker finnes": ({"slag": "flytter_inn", "bruker": {"id": "b1", "enhet": "ute"}}, "er der alt"),
+    "ukjent enhet": ({"slag": "flytter_inn", "bruker": {"id": "ny", "enhet": "utte"}}, "enheten «utte» finnes ikke"),
+    "fellesbehov ikke sagt": ({"slag": "bytter_enhet", "bruker": "b2", "enhet": "ute"}, "deles med andre"),
+    "behov finnes": ({"slag": "nytt_behov", "bruker": "b1", "behov": {**DAG, "id": "dag"}}, "har alt et behov «dag»"),
+    "ukjent behov": ({"slag": "behov_slutter", "bruker": "b1", "behov": "dagg"}, "har ikke behovet «dagg»"),
+    "flere timer enn båndet": (
+        {"slag": "endret_behov", "bruker": "b1", "behov": "helg", "settes": {"timer_per_uke": 17}},
+        "flere timer enn dag_helg",
+    ),
+    "teknologi om dagen": (
+        {"slag": "natt_teknologi", "behov": [{"bruker": "b1", "behov": "dag", "timer_per_uke": 1}]},
+        "er ikke om natten",
+    ),
+    "teknologi gir mer": (
+        {"slag": "natt_teknologi", "behov": [{"bruker": "b1", "behov": "natt", "timer_per_uke": 26}]},
+        "blir ikke mindre",
+    ),
+    "uken er ikke hel": ({"slag": "norm", "parameter": "bemanning_timer_dag_helg", "verdi": 18}, "blir 170"),
+}
+
+
+@pytest.mark.parametrize("navn", KAN_IKKE)
+def test_det_som_ikke_kan_gjoeres_sies_med_forslag(navn: str) -> None:
+    tiltak, ventet = KAN_IKKE[navn]
+    with pytest.raises(InndataFeil) as feil:
+        _sammenlign(SAK, [tiltak])
+    (funn,) = feil.value.funn
+    assert ventet in funn.feil
+    assert funn.forslag
+
+
+def test_timene_i_to_tidsbaand_kan_endres_sammen() -> None:
+    normer = [("bemanning_timer_dag_helg", 18), ("bemanning_timer_kveld_helg", 14)]
+    (svar,) = _sammenlign(SAK, [{"slag": "norm", "parameter": p, "verdi": v} for p, v in normer]).hver
+    assert svar.fordeling.normer.timer["dag_helg"] == 18
+
+
+def test_ukjente_timer_blir_hele_baandet_og_maa_avklares() -> None:
+    settes = {"timer_per_uke": {"tilstand": "ukjent"}, "vedtakstimer_per_uke": {"tilstand": "ukjent"}}
+    (svar,) = _sammenlign(SAK, [{"slag": "endret_behov", "bruker": "b1", "behov": "dag", "settes": settes}]).hver
+    behov = svar.sak.brukere[0].behov[0]
+    assert behov.timer == Spenn(Fraction(0), Fraction(40))
+    assert behov.vedtakstimer is None
+    assert set(svar.sak.ukjente) == {
+        f"brukere.b1.{f}" for f in ("behov.dag.timer_per_uke", "behov.dag.vedtakstimer_per_uke", "vedtakstimer_per_uke")
+    }
+
+
+# --- Døren -------------------------------------------------------------------------------------------------------
+
+FEIL_FIL = """\
+id: feil
+navn: Feil
+beskrivelse: Alt er galt
+tiltak:
+  - slag: flyter_inn
+    bruker: x
+  - slag: flytter_inn
+    bruker:
+      id: ny
+      enhet: ute
+      behov:
+        - {id: dag, tidsbaand: dag_hverdag, timer_per_uke: 7, binding: fast}
+        - {id: natt, tidsbaand: natt, timer_per_uke: 1, binding: fast}
+  - {slag: nytt_behov, bruker: b1, behov: {id: y, tidsbaand: dag_helg, timer_per_uke: 17, binding: delt}}
+  - {slag: ramme, kutt_prosent: 5, aarsverk: 10}
+  - {slag: norm, parameter: bemanning_uke_i_aaret, verdi: 50}
+  - {slag: endret_behov, bruker: b1, behov: dag, settes: {timer_per_uka: 4}}
+"""
+
+
+def test_alle_feilene_i_en_fil_kommer_paa_en_gang_med_linje_og_kolonne() -> None:
+    with pytest.raises(InndataFeil) as feil:
+        les_simuleringsfil("feil.yaml", FEIL_FIL.encode(), GRUNN.normer, GRUNN.sak.dato)
+    linjer = [f.som_linje() for f in feil.value.funn]
+    for ventet in (
+        "feil.yaml:1:1 grunnlag: feltet mangler",
+        "feil.yaml:5:5 tiltak.0.slag: ukjent slag «flyter_inn» – mente du «flytter_inn»?",
+        "feil.yaml:13:22 tiltak.1.bruker.behov.1.tidsbaand: ukjent verdi",
+        "feil.yaml:14:72 tiltak.2.behov.timer_per_uke: tallet er for stort",
+        "feil.yaml:15:5 tiltak.3: rammen må endres på én måte",
+        "feil.yaml:16:18 tiltak.4.parameter: ukjent norm «bemanning_uke_i_aaret» – mente du «bemanning_uker_i_aaret»?",
+        "feil.yaml:17:59 tiltak.5.settes.timer_per_uka: ukjent felt – mente du «timer_per_uke»?",
+    ):
+        assert any(linje.startswith(ventet) for linje in linjer), (ventet, linjer)
+
+
+def test_et_foedselsnummer_avvises_uten_aa_bli_gjentatt() -> None:
+    tekst = (MAPPE / "bruker-flytter-ut.yaml").read_text("utf-8").replace("Melding om flytting", "Gjelder 01010012356")
+    with pytest.raises(InndataFeil) as feil:
+        les_simuleringsfil("f.yaml", tekst.encode(), GRUNN.normer, GRUNN.sak.dato)
+    assert "fødselsnummer" in str(feil.value)
+    assert "01010012356" not in str(feil.value)
+    assert "fødselsnummer" in _feil_i_json("Gjelder 01010012356")
+
+
+def _feil_i_json(grunnlag: str) -> str:
+    simulering = {"id": "s", "navn": "n", "beskrivelse": "b", "grunnlag": grunnlag, "tiltak": []}
+    try:
+        SIMULERING.hva_om_json({"bemanning": SAK, "scenarioer": [simulering]})
+    except InndataFeil as feil:
+        return str(feil)
+    return ""
+
+
+def test_den_samme_id_en_to_ganger_er_en_feil(tmp_path: Path) -> None:
+    fil = MAPPE / "rammen-kuttes.yaml"
+    svar = kjoer("bemanning", MAPPE / "grunnlag.json", "--scenario", fil, "--scenario", fil)
+    assert (svar.kode, svar.ut) == (2, b"")
+    assert "rammen-kuttes: id-en står to ganger" in svar.feil
+    assert kjoer("bemanning", MAPPE / "grunnlag.json", "--scenario", tmp_path / "finnes-ikke.yaml").kode == 2
+
+
+def test_kommandoen_setter_scenarioene_ved_siden_av_hverandre(tmp_path: Path) -> None:
+    valg = [v for n in ("natt-teknologi", "rammen-kuttes") for v in ("--scenario", MAPPE / f"{n}.yaml")]
+    sak = skriv(tmp_path, "b.json", SAK)
+    tekst = kjoer("bemanning", sak, *valg).ut.decode()
+    for ventet in ("Slik det er", "1. Digitalt tilsyn på Solbakken", "2. Rammen kuttes", "Alle samlet", "25 → 12"):
+        assert ventet in tekst
+    assert "Kva om: fordelinga" in kjoer("bemanning", sak, *valg, "--maalform", "nn").ut.decode()
+    svar = kjoer("bemanning", sak, *valg, "--format", "json").json
+    assert [s["id"] for s in svar["simuleringer"]] == ["natt-teknologi", "rammen-kuttes"]
+    solbakken = svar["simuleringer"][0]["enheter"][1]
+    assert solbakken["differanse"]["behov"] == {"fra": "-0.5953", "til": "-0.5953"}
+    assert svar["samlet"]["ramme_aarsverk"] == "12.54"
+    assert svar["samlet"]["spor"][0]["endringer"][0] == {
+        "felt": "brukere.b1.behov.natt.timer_per_uke",
+        "foer": "25",
+        "etter": "12",
+    }
+
+
+def test_api_formen_gir_det_samme_svaret_som_filene() -> None:
+    tiltak = [{"slag": "ramme", "kutt_prosent": "5"}]
+    fil = MAPPE / "rammen-kuttes.yaml"
+    fra_fil = json.loads(SIMULERING.hva_om(SAK, [(fil.name, fil.read_bytes())]))
+    som_json = {n: fra_fil["simuleringer"][0][n] for n in ("id", "navn", "beskrivelse", "grunnlag")} | {
+        "tiltak": tiltak
+    }
+    assert json.loads(SIMULERING.hva_om_json({"bemanning": SAK, "scenarioer": [som_json]})) == fra_fil
