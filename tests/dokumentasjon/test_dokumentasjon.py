@@ -44,6 +44,7 @@ IMPORTNAVN = {
     "dateutil": "python-dateutil",
     "durable": "durable-rules",
     "gherkin": "gherkin-official",
+    "python_calamine": "python-calamine",
     "ruamel": "ruamel.yaml",
     "starlette": "fastapi",
 }

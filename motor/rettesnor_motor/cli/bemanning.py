@@ -1,29 +1,39 @@
 """Kommandoen ``bemanning``: fra kartlagte behov til årsverk per enhet innenfor rammen."""
 
 import argparse
-from pathlib import Path
 
 import orjson
 
-from rettesnor_motor.cli.filer import STOERSTE_FIL, les_raa
+from rettesnor_motor.cli.bok import les_inndata, slag_vedlegg
 from rettesnor_motor.cli.simulering import svar_paa_spoersmaal
 from rettesnor_motor.cli.utfil import aapne_ut
-from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.simulering import Simuleringstjeneste
 
 
 def bemanning(valg: argparse.Namespace) -> int:
-    """Fordeler årsverkene i en fil og skriver svaret som tekst eller JSON."""
-    raa = les_raa(valg.fil)
+    """Fordeler årsverkene i en fil og skriver svaret som tekst, JSON, arbeidsbok eller rapport."""
+    spoersmaal = bool(valg.scenario or valg.fjoraaret or valg.likebehandling)
+    slag = slag_vedlegg(valg.ut)
+    if spoersmaal and slag is not None:
+        raise InndataFeil([Funn("--ut", "", "spørsmålet har bare tekst og JSON som svar", "bruk et annet filnavn")])
     with bygg(valg.regler, kontroll=False) as oppsett:
         tjeneste = Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
-        if valg.scenario or valg.fjoraaret or valg.likebehandling:
-            svar = svar_paa_spoersmaal(valg, raa, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
+        inn = les_inndata(tjeneste, valg.fil, valg.kolonner)
+        if spoersmaal:
+            svar = svar_paa_spoersmaal(valg, inn.tre, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
         else:
-            svar = tjeneste.besvar(les_json(raa, valg.fil, STOERSTE_FIL), Path(valg.fil).name, valg.maalform)
-    ut = orjson.dumps(svar.kart, option=orjson.OPT_INDENT_2) if valg.format == "json" else svar.tekst.encode()
+            svar = tjeneste.svar_av(inn.fordeling, valg.maalform)
+        if slag is not None:
+            from rettesnor_motor.tjeneste.bemanningsvedlegg import skriv_vedlegg
+
+            ut = skriv_vedlegg(oppsett.bibliotek, inn, svar.json, slag, valg.maalform)
+        elif valg.format == "json":
+            ut = orjson.dumps(svar.kart, option=orjson.OPT_INDENT_2) + b"\n"
+        else:
+            ut = svar.tekst.encode() + b"\n"
     with aapne_ut(valg.ut) as fil:
-        fil.write(ut + b"\n")
+        fil.write(ut)
     return 0

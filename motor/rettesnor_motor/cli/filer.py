@@ -1,9 +1,10 @@
-"""Filene med saker: JSON, JSON Lines og CSV, lest så alle feilene i alle filene kommer på én gang."""
+"""Filene med saker: JSON, JSON Lines, CSV og arbeidsbøker, lest så alle feilene i alle filene kommer på én gang."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.lesing.csv_tekst import Radleser
@@ -13,6 +14,9 @@ from rettesnor_motor.tjeneste.mange import Innsak
 
 STOERSTE_FIL = 1 << 30
 """Største fil kommandolinjen leser, i byte."""
+
+
+Bokleser = Callable[[bytes, str], tuple[list[Any], list[Funn]]]
 
 
 class Innfil(NamedTuple):
@@ -43,12 +47,13 @@ def les_raa(navn: str) -> bytes:
         raise InndataFeil([Funn(navn, "", tekst, "kontroller navnet og rettighetene")]) from None
 
 
-def les_fil(navn: str, radleser: Radleser) -> Innfil:
+def les_fil(navn: str, radleser: Radleser, les_bok: Bokleser) -> Innfil:
     """Leser sakene i en fil; alle feil i filen meldes samlet.
 
     Args:
         navn: Filnavnet, eller - for standard inn.
         radleser: Gjør CSV-rader om til saker.
+        les_bok: Leser sakene i en arbeidsbok.
 
     Raises:
         InndataFeil: Med alle feilene i filen.
@@ -64,8 +69,14 @@ def les_fil(navn: str, radleser: Radleser) -> Innfil:
             # Det som går an å lese, kontrolleres også, så alle feil kommer på én gang.
             raise _Delvis(funn, saker)
         return Innfil(saker, er_rekke=True)
+    if endelse in {".xlsx", ".xlsm"}:
+        bokrader, funn = les_bok(raa, navn)
+        saker = [Innsak(rad.sted, rad.tre, None, er_rad=True, celler=rad.celler) for rad in bokrader]
+        if funn:
+            raise _Delvis(funn, saker)
+        return Innfil(saker, er_rekke=True)
     if endelse != ".json":
-        raise InndataFeil([Funn(navn, "", f"ukjent filtype «{endelse}»", "bruk .json, .jsonl eller .csv")])
+        raise InndataFeil([Funn(navn, "", f"ukjent filtype «{endelse}»", "bruk .json, .jsonl, .csv eller .xlsx")])
     tre = les_json(raa, navn, STOERSTE_FIL if raa.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" else STOERSTE_SAK)
     if isinstance(tre, list):
         return Innfil([Innsak(f"{navn}[{i}]", sak, None) for i, sak in enumerate(tre)], er_rekke=True)
@@ -105,13 +116,19 @@ def les_alle(valg: argparse.Namespace, oppsett: Oppsett) -> tuple[list[Innsak], 
         oppsett: Delene, med ordboken kolonnene leses etter.
     """
     radleser = Radleser(oppsett.bibliotek.utsnitt("nasjonal", oppsett.i_dag().isoformat()))
+
+    def les_bok(raa: bytes, navn: str) -> tuple[list[Any], list[Funn]]:
+        from rettesnor_motor.cli.bok import les_saker
+
+        return les_saker(raa, navn, oppsett, valg.kolonner)
+
     filer = [valg.fil] if isinstance(valg.fil, str) else valg.fil
     funn: list[Funn] = []
     alle: list[Innsak] = []
     er_rekke = len(filer) > 1
     for navn in filer:
         try:
-            inn = les_fil(navn, radleser)
+            inn = les_fil(navn, radleser, les_bok)
             saker, er_rekke = inn.saker, er_rekke or inn.er_rekke
         except _Delvis as feil:
             funn += feil.funn

@@ -17,6 +17,7 @@ DAARLIGE_INNDATA = 2
 UENIG = 3
 INTERN_FEIL = 70
 _STOERSTE_PORT = 65_535
+_KOLONNER = "filen med kommunens egne kolonnenavn i en arbeidsbok"
 
 
 class _Hjelp(argparse.HelpFormatter):
@@ -65,10 +66,11 @@ def _port(tekst: str) -> int:
 
 
 def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    bemanning = kommando("bemanning", "fordel årsverk mellom enhetene innenfor rammen (- leser JSON fra standard inn)")
+    bemanning = kommando("bemanning", "fordel årsverk mellom enhetene innenfor rammen, fra .json eller .xlsx")
     bemanning.add_argument("fil", metavar="FIL")
+    bemanning.add_argument("--kolonner", metavar="FIL", help=_KOLONNER)
     bemanning.add_argument("--format", choices=["tekst", "json"], default="tekst")
-    bemanning.add_argument("--ut", metavar="FIL", help="skriv til en fil i stedet for standard ut")
+    bemanning.add_argument("--ut", metavar="FIL", help="skriv til en fil; .xlsx og .pdf gir en bok eller en rapport")
     bemanning.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens")
     heller = bemanning.add_mutually_exclusive_group()
     heller.add_argument(
@@ -76,6 +78,18 @@ def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser])
     )
     heller.add_argument("--fjoraaret", metavar="FIL", help="forklar endringen fra fordelingen i denne filen")
     heller.add_argument("--likebehandling", action="store_true", help="sammenlign brukere med like behov")
+
+
+def _legg_til_mal(kommando: Callable[[str, str], argparse.ArgumentParser], *leser_bok: argparse.ArgumentParser) -> None:
+    for ett in leser_bok:
+        ett.add_argument("--kolonner", metavar="FIL", help=_KOLONNER)
+    mal = kommando("mal", "skriv en mal å fylle ut: saker.xlsx, bemanning.xlsx eller kolonner.yaml")
+    mal.add_argument("fil", metavar="FIL")
+    mal.add_argument(
+        "--fra", metavar="FIL", help="fyll ut fra denne filen: en sak, eller boken kolonnene skal hentes fra"
+    )
+    mal.add_argument("--saker", action="store_true", help="boken har saker, ikke ressursfordeling")
+    mal.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers bokmål")
 
 
 def _valg() -> _Valg:
@@ -93,7 +107,7 @@ def _valg() -> _Valg:
     def kommando(navn: str, hjelp: str) -> argparse.ArgumentParser:
         return under.add_parser(navn, help=hjelp, description=hjelp, parents=[felles], add_help=False)
 
-    sjekk = kommando("sjekk", "sjekk saker fra .json, .jsonl eller .csv (- leser JSON fra standard inn)")
+    sjekk = kommando("sjekk", "sjekk saker fra .json, .jsonl, .csv eller .xlsx (- leser JSON fra standard inn)")
     sjekk.add_argument("fil", nargs="+", metavar="FIL")
     sjekk.add_argument("--regelsett", metavar="R", help="bare dette regelsettet")
     sjekk.add_argument("--format", choices=["tekst", "json", "jsonl", "csv"], default="tekst")
@@ -148,6 +162,7 @@ def _valg() -> _Valg:
             "--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens, så bokmål"
         )
     _legg_til_bemanning(kommando)
+    _legg_til_mal(kommando, sjekk, forklar)
     start = kommando("start", "start API-et og startsiden på denne maskinen")
     start.add_argument("--port", type=_port, default=8000, metavar="PORT")
     start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
@@ -167,6 +182,10 @@ def _kjoer(valg: argparse.Namespace) -> int:
         from rettesnor_motor.cli.bemanning import bemanning
 
         return bemanning(valg)
+    if valg.kommando == "mal":
+        from rettesnor_motor.cli.bok import mal
+
+        return mal(valg)
     if valg.kommando == "start":
         from rettesnor_motor.cli.start import start
 

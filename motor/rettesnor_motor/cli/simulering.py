@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -21,18 +22,18 @@ def skriv(svar: bytes) -> Skrevet:
     return Skrevet(kart, kart["tekst"])
 
 
-def svar_paa_spoersmaal(valg: argparse.Namespace, raa: bytes, tjeneste: Simuleringstjeneste) -> Skrevet:
+def svar_paa_spoersmaal(valg: argparse.Namespace, tre: Any, tjeneste: Simuleringstjeneste) -> Skrevet:
     """Gir svaret på spørsmålet i valgene, i kontraktens form og som tekst.
 
     Args:
         valg: Valgene på kommandolinjen.
-        raa: Innholdet i filen det spørres om.
+        tre: Inndata det spørres om, lest fra filen.
         tjeneste: Det som svarer.
 
     Raises:
         InndataFeil: Når en fil ikke kan leses, eller inndata har feil.
     """
-    tre, sted = les_json(raa, valg.fil, STOERSTE_FIL), Path(valg.fil).name
+    sted = Path(valg.fil).name
     if valg.scenario:
         filer = [(navn, les_raa(navn)) for navn in valg.scenario]
         return skriv(tjeneste.hva_om(tre, filer, sted, valg.maalform))

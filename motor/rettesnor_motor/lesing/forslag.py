@@ -25,8 +25,18 @@ def mente_du(navn: str, kjente: Iterable[str]) -> str:
     ascii_navn = til_ascii(navn).lower()[:_LENGST]
     if ascii_navn in etter_form:
         return f"skriv «{etter_form[ascii_navn]}»"
-    naere = difflib.get_close_matches(ascii_navn, list(etter_form), n=1, cutoff=0.6)
-    return f"mente du «{etter_form[naere[0]]}»?" if naere else ""
+    naert = naermest(ascii_navn, etter_form)
+    return f"mente du «{etter_form[naert]}»?" if naert else ""
+
+
+def naermest(navn: str, kjente: Iterable[str]) -> str:
+    """Gir det kjente navnet som ligner mest, eller tom tekst når ingen ligner nok.
+
+    Args:
+        navn: Navnet som ikke finnes.
+        kjente: Navnene som finnes.
+    """
+    return next(iter(difflib.get_close_matches(navn, list(kjente), n=1, cutoff=0.6)), "")
 
 
 def vis_navn(navn: object) -> str:

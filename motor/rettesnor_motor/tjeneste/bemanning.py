@@ -84,7 +84,15 @@ class Bemanningstjeneste:
         Raises:
             InndataFeil: Med alle feilene.
         """
-        fordeling = self.fordel(tre, sted)
+        return self.svar_av(self.fordel(tre, sted), maalform)
+
+    def svar_av(self, fordeling: Fordeling, maalform: Maalform | None = None) -> Skrevet:
+        """Regner ut kronene og vikarbehovet, og skriver svaret, når fordelingen alt er regnet.
+
+        Args:
+            fordeling: Fordelingen.
+            maalform: Målformen teksten skrives på; uten den brukes kommunens.
+        """
         svar = Bemanningssvar(fordeling, regn_oekonomi(fordeling), vikarbehov(fordeling))
         kommune, r = fordeling.sak.kommune, self._bibliotek.regelverk
         valgt = maalform or self._bibliotek.maalform(kommune)

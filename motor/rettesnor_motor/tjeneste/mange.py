@@ -26,13 +26,15 @@ class Innsak(NamedTuple):
         sted: Filen, og hvor i den saken står.
         tre: Saken i kontraktens form.
         raa: Teksten saken er lest fra, når den er JSON for seg.
-        er_rad: Om saken er en rad i CSV; da nevner feil kolonnen.
+        er_rad: Om saken er en rad i CSV eller et regneark; da nevner feil kolonnen.
+        celler: Cellen hver kolonne står i, når saken er en rad i et regneark.
     """
 
     sted: str
     tre: Any
     raa: bytes | None
     er_rad: bool = False
+    celler: Mapping[str, str] = {}
 
 
 class Ferdig(NamedTuple):
@@ -85,7 +87,10 @@ def les_innsak(tjeneste: Tjeneste, inn: Innsak, forvalg: Mapping[str, str]) -> t
     except InndataFeil as feil:
         if not inn.er_rad:
             raise
-        raise InndataFeil([dataclasses.replace(f, felt=som_kolonne(f.felt, inn.tre)) for f in feil.funn]) from None
+        kolonner = [(f, som_kolonne(f.felt, inn.tre)) for f in feil.funn]
+        raise InndataFeil(
+            [dataclasses.replace(f, sted=inn.celler.get(k, f.sted), felt=k) for f, k in kolonner]
+        ) from None
 
 
 def _ett(tjeneste: Tjeneste, inn: Innsak, bestilling: Bestilling) -> Ferdig:

@@ -1,0 +1,130 @@
+"""Det boken og rapporten viser i tillegg til svaret: ordene om felt, og tallene til mennesker."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from rettesnor_motor.forklaring.arkord import overskrift
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.bemanning import Bemanningssak
+from rettesnor_motor.modell.bemanningsark import BEHOV, BRUKERE
+from rettesnor_motor.modell.bemanningsbidrag import Bidrag, Norm
+from rettesnor_motor.modell.tall import norsk
+
+_ENDER = ("fra", "til")
+
+
+class Vedlegg(NamedTuple):
+    """Alt en bok eller en rapport lages av.
+
+    Attributes:
+        svar: Svaret i kontraktens form.
+        kommunenavn: Navnet på kommunen.
+        bidrag: Timene hver bruker er kartlagt med.
+        normer: Normene med verdi og kilde.
+        felt: Feltet i kontrakten → hva et menneske kaller det.
+        celler: Feltet → arket og cellen, når inndata er en arbeidsbok.
+    """
+
+    svar: Mapping[str, Any]
+    kommunenavn: str
+    bidrag: Sequence[Bidrag]
+    normer: Sequence[Norm]
+    felt: Mapping[str, str]
+    celler: Mapping[str, str]
+
+
+def feltnavn(sak: Bemanningssak, k: Katalog) -> dict[str, str]:
+    """Gir hva et menneske kaller hvert felt som kan være ukjent.
+
+    Args:
+        sak: Brukerne og behovene.
+        k: Setningene.
+    """
+    om_bruker = {kol.felt: overskrift(k, "brukere", kol.felt) for kol in BRUKERE.kolonner if not kol.paakrevd}
+    navn = {kol.felt: overskrift(k, "behov", kol.felt) for kol in BEHOV.kolonner if "ukjent" in kol.slag}
+    svar = {}
+    for bruker in sak.brukere:
+        sted = f"brukere.{bruker.id}"
+        for felt, hva in om_bruker.items():
+            svar[f"{sted}.{felt}"] = k("svarbok.bruker", bruker=bruker.id, felt=hva)
+        for behov in bruker.behov:
+            for felt, hva in navn.items():
+                tekst = k("svarbok.behov", bruker=bruker.id, behov=behov.id, felt=hva)
+                svar[f"{sted}.behov.{behov.id}.{felt}"] = tekst
+    return svar
+
+
+def hode(v: Vedlegg, k: Katalog) -> str:
+    """Gir linjen om hvem fordelingen gjelder."""
+    svar = v.svar
+    return k(
+        "bemanning.hode",
+        kommune=v.kommunenavn,
+        periode=svar["periode"] or "–",
+        dato=svar["dato"],
+        ramme=norsk(svar["ramme_aarsverk"]),
+    )
+
+
+def fotlinje(v: Vedlegg, k: Katalog) -> str:
+    """Gir linjen om regelverket og motoren."""
+    regelverk = v.svar["regelverk"]
+    versjon, sum_ = regelverk["versjon"], regelverk["kontrollsum"]
+    return k("svarbok.regelverk", versjon=versjon, kontrollsum=sum_, motor=v.svar["motor"]["versjon"])
+
+
+def noekkeltall(v: Vedlegg) -> dict[str, tuple[Decimal, Decimal] | None]:
+    """Gir summene for alle enhetene: lavest og høyest, eller ingenting når det ikke er noe svar."""
+    enheter = v.svar["enheter"]
+
+    def ett(verdi: str | None) -> tuple[Decimal, Decimal] | None:
+        return None if verdi is None else (Decimal(verdi), Decimal(verdi))
+
+    def sum_(felt: str) -> tuple[Decimal, Decimal]:
+        fra, til = (sum((Decimal(e[felt][ende]) for e in enheter), Decimal(0)) for ende in _ENDER)
+        return fra, til
+
+    tildelt = [e["tildelt"] for e in enheter]
+    naa = sum((Decimal(e["aarsverk_naa"]) for e in enheter), Decimal(0))
+    fordelt = None if None in tildelt else sum(map(Decimal, tildelt), Decimal(0))
+    return {
+        "ramme": ett(v.svar["ramme_aarsverk"]),
+        "naa": (naa, naa),
+        "behov": sum_("behov"),
+        "minst": sum_("minstenivaa"),
+        "tildelt": None if fordelt is None else (fordelt, fordelt),
+        "ikke_fordelt": ett(v.svar["ikke_fordelt"]),
+        "mangler": ett(v.svar["mangler_aarsverk"]),
+    }
+
+
+def aapne(v: Vedlegg) -> list[tuple[str, str, str]]:
+    """Gir det som må avklares: setningen, cellen og feltet."""
+    return [(v.felt.get(felt, felt), v.celler.get(felt, ""), felt) for felt in v.svar["maa_avklares"]]
+
+
+def vinduer(v: Vedlegg, k: Katalog) -> list[tuple[str, str, str, str]]:
+    """Gir vinduene enhetene har oppgitt: hva, timene, måleenheten og grunnlaget."""
+    navn = {e["id"]: e["navn"] for e in v.svar["enheter"]}
+    svar = []
+    for id_, enhet in v.svar["grunnlag"]["enheter"].items():
+        for vindu in enhet["vinduer"]:
+            baand = k(f"bemanning.tidsbaand.{vindu['tidsbaand']}")
+            hva = k("svarbok.vindu", enhet=navn[id_], baand=baand, personer=vindu["personer"])
+            kilde = ", ".join(filter(None, (vindu["grunnlag"], vindu["dato"]))) or k("svarbok.uten_grunnlag")
+            svar.append((hva, vindu["timer_per_uke"], k("svarbok.timer_i_uken"), kilde))
+    return svar
+
+
+def tillegg(v: Vedlegg) -> dict[str, list[tuple[str, Any]]]:
+    """Gir delene av svaret som ikke har en egen form i vedleggene, felt for felt slik de står."""
+    return {del_: _flatt("", v.svar[del_]) for del_ in ("oekonomi", "vikarbehov") if v.svar.get(del_)}
+
+
+def _flatt(sti: str, innhold: Any) -> list[tuple[str, Any]]:
+    if isinstance(innhold, dict):
+        return [par for navn, verdi in innhold.items() for par in _flatt(f"{sti}.{navn}".lstrip("."), verdi)]
+    if isinstance(innhold, list):
+        return [par for i, verdi in enumerate(innhold, 1) for par in _flatt(f"{sti}.{i}", verdi)]
+    return [(sti, innhold)]

@@ -1,0 +1,286 @@
+"""Leser fra XML-en i en arbeidsbok det et vanlig regnearkbibliotek skjuler.
+
+En formel uten lagret verdi og en celle som viser en feil, ser ellers ut som tomme celler, og en tom celle betyr
+«ikke oppgitt». Her står også om et tall vises som prosent, og hvor langt arket går.
+
+Filen er litt lang fordi boken, stilene og arkene leses med de samme hendelsene.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+from xml.parsers import expat  # en DOCTYPE avvises, så ingen enheter kan utvides
+
+Merke: TypeAlias = Literal["uten_verdi", "ikke_regnet", "feilverdi"]
+Sted: TypeAlias = tuple[int, int]
+FLEST_RADER, FLEST_KOLONNER, FLEST_CELLER = 100_000, 600, 3_000_000
+_PROSENTFORMATER = frozenset({"9", "10"})
+_I_ANFOERSEL = re.compile(r'"[^"]*"|\\.')
+
+
+class Xmlfeil(Exception):
+    """Innholdet er ikke en arbeidsbok som kan leses."""
+
+
+class ForStortArk(Xmlfeil):
+    """Arket har flere rader, kolonner eller celler enn grensen."""
+
+
+class Arkdel(NamedTuple):
+    """Et ark slik det står i boken: navnet, filen det ligger i, og om det er skjult."""
+
+    navn: str
+    fil: str
+    skjult: bool
+
+
+class Bokdel(NamedTuple):
+    """Det som gjelder hele boken."""
+
+    ark: tuple[Arkdel, ...]
+    prosentstiler: frozenset[str]
+    fra_1904: bool
+    ikke_regnet: bool
+
+
+class Arkmerker(NamedTuple):
+    """Cellene det er noe ved, og dem som vises som prosent."""
+
+    merker: Mapping[Sted, Merke]
+    prosent: frozenset[Sted]
+
+
+def _les(
+    raa: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    slutt: Callable[[str], None],
+    tekst: Callable[[str], None] | None = None,
+) -> None:
+    """Går gjennom XML-en; den som tar imot, ser navnene slik de står, med forstavelsen foran kolon."""
+
+    def avvis(*_: object) -> None:
+        raise Xmlfeil
+
+    leser = expat.ParserCreate()
+    leser.buffer_text = True
+    leser.StartDoctypeDeclHandler = avvis
+    leser.StartElementHandler = start
+    leser.EndElementHandler = slutt
+    if tekst is not None:
+        leser.CharacterDataHandler = tekst
+    try:
+        leser.Parse(raa, True)  # noqa: FBT003 – expat tar bare imot plassen
+    except expat.ExpatError:
+        raise Xmlfeil from None
+
+
+def _uten_forstavelse(navn: str) -> str:
+    return navn.rpartition(":")[2]
+
+
+def _noder(raa: bytes, navn: str) -> list[dict[str, str]]:
+    """Gir egenskapene til hver node med navnet."""
+    svar: list[dict[str, str]] = []
+
+    def start(her: str, egenskaper: dict[str, str]) -> None:
+        if _uten_forstavelse(her) == navn:
+            svar.append({_uten_forstavelse(n): v for n, v in egenskaper.items()})
+
+    _les(raa, start, lambda _: None)
+    return svar
+
+
+def _prosentstiler(raa: bytes) -> frozenset[str]:
+    formater: dict[str, str] = {}
+    stiler: list[str] = []
+    i_stiler = False
+
+    def start(navn: str, egenskaper: dict[str, str]) -> None:
+        nonlocal i_stiler
+        navn = _uten_forstavelse(navn)
+        if navn == "numFmt":
+            formater[egenskaper.get("numFmtId", "")] = egenskaper.get("formatCode", "")
+        elif navn == "cellXfs":
+            i_stiler = True
+        elif navn == "xf" and i_stiler:
+            stiler.append(egenskaper.get("numFmtId", "0"))
+
+    def slutt(navn: str) -> None:
+        nonlocal i_stiler
+        i_stiler = i_stiler and _uten_forstavelse(navn) != "cellXfs"
+
+    _les(raa, start, slutt)
+    prosent = {id_ for id_, kode in formater.items() if "%" in _I_ANFOERSEL.sub("", kode)} | _PROSENTFORMATER
+    return frozenset(str(i) for i, format_ in enumerate(stiler) if format_ in prosent)
+
+
+def _forhold(filer: Mapping[str, bytes], fil: str) -> list[dict[str, str]]:
+    mappe, navn = posixpath.split(fil)
+    raa = filer.get(posixpath.join(mappe, "_rels", f"{navn}.rels"))
+    return [] if raa is None else _noder(raa, "Relationship")
+
+
+def les_bokdel(filer: Mapping[str, bytes]) -> Bokdel:
+    """Leser arkene, stilene og innstillingene i boken.
+
+    Args:
+        filer: Filene i boken, etter navn.
+
+    Raises:
+        Xmlfeil: Når innholdet ikke er en arbeidsbok.
+    """
+    boken = next(
+        (f["Target"].lstrip("/") for f in _forhold(filer, "") if f.get("Type", "").endswith("/officeDocument")), ""
+    )
+    if boken not in filer:
+        raise Xmlfeil
+    mappe = posixpath.dirname(boken)
+    mot: dict[str, tuple[str, str]] = {}
+    for f in _forhold(filer, boken):
+        sti = f.get("Target", "")
+        mot[f.get("Id", "")] = (
+            f.get("Type", "").rpartition("/")[2],
+            sti.lstrip("/") if sti.startswith("/") else posixpath.normpath(posixpath.join(mappe, sti)),
+        )
+    ark = []
+    for node in _noder(filer[boken], "sheet"):
+        slag, fil = mot.get(node.get("id", ""), ("", ""))
+        if slag == "worksheet" and fil in filer:
+            ark.append(Arkdel(node.get("name", ""), fil, node.get("state", "visible") != "visible"))
+    stilfil = next((fil for slag, fil in mot.values() if slag == "styles"), "")
+    innstilling = {**dict(_par(_noder(filer[boken], "workbookPr"))), **dict(_par(_noder(filer[boken], "calcPr")))}
+    return Bokdel(
+        tuple(ark),
+        _prosentstiler(filer[stilfil]) if stilfil in filer else frozenset(),
+        innstilling.get("date1904") in {"1", "true"},
+        innstilling.get("fullCalcOnLoad") in {"1", "true"},
+    )
+
+
+def _par(noder: list[dict[str, str]]) -> list[tuple[str, str]]:
+    return [par for node in noder for par in node.items()]
+
+
+def sted_av(ref: str) -> Sted:
+    """Gir raden og kolonnen en celle står i, begge fra null.
+
+    Args:
+        ref: Navnet på cellen, for eksempel ``D7``.
+
+    Raises:
+        Xmlfeil: Når navnet ikke er en celle.
+    """
+    bokstaver = ref.rstrip("0123456789")
+    if not bokstaver or len(bokstaver) > 3 or not bokstaver.isascii() or not bokstaver.isalpha() or bokstaver == ref:  # noqa: PLR2004 – siste kolonne heter XFD
+        raise Xmlfeil
+    kolonne = 0
+    for tegn in bokstaver.upper():
+        kolonne = kolonne * 26 + ord(tegn) - 64
+    return int(ref[len(bokstaver) :]) - 1, kolonne - 1
+
+
+class _Arkgang:
+    """Går gjennom cellene i ett ark; plassen til en celle regnes bare ut når den trengs."""
+
+    def __init__(self, bok: Bokdel) -> None:
+        self.bok = bok
+        self.merker: dict[Sted, Merke] = {}
+        self.prosent: set[Sted] = set()
+        self.rad, self.celler, self.bredest = -1, 0, 0
+        self.ref, self.uten_ref = "", 0
+        self.siste = ""
+        self.slag, self.stil = "", ""
+        self.har_formel = self.har_verdi = self.i_verdi = False
+
+    def start(self, navn: str, egenskaper: dict[str, str]) -> None:
+        """Tar imot begynnelsen på en node."""
+        if ":" in navn:
+            navn = _uten_forstavelse(navn)
+        if navn == "c":
+            hent = egenskaper.get
+            ref = hent("r")
+            if ref is None:  # cellen står rett etter den forrige
+                self.uten_ref += 1
+                ref = f"+{self.uten_ref}" if not self.ref or self.ref[0] == "+" else _ved_siden_av(self.ref)
+            self.ref, self.slag, self.stil = ref, hent("t", ""), hent("s", "")
+            self.har_formel = self.har_verdi = False
+            self.celler += 1
+        elif navn in {"v", "is"}:
+            self.i_verdi = True
+        elif navn == "f":
+            self.har_formel = True
+        elif navn == "row":
+            nummer = egenskaper.get("r", "")
+            self.rad = int(nummer) - 1 if nummer.isdigit() else self.rad + 1
+            self.ref, self.uten_ref, self.siste = "", 0, ""
+
+    def tekst(self, _: str) -> None:
+        """Tar imot innholdet i en verdi."""
+        if self.i_verdi:
+            self.har_verdi = True
+
+    def slutt(self, navn: str) -> None:
+        """Tar imot slutten på en node."""
+        if ":" in navn:
+            navn = _uten_forstavelse(navn)
+        if navn == "c":
+            if self.har_verdi or self.har_formel:
+                self.siste = self.ref
+            if self.har_formel or self.slag == "e" or self.stil in self.bok.prosentstiler:
+                self._celle(self._plass(self.ref))
+        elif navn in {"v", "is"}:
+            self.i_verdi = False
+        elif navn == "row" and self.siste:
+            # Biblioteket gjør plass til hver celle i rektangelet, også de tomme.
+            rad, kolonne = self._plass(self.siste)
+            self.bredest = max(self.bredest, kolonne + 1)
+            for_stort = rad >= FLEST_RADER or self.bredest > FLEST_KOLONNER
+            if for_stort or self.celler > FLEST_CELLER or (rad + 1) * self.bredest > FLEST_CELLER:
+                raise ForStortArk
+
+    def _plass(self, ref: str) -> Sted:
+        return (self.rad, int(ref[1:]) - 1) if ref[0] == "+" else sted_av(ref)
+
+    def _celle(self, sted: Sted) -> None:
+        if self.slag == "e":
+            self.merker[sted] = "feilverdi"
+        elif self.har_formel and not self.har_verdi and self.slag != "str":
+            self.merker[sted] = "uten_verdi"
+        elif self.har_formel and self.bok.ikke_regnet:
+            self.merker[sted] = "ikke_regnet"
+        if self.har_verdi and self.slag in {"", "n"} and self.stil in self.bok.prosentstiler:
+            self.prosent.add(sted)
+
+
+def _ved_siden_av(ref: str) -> str:
+    rad, kolonne = sted_av(ref)
+    return f"{kolonnenavn(kolonne + 1)}{rad + 1}"
+
+
+def kolonnenavn(kolonne: int) -> str:
+    """Gir bokstavene til en kolonne.
+
+    Args:
+        kolonne: Kolonnen, fra null.
+    """
+    nummer, bokstaver = kolonne + 1, ""
+    while nummer:
+        nummer, rest = divmod(nummer - 1, 26)
+        bokstaver = chr(65 + rest) + bokstaver
+    return bokstaver
+
+
+def les_arkmerker(raa: bytes, bok: Bokdel) -> Arkmerker:
+    """Finner cellene et regnearkbibliotek ikke sier alt om.
+
+    Args:
+        raa: XML-en til arket.
+        bok: Det som gjelder hele boken.
+
+    Raises:
+        Xmlfeil: Når arket ikke kan leses, eller er for stort.
+    """
+    gang = _Arkgang(bok)
+    _les(raa, gang.start, gang.slutt, gang.tekst)
+    return Arkmerker(gang.merker, frozenset(gang.prosent))

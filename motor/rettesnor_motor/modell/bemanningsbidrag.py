@@ -1,0 +1,36 @@
+"""Det hver bruker er kartlagt med, som det vises i boken og rapporten; ingen rangering og ingen årsverk per person."""
+
+from typing import NamedTuple
+
+from rettesnor_motor.modell.bemanning import Spenn
+
+
+class Bidrag(NamedTuple):
+    """Timene i uken en bruker er kartlagt med.
+
+    Attributes:
+        bruker: Brukerens id.
+        enhet: Enhetens id.
+        kartlagt: Timene i alle behovene, før ytere, avløsning og reise.
+        egne: Timene som krever egne ansatte, med ytere, avløsning og reise.
+        delt: Timene med delt hjelp, med ytere; de kan dekkes sammen med andres.
+        kap9: Timene der to skal være til stede etter hol kap. 9.
+        vedtak: Timene vedtakene sikrer; et sted fra null til det kartlagte når de ikke er oppgitt.
+    """
+
+    bruker: str
+    enhet: str
+    kartlagt: Spenn
+    egne: Spenn
+    delt: Spenn
+    kap9: Spenn
+    vedtak: Spenn
+
+
+class Norm(NamedTuple):
+    """En norm fordelingen er regnet med: navnet, tallet, måleenheten og kilden."""
+
+    navn: str
+    verdi: str
+    enhet: str
+    kilde: str

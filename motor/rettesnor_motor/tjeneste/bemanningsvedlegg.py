@@ -1,0 +1,67 @@
+"""Svaret på ressursfordelingen som noe å vise frem: en arbeidsbok eller en rapport."""
+
+import json
+from typing import Literal
+
+from rettesnor_motor.bemanning.bidrag import bidrag
+from rettesnor_motor.forklaring.bemanningsrapport import rapport
+from rettesnor_motor.forklaring.bemanningssvarbok import Svarbok
+from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg, feltnavn
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
+from rettesnor_motor.lesing.regneark import cellenavn
+from rettesnor_motor.modell.bemanning import Normer
+from rettesnor_motor.modell.bemanningsbidrag import Norm
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.tall import vis_kort
+from rettesnor_motor.tjeneste.bemanningsbok import Inndata
+from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+
+
+def skriv_vedlegg(
+    bibliotek: Bibliotek,
+    inn: Inndata,
+    svar: bytes,
+    form: Literal["xlsx", "pdf"],
+    maalform: Maalform | None = None,
+) -> bytes:
+    """Gir svaret som en arbeidsbok eller en rapport.
+
+    Args:
+        bibliotek: Regelverket, der normene står.
+        inn: Inndata, og fordelingen av dem.
+        svar: Svaret som JSON.
+        form: ``xlsx`` eller ``pdf``.
+        maalform: Målformen; uten den brukes kommunens.
+    """
+    fordeling = inn.fordeling
+    kommune = fordeling.sak.kommune or NASJONAL
+    valgt: Maalform = maalform or bibliotek.maalform(kommune)
+    k = hent_katalog(valgt)
+    vedlegg = Vedlegg(
+        json.loads(svar),
+        finn_overlegg(bibliotek.tekster(valgt), kommune)["navn"],
+        bidrag(fordeling.sak, fordeling.normer),
+        _normer(bibliotek, fordeling.normer, valgt),
+        feltnavn(fordeling.sak, k),
+        {} if inn.celler is None else {f: cellenavn(c[0], c[1]) for f, c in inn.celler.ved_id.items()},
+    )
+    if form == "xlsx":
+        return Svarbok(vedlegg, k).skriv()
+    ut = rapport(vedlegg, k, valgt)
+    return ut if isinstance(ut, bytes) else b"".join(ut)
+
+
+def _normer(bibliotek: Bibliotek, normer: Normer, maalform: Maalform) -> list[Norm]:
+    """Gir normene fordelingen er regnet med, med tallet som ble brukt, og kilden til det."""
+    raatre = bibliotek.tekster(maalform)
+    enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
+    svar = []
+    for raa in raatre["parametre"]:
+        sats = normer.satser.get(raa["id"])
+        if sats is not None:
+            # Er tallet satt av kommunen, er «fra» tom, og stedet står i opphavet.
+            steder = [v["kilde"]["sted"] for v in raa["verdier"] if v["fra"] == sats.fra]
+            enhet, kilde = enheter.get(raa["enhet"], raa["enhet"]), ": ".join((sats.opphav, *steder))
+            svar.append(Norm(raa["navn"], vis_kort(sats.verdi), enhet, kilde))
+    return svar
