@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +24,7 @@ from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
 from ytelse import tabell
 from ytelse.arbeidslast import arbeidslast
 from ytelse.saker import lag_saker
+from ytelse.stroem import nye_saker
 from ytelse.til_rettesnor import skriv_regelmappe
 
 _EKSEMPLER = Path(__file__).resolve().parents[1] / "scenarioer" / "eksempler"
@@ -41,8 +43,20 @@ def _mikro(kall: Callable[[], object], ganger: int, runder: int) -> tuple[float,
     return statistics.median(tider), min(tider)
 
 
+def _mikro_nye(kall: Callable[[Any], object], saker: Sequence[Any], runder: int) -> tuple[float, float]:
+    """Gir median og laveste tid i mikrosekunder for saker som bare kommer én gang; den første delen er oppvarming."""
+    antall = len(saker) // (runder + 1)
+    tider = []
+    for runde in range(runder + 1):
+        start = time.perf_counter()
+        for sak in saker[runde * antall : (runde + 1) * antall]:
+            kall(sak)
+        tider.append((time.perf_counter() - start) / antall * 1e6)
+    return statistics.median(tider[1:]), min(tider[1:])
+
+
 def _rad(navn: str, verdi: str) -> str:
-    return f"{navn:70}{verdi:>22}"
+    return f"{navn:88}{verdi:>18}"
 
 
 def _ku(runder: int) -> tuple[list[str], dict[str, Any]]:
@@ -50,10 +64,14 @@ def _ku(runder: int) -> tuple[list[str], dict[str, Any]]:
     linjer, tall = [], {}
     with bygg() as oppsett:
         for navn in _KU:
-            raa = (_EKSEMPLER / navn).read_bytes()
-            kompakt = json.dumps(json.loads(raa)).encode()
+            eksempel = json.loads((_EKSEMPLER / navn).read_bytes())
+            kompakt = json.dumps(eksempel).encode()
+            nye = list(islice(nye_saker(oppsett.tjeneste, eksempel), 100 * (runder + 1)))
+            median, lavest = _mikro_nye(lambda sak: oppsett.tjeneste.sjekk(sak, kontroll=False), nye, runder)
+            linjer.append(_rad(f"KU-reglene, nye saker som {navn}, JSON til JSON", f"{median:.0f} µs ({lavest:.0f})"))
+            tall[f"{navn} nye"] = [median, lavest]
             median, lavest = _mikro(lambda k=kompakt: oppsett.tjeneste.sjekk(k, kontroll=False), 100, runder)
-            linjer.append(_rad(f"KU-reglene, {navn}, JSON til JSON", f"{median:.0f} µs ({lavest:.0f})"))
+            linjer.append(_rad("  den samme saken om igjen", f"{median:.0f} µs ({lavest:.0f})"))
             tall[navn] = [median, lavest]
             median, lavest = _mikro(lambda k=kompakt: oppsett.tjeneste.sjekk(k, kontroll=True), 20, runder)
             linjer.append(_rad(f"  med kontrollkjøring i durable-rules, {navn}", f"{median / 1000:.2f} ms"))
@@ -63,7 +81,8 @@ def _ku(runder: int) -> tuple[list[str], dict[str, Any]]:
 
 def _alle_sett(runder: int) -> tuple[list[str], dict[str, Any]]:
     """Måler en sak som gir svar fra alle regelsettene: utfallene, svaret med tekstene, og kontrollen."""
-    raa = json.dumps(json.loads((_EKSEMPLER / "hele-saken.json").read_bytes())).encode()
+    eksempel = json.loads((_EKSEMPLER / "hele-saken.json").read_bytes())
+    raa = json.dumps(eksempel).encode()
     tall: dict[str, Any] = {}
     with bygg() as oppsett:
         tjeneste, bibliotek = oppsett.tjeneste, oppsett.bibliotek
@@ -71,6 +90,8 @@ def _alle_sett(runder: int) -> tuple[list[str], dict[str, Any]]:
         plan = bibliotek.plan(utsnitt)
         skriver = bibliotek.skriver(utsnitt)
         inn = plan.innleser.les(sak)
+        nye = list(islice(nye_saker(tjeneste, eksempel), 30 * (runder + 1)))
+        leste = [tjeneste.leser.les(les_json(ny, "sak"), "sak")[0] for ny in nye]
         for navn, kall, ganger in (
             ("alle utfall av lest sak", lambda: plan.funksjon(inn.vektor), 100),
             ("lest sak til alle utfall, med omregningene", lambda: plan.regn_ut(sak), 100),
@@ -78,7 +99,12 @@ def _alle_sett(runder: int) -> tuple[list[str], dict[str, Any]]:
             ("JSON til JSON", lambda: tjeneste.sjekk(raa, kontroll=False), 30),
             ("JSON til JSON, med kontrollkjøring", lambda: tjeneste.sjekk(raa, kontroll=True), 10),
         ):
-            tall[navn] = _mikro(kall, ganger, runder)
+            tall[f"{navn}, samme sak"] = _mikro(kall, ganger, runder)
+        for navn, kall_paa, saker in (
+            ("lest sak til svar med alle tekster", lambda lest: skriver.skriv(sjekk_sak(plan, lest)), leste),
+            ("JSON til JSON", lambda ny: tjeneste.sjekk(ny, kontroll=False), nye),
+        ):
+            tall[f"{navn}, nye saker"] = _mikro_nye(kall_paa, saker, runder)
         antall = f"{len(utsnitt.regelsett)} regelsett, {len(plan.regler)} regler"
     linjer = [_rad(f"{antall}: {navn}", f"{median:.0f} µs ({lavest:.0f})") for navn, (median, lavest) in tall.items()]
     return linjer, tall

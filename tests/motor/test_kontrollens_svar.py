@@ -1,5 +1,6 @@
 """Det kontrollen vokter utenom nodene: svarene og fristene; og det som skjer når noe ikke kan brukes."""
 
+import dataclasses
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from rettesnor_motor.evaluering import plan as planrom
 from rettesnor_motor.evaluering.hovedutfall import hovedutfall
 from rettesnor_motor.evaluering.til_durable import Kontrollsvar
 from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.modell.sak import IKKE_SPURT
 from rettesnor_motor.modell.sannhet import JA
 from rettesnor_motor.tjeneste.saker import Tjeneste
 
@@ -99,11 +101,13 @@ def test_en_opplysning_som_ikke_lar_seg_lese_gir_maa_avklares(navn: str, monkeyp
     sak, utsnitt = delene.tjeneste.leser.les(les_json(HELE_SAKEN, "sak"), "sak")
     innleser = delene.bibliotek.plan(utsnitt).innleser
     monkeypatch.setitem(innleser.lesere, navn, feiler)
-    # Feilen må oppstå der saken leses; leserne er også lagt i rekkefølge.
-    raa = [(*del_[:3], feiler, {}) if del_[0] == navn else del_ for del_ in vars(innleser)["_raa"]]
-    avledede = [*vars(innleser)["_avledede"], *([feiler] if navn in utsnitt.avledet else [])]
-    monkeypatch.setattr(innleser, "_raa", raa)
-    monkeypatch.setattr(innleser, "_avledede", avledede)
+    # Feilen må oppstå der saken leses; leserne er også lagt der, og bare det som står i saken, leses.
+    oppgis = vars(innleser)["_oppgis"]
+    if navn in oppgis:
+        monkeypatch.setitem(oppgis, navn, oppgis[navn]._replace(leser=feiler, husket={}))
+        sak = dataclasses.replace(sak, opplysninger={navn: IKKE_SPURT, **sak.opplysninger})
+    else:
+        monkeypatch.setattr(innleser, "_andre", [*vars(innleser)["_andre"], feiler])
     svar = json.loads(delene.tjeneste.svar(sak, utsnitt, kontroll=False).json)
     assert svar["feil"] is not None
     _uten_svar(svar)

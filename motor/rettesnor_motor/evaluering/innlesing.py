@@ -1,7 +1,7 @@
 """Fra saken til vektoren reglene regnes ut på."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from rettesnor_motor.evaluering.direkte import Feltplass
 from rettesnor_motor.evaluering.intervall import UENDELIG
@@ -29,6 +29,18 @@ _FLEST_HUSKET = 10_000
 _TJENESTER = "tjenester"
 
 
+_TOM_SAK = Sak("", "", "", "", {}, ())
+
+
+class _Plasser(NamedTuple):
+    """Plassene til en opplysning, leseren som setter dem, og det som er lest av delte opplysninger."""
+
+    start: int
+    slutt: int
+    leser: Leser
+    husket: dict[int, tuple[Opplysning, tuple[Any, ...]]]
+
+
 class Innleser:
     """Leser saker inn på plassene et utsnitt trenger."""
 
@@ -54,12 +66,16 @@ class Innleser:
         for avledet in sorted(utsnitt.avledet.values(), key=lambda a: a.id):
             self._avledet(avledet)
         self._tom = [None] * len(self.vektor)
-        self._raa: list[tuple[str, int, int, Leser, dict[int, tuple[Opplysning, tuple[Any, ...]]]]] = [
-            (id_, self.start[id_], self.start[id_] + len(self.felt[id_].navn), leser, {})
+        oppgis = {id_ for id_, type_ in utsnitt.opplysninger.items() if not type_.fra_saken}
+        self._oppgis = {
+            id_: _Plasser(self.start[id_], self.start[id_] + len(self.felt[id_].navn), leser, {})
             for id_, leser in self.lesere.items()
-            if id_ in utsnitt.opplysninger
-        ]
-        self._avledede = [leser for id_, leser in self.lesere.items() if id_ not in utsnitt.opplysninger]
+            if id_ in oppgis
+        }
+        self._andre = [leser for id_, leser in self.lesere.items() if id_ not in oppgis]
+        self._uoppgitt = Innlest(self._tom.copy(), {})
+        for plasser in self._oppgis.values():
+            plasser.leser(_TOM_SAK, INGEN_VALG, self._uoppgitt)
 
     def _plass(self, id_: str, slag: str, antall: int, verdier: tuple[str, ...] = ()) -> int:
         start = len(self.vektor)
@@ -132,22 +148,27 @@ class Innleser:
         Args:
             sak: Saken slik den er oppgitt.
         """
-        inn = Innlest(self._tom.copy(), self.regner.grupper(sak) if sak.tjenester else {})
-        vektor, gitt = inn.vektor, sak.opplysninger.get
-        for navn, start, slutt, leser, husket in self._raa:
-            opplysning = gitt(navn)
-            if type(opplysning) is not DeltOpplysning:
-                leser(sak, INGEN_VALG, inn)
+        inn = self._uoppgitt.kopi()
+        if sak.tjenester:
+            inn.grupper = self.regner.grupper(sak)
+        vektor, tall, mangler = inn.vektor, inn.tall, inn.mangler
+        for navn, opplysning in sak.opplysninger.items():
+            plasser = self._oppgis.get(navn)
+            if plasser is None:
                 continue
-            treff = husket.get(id(opplysning))
-            if treff is not None:
+            start, slutt, leser, husket = plasser
+            if (treff := husket.get(id(opplysning))) is not None:
+                # Delte opplysninger som huskes, er kjente punkter.
                 vektor[start:slutt] = treff[1]
+                tall.pop(navn, None)
+                mangler.pop(navn, None)
                 continue
             leser(sak, INGEN_VALG, inn)
-            if navn not in inn.tall and navn not in inn.mangler and len(husket) < _FLEST_HUSKET:
+            er_delt = type(opplysning) is DeltOpplysning
+            if er_delt and navn not in tall and navn not in mangler and len(husket) < _FLEST_HUSKET:
                 # Opplysningen holdes fast sammen med plassene, så id-en aldri kan bli en annen sin.
                 husket[id(opplysning)] = (opplysning, tuple(vektor[start:slutt]))
-        for leser in self._avledede:
+        for leser in self._andre:
             leser(sak, INGEN_VALG, inn)
         return inn
 

@@ -4,12 +4,12 @@ Alt som er likt fra sak til sak, er skrevet på forhånd; for hver sak settes ba
 Filen er litt lang fordi de faste delene og verdiene som settes inn i dem, må passe sammen tegn for tegn.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 import orjson
 
 from rettesnor_motor.evaluering.plan import Plan
+from rettesnor_motor.forklaring.grunnlagstre import Del, Tre, Utfallsdel, Verdidel
 from rettesnor_motor.forklaring.omregningsord import Omregningsord
 from rettesnor_motor.forklaring.ordlegging import TILSTANDER, Ordlegger
 from rettesnor_motor.modell import noder as n
@@ -38,13 +38,6 @@ def _er_skrevet(blad: n.Blad | n.UtfallAv) -> bool:
     return isinstance(blad, n.Tekstlengde) and blad.skrevet
 
 
-class _Tre(NamedTuple):
-    """Funksjonen som skriver treet for en eller flere regler, og opplysningene den trenger."""
-
-    skriv: Callable[[Sequence[int], Sequence[bytes]], bytes]
-    trenger: tuple[str, ...]
-
-
 class Grunnlagsskriver:
     """Skriver grunnlaget for sakene i én plan."""
 
@@ -61,6 +54,7 @@ class Grunnlagsskriver:
         self._omregninger = Omregningsord(ordlegger)
         self._husket: dict[tuple[str, int], tuple[Opplysning, str]] = {}
         self._navn = {id_: js(ordlegger.navn(id_)) for id_ in (*self.u.opplysninger, *self.u.avledet)}
+        self._regnes_av = {a.id: tuple(dict.fromkeys(leste_navn(a.beregn))) for a in self.u.avledet.values()}
         self._raad = {r.id: self._kompiler([r]) for r in plan.regler.values() if r.raad}
         self._henvisninger = {s.id: self._kompiler([r for r in s.regler if r.svarer]) for s in self.u.regelsett}
         # Et råd som uteblir fordi noe er skrevet ned, bygger på det som er skrevet, og står alltid i grunnlaget.
@@ -99,37 +93,16 @@ class Grunnlagsskriver:
 
     # --- faste deler -------------------------------------------------------------------------------------------------
 
-    def _kompiler(self, regler: Sequence[Regel]) -> _Tre:
-        """Lager funksjonen som skriver trærne for reglene, skilt med komma."""
-        deler: list[str] = []
-        navnerom: dict[str, object] = {}
-        trenger: list[str] = []
-        fast = ""
-        alle = (del_ for i, r in enumerate(regler) for del_ in self._skilt(i, r))
-        for slag, verdi, plass in alle:
-            if slag == "fast":
-                fast += str(verdi)
-                continue
-            if fast:
-                deler.append(repr(fast.encode()))
-                fast = ""
-            if slag == "opplysning":
-                if verdi not in trenger:
-                    trenger.append(str(verdi))
-                deler.append(f"v[{trenger.index(str(verdi))}]")
-            else:
-                navn = f"t{len(navnerom)}"
-                navnerom[navn] = verdi
-                deler.append(f"{navn}[u[{plass}]]")
-        kode = f"lambda u, v: b''.join(({', '.join([*deler, repr(fast.encode())])},))"
-        return _Tre(eval(kode, navnerom), tuple(trenger))  # noqa: S307 – laget av typede noder
+    def _kompiler(self, regler: Sequence[Regel]) -> Tre:
+        """Lager trærne for reglene, skilt med komma."""
+        return Tre((del_ for i, r in enumerate(regler) for del_ in self._skilt(i, r)))
 
-    def _skilt(self, nummer: int, regel: Regel) -> Iterator[tuple[str, object, int]]:
+    def _skilt(self, nummer: int, regel: Regel) -> Iterator[Del]:
         if nummer:
-            yield "fast", ",", 0
+            yield ","
         yield from self._regeldeler(regel)
 
-    def _regeldeler(self, regel: Regel) -> Iterator[tuple[str, object, int]]:
+    def _regeldeler(self, regel: Regel) -> Iterator[Del]:
         hale = js({"id": regel.kilde.id, "sted": regel.kilde.sted})
         hode = f'{{"node":{js(regel.id)},"regel":{js(regel.id)},"utfall":'
         naar = regel.naar
@@ -137,39 +110,41 @@ class Grunnlagsskriver:
             f',"tekst":{js(f"{regel.tittel}. {regel.gjengivelse}")},"vilkaar":{js(self.o.vilkaar(naar))},'
             f'"verdi":null,"opprinnelig":null,"kilde":{hale},"opphav":{js(regel.opphav)},"barn":['
         )
-        yield "utfall", tuple(f"{hode}{js(u)}{tekst}".encode() for u in NAVN), self.plan.plass[regel.id]
+        yield Utfallsdel(tuple(f"{hode}{js(u)}{tekst}".encode() for u in NAVN), self.plan.plass[regel.id])
         if isinstance(naar, n.Alle | n.MinstEn | n.Minst | n.Ikke):
             for i, ett in enumerate(naar.barn):
                 if i:
-                    yield "fast", ",", 0
+                    yield ","
                 yield from self._nodedeler(ett, f"{regel.id}/{i}", f"{regel.id}/{i}")
         else:
             yield from self._nodedeler(naar, regel.id, f"{regel.id}:naar")
-        yield "fast", "]}", 0
+        yield "]}"
 
-    def _nodedeler(self, node: n.Vilkaar, sti: str, vist: str) -> Iterator[tuple[str, object, int]]:
+    def _nodedeler(self, node: n.Vilkaar, sti: str, vist: str) -> Iterator[Del]:
         setning = self.o.vilkaar(node)
         tekst = [self.o.k(f"node.{u}", tekst=setning) for u in NAVN]
         hode = tuple(
             f'{{"node":{js(vist)},"utfall":{js(u)},"tekst":{js(t)},'.encode() for u, t in zip(NAVN, tekst, strict=True)
         )
-        yield "utfall", hode, self.plan.plass[sti]
+        plass = self.plan.plass[sti]
         match node:
             case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn) | n.Ikke(barn):
-                yield "fast", '"verdi":null,"opprinnelig":null,"barn":[', 0
+                yield Utfallsdel(hode, plass)
+                yield '"verdi":null,"opprinnelig":null,"barn":['
                 for i, ett in enumerate(barn):
                     if i:
-                        yield "fast", ",", 0
+                        yield ","
                     yield from self._nodedeler(ett, f"{sti}/{i}", f"{sti}/{i}")
-                yield "fast", "]}", 0
+                yield "]}"
             case n.UtfallAv(regel):
-                yield "fast", f'"viser_til":{js(regel)},"verdi":null,"opprinnelig":null,"barn":[', 0
+                yield Utfallsdel(hode, plass)
+                yield f'"viser_til":{js(regel)},"verdi":null,"opprinnelig":null,"barn":['
                 for i, navn in enumerate(self._naermeste(regel)):
-                    yield "fast", f'{"," if i else ""}{{"node":{js(f"{vist}>{navn}")},"tekst":{self._navn[navn]},', 0
-                    yield "opplysning", navn, 0
-                yield "fast", "]}", 0
+                    under = f'{"," if i else ""}{{"node":{js(f"{vist}>{navn}")},"tekst":{self._navn[navn]},'.encode()
+                    yield Verdidel((under,) * len(NAVN), plass, navn)
+                yield "]}"
             case _:
-                yield "opplysning", node.opplysning, 0
+                yield Verdidel(hode, plass, node.opplysning)
 
     def _naermeste(self, regel_id: str) -> list[str]:
         """Finner opplysningene en annen regel bygger på, uten å gjenta hele treet."""
@@ -183,7 +158,7 @@ class Grunnlagsskriver:
         """Gir navnet, og alt en avledet størrelse med det navnet regnes av."""
         yield navn
         if navn in self.u.avledet:
-            for lest in leste_navn(self.u.avledet[navn].beregn):
+            for lest in self._regnes_av[navn]:
                 yield from self._leste(lest)
 
     # --- for hver sak ------------------------------------------------------------------------------------------------
@@ -195,21 +170,22 @@ class Grunnlagsskriver:
             sjekk: Svaret som skal forklares.
             oppfoert: Tjenestene i saken i ord, i samme rekkefølge som i saken.
         """
-        utfall = sjekk.koder
-        husket: dict[str, bytes] = {}
+        sluttene: dict[str, bytes] = {}
+
+        def slutt(navn: str) -> bytes:
+            funnet = sluttene.get(navn)
+            if funnet is None:
+                funnet = sluttene[navn] = self._slutt(navn, sjekk, oppfoert).encode()
+            return funnet
+
         svar = {}
         for sett in sjekk.sett:
-            barn = []
             raad = dict.fromkeys([*(r.regel.id for r in sett.raad), *self._alltid[sett.regelsett.id]])
-            for tre in (self._henvisninger[sett.regelsett.id], *[self._raad[id_] for id_ in raad]):
-                verdier = []
-                for navn in tre.trenger:
-                    verdi = husket.get(navn)
-                    if verdi is None:
-                        verdi = husket[navn] = self._slutt(navn, sjekk, oppfoert).encode()
-                    verdier.append(verdi)
-                if tre.trenger:
-                    barn.append(tre.skriv(utfall, verdier))
+            barn = [
+                tre.skriv(sjekk.koder, slutt)
+                for tre in (self._henvisninger[sett.regelsett.id], *[self._raad[id_] for id_ in raad])
+                if tre.trenger
+            ]
             for navn in self._bare_spurt[sett.regelsett.id]:
                 oppgitt = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
                 nevnt = any(navn in self._raad[id_].trenger for id_ in raad)
@@ -271,7 +247,7 @@ class Grunnlagsskriver:
                 ):
                     barn.append(self._barn(navn, node.komplett, sjekk, oppfoert))
             case _:
-                barn = [self._barn(navn, b, sjekk, oppfoert) for b in dict.fromkeys(leste_navn(avledet.beregn))]
+                barn = [self._barn(navn, b, sjekk, oppfoert) for b in self._regnes_av[navn]]
         verdi = js(self._avledet_verdi(navn, sjekk))
         return f'"stoerrelse":"{navn}","verdi":{verdi},"opprinnelig":null,"barn":[{",".join(barn)}]}}'
 

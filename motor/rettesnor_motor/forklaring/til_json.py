@@ -2,8 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -19,9 +17,9 @@ from rettesnor_motor.forklaring.svarslag import svar_i_json
 from rettesnor_motor.forklaring.til_tekst import Tekstskriver
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.ordbok import Opplysningstype
-from rettesnor_motor.modell.regelverk import Trapp
+from rettesnor_motor.modell.regelverk import Regel, Trapp
 from rettesnor_motor.modell.svar import Regelutfall, Settsvar, Sjekk, Spoersmaal, Tallverdi
-from rettesnor_motor.modell.tall import Tall, fra_skala, vis, vis_kort
+from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala, vis, vis_kort
 
 _FLEST_HUSKET = 10_000
 
@@ -42,6 +40,7 @@ class Svarskriver:
         self.kort = Kortskriver(ordlegger, self.tekst.maaler, self.svarord)
         self.grunnlag = Grunnlagsskriver(plan, ordlegger)
         self._faste: dict[int, tuple[Regelutfall, bytes]] = {}
+        self._faste_deler: dict[str, dict[str, Any]] = {}
         self._regelverk = {"versjon": plan.utsnitt.versjon, "kontrollsum": plan.utsnitt.kontrollsum}
 
     def skriv(self, sjekk: Sjekk) -> bytes:
@@ -52,7 +51,6 @@ class Svarskriver:
         """
         sak = sjekk.sak
         oppfoert = self.tekst.o.oppfoert(sak)
-        tekst = b"\\n".join([escapet(linje) for linje in self.tekst.linjer(sjekk, oppfoert)])
         return orjson.dumps(
             {
                 "sjekk_id": sjekk.sjekk_id,
@@ -69,7 +67,7 @@ class Svarskriver:
                 "neste_spoersmaal": [self._spoersmaal(s) for s in sjekk.spoersmaal],
                 "grunnlag": {navn: orjson.Fragment(tre) for navn, tre in self.grunnlag.skriv(sjekk, oppfoert).items()},
                 "kort": self.kort.skriv(sjekk),
-                "tekst": orjson.Fragment(b'"' + tekst + b'"'),
+                "tekst": "\n".join(self.tekst.linjer(sjekk, oppfoert)),
             }
         )
 
@@ -89,16 +87,20 @@ class Svarskriver:
     def _regler(self, regler: tuple[Regelutfall, ...], trapp: Trapp | None) -> orjson.Fragment:
         """Skriver reglene; utfall som er like i alle saker, er skrevet på forhånd."""
         deler = []
+        typer = self.tekst.o.u.opplysninger
         for r in regler:
             # Faste utfall er samme objekt i alle saker (se Plan), og holdes fast sammen med svaret.
             treff = self._faste.get(id(r))
-            if treff is None:
-                svar = orjson.dumps(_regel(r, trapp, self.tekst.o.u.opplysninger))
-                if r.tall is None and r.aarsak is None and len(self._faste) < _FLEST_HUSKET:
-                    self._faste[id(r)] = (r, svar)
-                deler.append(svar)
-            else:
+            if treff is not None:
                 deler.append(treff[1])
+                continue
+            fast = self._faste_deler.get(r.regel.id)
+            if fast is None:
+                fast = self._faste_deler[r.regel.id] = _fast_del(r.regel, trapp, typer)
+            svar = orjson.dumps(_regel(r, fast, typer))
+            if r.tall is None and r.aarsak is None and len(self._faste) < _FLEST_HUSKET:
+                self._faste[id(r)] = (r, svar)
+            deler.append(svar)
         return orjson.Fragment(b"[" + b",".join(deler) + b"]")
 
     def _sett(self, sett: Settsvar, dato: str) -> dict[str, Any]:
@@ -141,25 +143,6 @@ class Svarskriver:
         }
 
 
-def escapet(linje: str) -> bytes:
-    """Gir en linje slik den står inne i en JSON-tekst.
-
-    Args:
-        linje: Linjen.
-    """
-    return orjson.dumps(linje)[1:-1]
-
-
-@lru_cache(maxsize=1 << 10)
-def _terskel_tekst(teller: int, nevner: int) -> str:
-    return vis_kort(Fraction(teller, nevner))
-
-
-def _terskel(naar: n.Sammenlign) -> str:
-    # En brøk er treg å slå opp på; de to heltallene i den er raske.
-    return _terskel_tekst(*Fraction(naar.grense).as_integer_ratio())
-
-
 def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str, type_: Opplysningstype | None) -> dict[str, str] | None:
     """Gir tallet som intervall, eller ingenting når det ikke er relevant eller mangler en ende.
 
@@ -167,42 +150,40 @@ def _verdi(tall: Tallverdi, grense: Tall | None, enhet: str, type_: Opplysningst
     """
     if tall.relevans == 1 or not all(har_ende(tall.lav, tall.hoey)):
         return None
-    fra, til = (_navngitt(fra_skala(ende), type_) or vis(ende, grense) for ende in (tall.lav, tall.hoey))
+    fra, til = (_navngitt(ende, type_) or vis(ende, grense) for ende in (tall.lav, tall.hoey))
     return {"fra": fra, "til": til, "enhet": enhet}
 
 
-def _navngitt(verdi: Fraction | int, type_: Opplysningstype | None) -> str:
+def _navngitt(tall: Tall, type_: Opplysningstype | None) -> str:
     """Gir et trinn eller en dato slik den oppgis i saken, og tom tekst for andre tall."""
     if type_ is not None and type_.slag == "ordinal":
-        return type_.verdier[int(verdi)][0]
+        return type_.verdier[int(fra_skala(tall))][0]
     if type_ is not None and type_.slag == "dato":
-        return dt.date.fromordinal(int(verdi)).isoformat()
+        return dt.date.fromordinal(int(fra_skala(tall))).isoformat()
     return ""
 
 
-def _regel(r: Regelutfall, trapp: Trapp | None, typer: Mapping[str, Opplysningstype]) -> dict[str, Any]:
-    """Gir én regel i kontraktens form; trinnet er lest i trappen svaret er gitt i."""
+def _fast_del(regel: Regel, trapp: Trapp | None, typer: Mapping[str, Opplysningstype]) -> dict[str, Any]:
+    """Gir det av regelen som er likt i alle saker; trinnet er lest i trappen svaret er gitt i."""
+    naar = regel.naar
+    terskel = None
+    if isinstance(naar, n.Sammenlign):
+        terskel = _navngitt(til_skala(naar.grense), typer.get(naar.opplysning)) or vis_kort(naar.grense)
+    trinn = {}
+    if trapp is not None:
+        trinn = {"trinn": trapp.finn(regel.trinn).nr, "omraade": regel.omraade or None}
+    return {"terskel": terskel, "margin": None, "opphav": regel.opphav, **trinn}
+
+
+def _regel(r: Regelutfall, fast: Mapping[str, Any], typer: Mapping[str, Opplysningstype]) -> dict[str, Any]:
+    """Gir én regel i kontraktens form."""
     naar = r.regel.naar
     verdi: Any = r.svar
-    terskel = margin = None
     if r.tall is not None:
         verdi = None
         if isinstance(naar, n.Sammenlign | n.Mellom):
             verdi = _verdi(r.tall, r.grense, naar.enhet, typer.get(naar.opplysning))
-    if isinstance(naar, n.Sammenlign):
-        terskel = _navngitt(naar.grense, typer.get(naar.opplysning)) or _terskel(naar)
-        if r.margin is not None:
-            margin = vis(r.margin, 0)
-    trinn = {}
-    if trapp is not None:
-        trinn = {"trinn": trapp.finn(r.regel.trinn).nr, "omraade": r.regel.omraade or None}
-    return {
-        "id": r.regel.id,
-        "utfall": r.utfall,
-        "aarsak": r.aarsak,
-        "verdi": verdi,
-        "terskel": terskel,
-        "margin": margin,
-        "opphav": r.regel.opphav,
-        **trinn,
-    }
+    svar = {"id": r.regel.id, "utfall": r.utfall, "aarsak": r.aarsak, "verdi": verdi, **fast}
+    if r.margin is not None and isinstance(naar, n.Sammenlign):
+        svar["margin"] = vis(r.margin, 0)
+    return svar

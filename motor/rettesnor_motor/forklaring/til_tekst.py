@@ -30,6 +30,7 @@ class Tekstskriver:
         self.k = ordlegger.k
         self._kilde: dict[str, str] = {}
         self._faste: dict[tuple[str, str], str] = {}
+        self._uansett_sak: dict[int, tuple[Regelutfall, str]] = {}
         self._sporing: dict[str, str] = {}
         self.maaler = Maaler(ordlegger)
         self.maaling = self.maaler.maaling
@@ -99,7 +100,8 @@ class Tekstskriver:
         ukjent: list[str] = []
         grupper = {"ja": ja, "nei": nei, "ukjent": ukjent}
         for r in sett.regler:
-            grupper[r.utfall].append(self._regel(sjekk, r, sett, oppfoert))
+            fast = self._uansett_sak.get(id(r))
+            grupper[r.utfall].append(self._regel(sjekk, r, sett, oppfoert) if fast is None else fast[1])
         deler = (("hvorfor", ja), ("ukjent", ukjent), ("nei", nei))
         slag = sett.regelsett.spoersmaal
         # Er det krav det spørres om, er det de som ikke er oppfylt, leseren trenger først.
@@ -142,6 +144,9 @@ class Tekstskriver:
             if faste is None:
                 hode = f"• {regel.id} {self._tittel(regel, sett)}: {self.maaling(utfall)}"
                 faste = self._faste[regel.id, utfall.utfall] = f"{hode}\n{self._kildelinje(regel)}"
+            if utfall.utfall != "ukjent" and not hasattr(regel.naar, "opplysning"):
+                # Utfallet er samme objekt i alle saker (se Plan), og holdes fast sammen med linjen.
+                self._uansett_sak[id(utfall)] = (utfall, faste)
             return faste
         maaling = self.maaling(utfall)
         if utfall.aarsak:

@@ -1,6 +1,6 @@
 """Vilkårene som avgjorde en sammensatt regel, i ord: bare de som ga regelen utfallet den fikk."""
 
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.modell import noder as n
@@ -11,6 +11,15 @@ from rettesnor_motor.modell.svar import Sjekk
 from rettesnor_motor.modell.tall import til_skala
 
 
+class _Punkt(NamedTuple):
+    """Et vilkår slik det skrives: setningen for hvert utfall, eller vilkårene under det."""
+
+    plass: int
+    node: n.Vilkaar
+    barn: tuple["_Punkt", ...] | None
+    setninger: tuple[str, ...]
+
+
 class Utslagsskriver:
     """Skriver vilkårene som avgjorde, for reglene i ett utsnitt."""
 
@@ -19,6 +28,7 @@ class Utslagsskriver:
         self.o = ordlegger
         self._stier: tuple[str, ...] = ()
         self._plass: dict[str, int] = {}
+        self._punkter: dict[str, _Punkt] = {}
 
     def linjer(self, sjekk: Sjekk, regel: Regel) -> list[str]:
         """Gir en linje for hvert vilkår som avgjorde regelen.
@@ -29,36 +39,52 @@ class Utslagsskriver:
         """
         if sjekk.stier is not self._stier:
             self._stier, self._plass = sjekk.stier, {sti: i for i, sti in enumerate(sjekk.stier)}
-        return list(self._under(sjekk, regel.naar, regel.id))
+            self._punkter = {}
+        punkt = self._punkter.get(regel.id)
+        if punkt is None:
+            punkt = self._punkter[regel.id] = self._punkt(regel.naar, regel.id)
+        linjer: list[str] = []
+        self._under(sjekk, punkt, linjer)
+        return linjer
 
-    def _under(self, sjekk: Sjekk, node: n.Vilkaar, sti: str) -> Iterator[str]:
-        kode = sjekk.koder[self._plass[sti]]
-        match node:
-            case n.Ikke(barn):
-                yield from self._under(sjekk, barn[0], f"{sti}/0")
-            case n.Alle(barn) | n.MinstEn(barn) | n.Minst(_, barn):
-                for i, ett in enumerate(barn):
-                    # Barna med samme utfall som forelderen er nettopp de som ga den utfallet.
-                    if sjekk.koder[self._plass[f"{sti}/{i}"]] == kode:
-                        yield from self._under(sjekk, ett, f"{sti}/{i}")
-            case _:
-                setning = self.o.k(f"node.{NAVN[kode]}", tekst=self.o.vilkaar(node))
-                deler = [setning, *self._verdi(sjekk, node, NAVN[kode])]
-                yield f"  – {'; '.join(deler)}"
+    def _punkt(self, node: n.Vilkaar, sti: str) -> _Punkt:
+        """Setter vilkåret i ord på forhånd, én gang for hvert utfall."""
+        barn = None
+        if isinstance(node, n.Alle | n.MinstEn | n.Minst | n.Ikke):
+            barn = tuple(self._punkt(ett, f"{sti}/{i}") for i, ett in enumerate(node.barn))
+        setning = self.o.vilkaar(node)
+        setninger = tuple(f"  – {self.o.k(f'node.{utfall}', tekst=setning)}" for utfall in NAVN)
+        return _Punkt(self._plass[sti], node, barn, setninger)
 
-    def _verdi(self, sjekk: Sjekk, node: n.Blad | n.UtfallAv, utfall: str) -> Iterator[str]:
-        """Gir det som er målt eller oppgitt; et svar som alt står i vilkåret, gjentas ikke."""
-        if isinstance(node, n.UtfallAv) or (isinstance(node, n.ErSvar) and utfall != "ukjent"):
+    def _under(self, sjekk: Sjekk, punkt: _Punkt, linjer: list[str]) -> None:
+        kode = sjekk.koder[punkt.plass]
+        if punkt.barn is None:
+            linjer.append(self._linje(sjekk, punkt, kode))
             return
-        navn = node.opplysning
-        type_ = self.o.u.opplysninger.get(navn)
-        if type_ is not None:
-            gitt = sjekk.sak.opplysninger.get(navn, IKKE_SPURT)
-            if not type_.fra_saken:
-                yield self.o.med_kilde(gitt, er_tekst=type_.slag == "tekst")
-            return
-        tall = sjekk.tall.get(navn)
+        snur = isinstance(punkt.node, n.Ikke)
+        for ett in punkt.barn:
+            # Barna med samme utfall som forelderen er nettopp de som ga den utfallet.
+            if snur or sjekk.koder[ett.plass] == kode:
+                self._under(sjekk, ett, linjer)
+
+    def _linje(self, sjekk: Sjekk, punkt: _Punkt, kode: int) -> str:
+        """Gir vilkåret og det som er målt eller oppgitt; et svar som alt står i vilkåret, gjentas ikke."""
+        node, linje = punkt.node, punkt.setninger[kode]
+        if not isinstance(node, n.Blad) or (isinstance(node, n.ErSvar) and NAVN[kode] != "ukjent"):
+            return linje
+        type_ = self.o.u.opplysninger.get(node.opplysning)
+        if type_ is None:
+            return linje + self._regnet(sjekk, node)
+        if type_.fra_saken:
+            return linje
+        gitt = sjekk.sak.opplysninger.get(node.opplysning, IKKE_SPURT)
+        return f"{linje}; {self.o.med_kilde(gitt, er_tekst=type_.slag == 'tekst')}"
+
+    def _regnet(self, sjekk: Sjekk, node: n.Blad) -> str:
+        """Gir tallet en avledet størrelse har i saken."""
+        tall = sjekk.tall.get(node.opplysning)
         if tall is None or tall.relevans == 1:
-            return
+            return ""
         grense = til_skala(node.grense) if isinstance(node, n.Sammenlign) else None
-        yield self.o.intervall(tall.lav, tall.hoey, self.o.enhet(self.o.u.avledet[navn].enhet), grense)
+        enhet = self.o.enhet(self.o.u.avledet[node.opplysning].enhet)
+        return f"; {self.o.intervall(tall.lav, tall.hoey, enhet, grense)}"

@@ -24,6 +24,8 @@ _STOERSTE_EKSPONENT = 30
 _FORENKLET = bytes(48 if 48 <= tegn <= 57 else 101 if tegn in b"eE" else 32 for tegn in range(256))  # noqa: PLR2004
 
 
+# Tegn skrevet som koder står bare inne i tekster; «\u00e5» ligner en eksponent, men er ikke et tall.
+_TEGNKODE = re.compile(rb"\\u[0-9a-fA-F]{4}")
 _KAN_VAERE_HALVT = re.compile(r"\\u[dD][89a-fA-F]")
 _HALVT = re.compile("[\ud800-\udfff]")
 _ER_HELTALL = re.compile(r"-?\d+")
@@ -99,7 +101,7 @@ def _les_raskt(raa: bytes) -> Any:
         Treet, eller ``None`` når den nøyaktige leseren må brukes.
     """
     # Uten fem sifre på rad og uten eksponent har ingen tall mer enn ni sifre, og de kommer uendret gjennom et flyttall.
-    forenklet = raa.translate(_FORENKLET)
+    forenklet = (_TEGNKODE.sub(b"", raa) if b"\\" in raa else raa).translate(_FORENKLET)
     if b"00000" in forenklet or b"0e" in forenklet:
         return None
     try:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
-from rettesnor_motor.lesing.delte import DelteVerdier, Grundig, har_bare_verdi_og_enhet
+from rettesnor_motor.lesing.delte import DelteVerdier, Grundig, har_bare_tall_og_enhet
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
@@ -95,6 +95,8 @@ class Opplysningsleser:
         """Lager leseren som har alle kontrollene, for de raske leserne å falle tilbake på."""
 
         def les(raa: Any) -> Opplysning | None:
+            if raa is None:
+                return IKKE_SPURT
             feil: list[str] = []
             lest = self.opplysning(type_, raa, lambda *funn: feil.extend(funn))
             return None if feil else lest
@@ -131,8 +133,8 @@ class Opplysningsleser:
         return self._objekt(self.mengdetype, raa, felt, meld, Mengdeform)
 
     def _grundig_mengde(self, raa: Any) -> Opplysning | None:
-        """Leser en mengde med bare verdi og enhet, eller gir ingenting når den må leses med alle kontrollene."""
-        if not har_bare_verdi_og_enhet(raa):
+        """Leser en mengde med bare tall og enhet, eller gir ingenting når den må leses med alle kontrollene."""
+        if not har_bare_tall_og_enhet(raa):
             return None
         feil: list[str] = []
         lest = self._objekt(self.mengdetype, raa, "", lambda *funn: feil.extend(funn), Mengdeform)

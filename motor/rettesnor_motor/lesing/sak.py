@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+import orjson
 from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil, RegelverkFeil, finnes_foedselsnummer
@@ -53,6 +54,14 @@ def _tall_eller_tekst_har_nummer(verdi: Any) -> bool:
     return finnes_foedselsnummer(tekst) or (len(tekst) == _TI and finnes_foedselsnummer("0" + tekst))
 
 
+def _skrevet_ut(tre: Any) -> bytes:
+    """Skriver treet på nytt uten tegn skrevet som koder, så det kan letes raskt i det."""
+    try:
+        return orjson.dumps(tre, default=lambda tall: f"{tall:f}")
+    except TypeError:
+        return b"\\"  # noe som ikke lar seg skrive, må letes gjennom for seg
+
+
 class Sakleser:
     """Leser saker; utsnittene av regelverket hentes etter kommune og dato."""
 
@@ -82,7 +91,7 @@ class Sakleser:
             InndataFeil: Med alle feilene i saken.
         """
         funn: list[Funn] = []
-        if raa is None or kan_romme_nummer(raa):
+        if raa is None or (kan_romme_nummer(raa) and kan_romme_nummer(_skrevet_ut(tre))):
             funn = finn_numre(tre, "", sted)
         try:
             form = Sakform.model_validate(tre)

@@ -49,7 +49,7 @@ def til_skala(verdi: int | Decimal | Fraction) -> Tall:
 
 def fra_skala(tall: Tall) -> Fraction:
     """Gir den eksakte verdien av et tall på skalaen."""
-    return Fraction(tall) / SKALA
+    return Fraction(tall, SKALA)
 
 
 def _avrund(tall: Tall, desimaler: int) -> int:

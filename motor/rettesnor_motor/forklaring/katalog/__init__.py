@@ -24,7 +24,7 @@ class Katalog:
             verdier: Det som settes inn.
         """
         tekst = self.tekster[noekkel]
-        return tekst.format(**verdier) if verdier else tekst
+        return tekst.format_map(verdier) if verdier else tekst
 
     def rekke(self, ledd: Sequence[str], bindeord: str = "og") -> str:
         """Gir leddene som en rekke: «a, b og c».
