@@ -3,7 +3,8 @@
 For hver tilfeldige sak, i alle regelsettene som finnes:
 
 * *tro* (lov 4): det grunnlaget ikke nevner, skjules, og hele svaret skal være det samme, byte for byte, bortsett fra
-  det som bare gjengir det skjulte (sakstypen i hodet, tjenestene i omfanget);
+  det som bare gjengir det skjulte (sakstypen i hodet, tjenestene i omfanget, og dem som ikke
+  regnes med);
   og grunnlaget til en regel nevner bare det regelen leser
 * *uten rekkefølge* (lov 2): nøkler og tjenester stokkes, og sakene tas baklengs, uten at en byte endres
 * *ensrettet* (lov 1): når mer er kjent, eller en tolkning er avgjort, snur ingen node fra ja til nei eller omvendt
@@ -111,7 +112,8 @@ def _svar(sak: Mapping[str, Any]) -> tuple[bytes, dict[str, str]]:
 
 
 def _uten_det_skjulte(raa: bytes, typer: set[str]) -> Kart:
-    """Gir svaret der det som bare gjengir det skjulte, er tatt bort: sakstypen i hodet, og radene til tjenestene.
+    """Gir svaret der det som bare gjengir det skjulte, er tatt bort: sakstypen i hodet, og radene til tjenestene i
+    omfanget og i regnestykket.
 
     Args:
         raa: Svaret.
@@ -123,8 +125,10 @@ def _uten_det_skjulte(raa: bytes, typer: set[str]) -> Kart:
         if "samlet_omfang" in sett:
             sett["samlet_omfang"] = [rad for rad in sett["samlet_omfang"] if rad["type"] not in typer]
     navn = {t["id"]: t["navn"] for t in oppsett().bibliotek.regelverk.raatre["ordbok"]["tjenestetyper"]}
-    borte = (f"Sak {svar['sak_ref']} · ", *(f"• {navn[type_]}: " for type_ in typer))
-    uten = {"", hent_katalog()("del.omfang")}
+    k = hent_katalog()
+    utenfor = (f"• {k('regnestykke.utenfor', tjeneste=navn[type_])} " for type_ in typer)
+    borte = (f"Sak {svar['sak_ref']} · ", *(f"• {navn[type_]}: " for type_ in typer), *utenfor)
+    uten = {"", k("del.omfang"), k("del.regnestykke")}
     svar["tekst"] = [linje for linje in svar["tekst"].split("\n") if linje not in uten and not linje.startswith(borte)]
     return svar
 
