@@ -17,6 +17,7 @@ from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.protokoll import NorskProtokoll
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.side import sider
+from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
 from rettesnor_motor import __version__
 from rettesnor_motor.oppsett import Oppsett
@@ -62,6 +63,7 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
     app.state.protokoll = NorskProtokoll  # den som kjører appen, gir den til tjeneren
     app.include_router(ruter)
     app.include_router(bemanningsrute)
+    app.include_router(simuleringsrute)
     app.include_router(sider)
 
     @cache

@@ -8,10 +8,13 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from rettesnor_api.eksempler import EKSEMPLER
 from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
 from rettesnor_motor.lesing.bemanningsform import Bemanningsform
+from rettesnor_motor.lesing.bemanningssimulering import FLEST_SCENARIOER
+from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER, Simuleringsform
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform, Sakform
 from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.regelverk import Raatre
@@ -24,67 +27,6 @@ _SKALAR: Mapping[str, Kart] = {
     "heltall": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+$"}]},
     "tekst": {"type": "string", "maxLength": 4000},
     "dato": {"type": "string", "format": "date"},
-}
-
-EKSEMPEL: Kart = {
-    "sak_ref": "KU-2026-0142",
-    "kommune": "molde",
-    "dato": "2026-06-20",
-    "sakstype": "ny",
-    "opplysninger": {
-        "alder": 31,
-        "bpa": False,
-        "avlastning": {"verdi": 14, "enhet": "doegn_per_maaned"},
-        "ansvar_avklart": None,
-        "tjenesteliste_komplett": True,
-    },
-    "tjenester": [
-        {
-            "type": "praktisk_bistand_opplaering",
-            "mengde": {"verdi": 62, "enhet": "timer_per_maaned"},
-            "status": "vurdert",
-            "kilde": "kartlegging 2026-04-02",
-        },
-        {
-            "type": "stoettekontakt",
-            "mengde": {"fra": 0.5, "til": 1, "enhet": "timer_per_uke"},
-            "status": "vurdert",
-        },
-    ],
-}
-
-BEMANNINGSEKSEMPEL: Kart = {
-    "kommune": "eksempel",
-    "periode": "2027",
-    "dato": "2026-11-20",
-    "ramme_aarsverk": "16.00",
-    "enheter": [
-        {
-            "id": "A",
-            "navn": "Bofellesskap A",
-            "aarsverk_naa": "9.50",
-            "vinduer": [{"tidsbaand": "natt_hverdag", "personer": 1, "timer_per_uke": 40, "grunnlag": "ROS brann"}],
-            "avstander": {"B": 12},
-        },
-        {"id": "B", "navn": "Bofellesskap B", "aarsverk_naa": "2.00"},
-    ],
-    "brukere": [
-        {
-            "id": "b1",
-            "enhet": "A",
-            "foedselsaar": 1990,
-            "behov": [
-                {
-                    "id": "b1-1",
-                    "tidsbaand": "dag_hverdag",
-                    "timer_per_uke": 20,
-                    "binding": "fast",
-                    "vedtakstimer_per_uke": 18,
-                }
-            ],
-            "oekonomi": {"registrert_pu": None, "tilskudd": 0, "egenbetaling": 0},
-        }
-    ],
 }
 
 
@@ -117,6 +59,31 @@ BEMANNING: Kart = {
         "required": True,
         "description": "Enhetene, brukerne og rammen (høyst 1 MiB). Tall leses eksakt; de kan også skrives som tekst.",
         "content": {"application/json": {"schema": {"$ref": _REF.format(model="Bemanningsform")}}},
+    },
+}
+
+SIMULERING: Kart = {
+    **TEKSTER,
+    "requestBody": {
+        "required": True,
+        "description": "Det som fordeles, og scenarioene det settes ved siden av (høyst 1 MiB til sammen).",
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["bemanning", "scenarioer"],
+                    "properties": {
+                        "bemanning": {"$ref": _REF.format(model="Bemanningsform")},
+                        "scenarioer": {
+                            "type": "array",
+                            "maxItems": FLEST_SCENARIOER,
+                            "items": {"$ref": _REF.format(model="Simuleringsform")},
+                        },
+                    },
+                }
+            }
+        },
     },
 }
 
@@ -176,15 +143,29 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
         license_info=app.license_info,
         routes=app.routes,
     )
-    alle: list[type[BaseModel]] = [Sakform, Opplysningsform, Mengdeform, Bemanningsform, *SVARFORMER]
+    alle: list[type[BaseModel]] = [
+        Sakform,
+        Opplysningsform,
+        Mengdeform,
+        Bemanningsform,
+        Simuleringsform,
+        *FORMER.values(),
+        *SVARFORMER,
+    ]
     former = models_json_schema([(form, "validation") for form in alle], ref_template=_REF)[1]["$defs"]
     _sett_inn_navnene(former, raatre)
+    tiltak = [{"$ref": _REF.format(model=form.__name__)} for form in FORMER.values()]
+    former["Simuleringsform"]["properties"]["tiltak"]["items"] = {
+        "oneOf": tiltak,
+        "discriminator": {
+            "propertyName": "slag",
+            "mapping": dict(zip(FORMER, (t["$ref"] for t in tiltak), strict=True)),
+        },
+    }
     kart["components"] = {"schemas": dict(sorted(former.items()))}
-    for sti in ("/v1/sjekker", "/v1/sjekker/forhaandsvisning"):
+    for sti, eksempel in EKSEMPLER.items():
         # Settes inn her, for FastAPI fjerner det som er null, også i eksempler.
-        kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = EKSEMPEL
-    bemanning = kart["paths"]["/v1/bemanning"]["post"]["requestBody"]["content"]["application/json"]
-    bemanning["example"] = BEMANNINGSEKSEMPEL
+        kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = eksempel
     for navn, parameter in _spoerringer(kart):
         if navn == "kommune":
             parameter["schema"]["enum"] = [o["kommune"] for o in raatre["overlegg"]]

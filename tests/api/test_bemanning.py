@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
+from rettesnor_api.eksempler import BEMANNINGSEKSEMPEL
 from rettesnor_api.kontrakt.bemanning import Bemanning
-from rettesnor_api.openapi import BEMANNINGSEKSEMPEL
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste

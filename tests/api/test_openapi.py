@@ -50,6 +50,7 @@ def test_den_er_openapi_3_1_og_har_alle_rutene_i_kontrakten(beskrivelse: Kart) -
         ("GET", "/v1/regelverk/{regelsett}/{regel}"),
         ("GET", "/v1/ordbok"),
         ("POST", "/v1/bemanning"),
+        ("POST", "/v1/simuleringer"),
         ("GET", "/helse"),
         ("GET", "/klar"),
     }

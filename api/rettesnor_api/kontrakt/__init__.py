@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from rettesnor_api.kontrakt.bemanning import Bemanning
 from rettesnor_api.kontrakt.felles import Helse, Klar, Problem
 from rettesnor_api.kontrakt.regelverk import Ordbok, Regelsett, Regelverk, Regelvisning
+from rettesnor_api.kontrakt.simulering import Simuleringer
 from rettesnor_api.kontrakt.sjekk import Sjekk, Sjekkside
 
 SVARFORMER: tuple[type[BaseModel], ...] = (
@@ -16,6 +17,7 @@ SVARFORMER: tuple[type[BaseModel], ...] = (
     Regelsett,
     Regelverk,
     Regelvisning,
+    Simuleringer,
     Sjekk,
     Sjekkside,
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from rettesnor_motor.bemanning.usikkerhet import FELT
-from rettesnor_motor.modell.bemanning import Bemanningssak, Normer, Spenn
+from rettesnor_motor.modell.bemanning import Bemanningssak, Kap9vilkaar, Normer, Spenn
 from rettesnor_motor.modell.bemanningssimulering import Feltendring
 from rettesnor_motor.modell.tall import vis_kort
 
@@ -37,6 +37,10 @@ def _tekst(navn: str, verdi: Any) -> str:
     return "" if verdi is None else str(verdi)
 
 
+def _vilkaarene(sti: Sti) -> Iterator[tuple[str, Sti]]:
+    return ((felt.name, (*sti[:-1], f"kap9_{felt.name}")) for felt in fields(Kap9vilkaar))
+
+
 def flat(verdi: Any, sti: Sti = (), navn: str = "") -> Iterator[tuple[Sti, str]]:
     """Gir hvert felt i en verdi, med verdien som tekst.
 
@@ -45,7 +49,10 @@ def flat(verdi: Any, sti: Sti = (), navn: str = "") -> Iterator[tuple[Sti, str]]
         sti: Stien til verdien.
         navn: Navnet feltet har i modellen.
     """
-    if is_dataclass(verdi):
+    if isinstance(verdi, Kap9vilkaar):
+        # Vilkårene står flatt i inndata.
+        yield from ((sti_, _tekst("", getattr(verdi, navn_))) for navn_, sti_ in _vilkaarene(sti))
+    elif is_dataclass(verdi):
         for del_ in fields(verdi):
             if del_.name not in _UTENFOR:
                 yield from flat(getattr(verdi, del_.name), (*sti, NAVN.get(del_.name, del_.name)), del_.name)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rettesnor_motor.bemanning.felter import feltene, ulikt
 from rettesnor_motor.bemanning.fordeling import fordel_ressurser
+from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.tiltak import KanIkke, gjoer, krev_hel_uke
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.modell.bemanning import Bemanningssak, Normer
@@ -16,8 +17,8 @@ from rettesnor_motor.modell.bemanningssimulering import (
 )
 
 
-def _funn(simulering: Simulering, linje: Tiltakslinje, feil: KanIkke) -> Funn:
-    return Funn(linje.sted, f"{simulering.id}.tiltak.{linje.nummer} ({linje.slag})", feil.feil, feil.forslag)
+def _funn(linje: Tiltakslinje, feil: KanIkke) -> Funn:
+    return Funn(linje.sted, linje.felt, feil.feil, feil.forslag)
 
 
 def _konflikter(spor: Sequence[Sporlinje]) -> list[Funn]:
@@ -34,13 +35,13 @@ def _konflikter(spor: Sequence[Sporlinje]) -> list[Funn]:
             settes = foer is not None and etter is not None
             forrige = siste.get(felt)
             if forrige is not None and (forrige[0].simulering != ett.simulering or (settes and forrige[1])):
-                annet = f"{forrige[0].simulering}.tiltak.{forrige[0].linje.nummer} ({forrige[0].linje.slag})"
+                annet = f"tiltak {forrige[0].linje.nummer} ({forrige[0].linje.slag}) i «{forrige[0].simulering}»"
                 nye.setdefault(annet, felt)
             siste[felt] = ett, settes
         funn += [
             Funn(
                 ett.linje.sted,
-                f"{ett.simulering}.tiltak.{ett.linje.nummer} ({ett.linje.slag})",
+                ett.linje.felt,
                 f"{felt} er alt endret av {annet}",
                 "prøv dem hver for seg, eller skriv én simulering med begge",
             )
@@ -68,21 +69,22 @@ def gjoer_alle(
             try:
                 sak, normer = gjoer(linje.tiltak, sak, normer)
             except KanIkke as feil:
-                funn.append(_funn(simulering, linje, feil))
+                funn.append(_funn(linje, feil))
                 continue
             etter = feltene(sak, normer)
             spor.append(Sporlinje(simulering.id, linje, ulikt(foer, etter)))
             foer = etter
-            siste = (simulering, linje) if linje.slag == "norm" else siste
+            siste = linje if linje.slag == "norm" else siste
     funn += _konflikter(spor)
     if siste is not None:
         try:
             krev_hel_uke(normer)
         except KanIkke as feil:
-            funn.append(_funn(*siste, feil))
+            funn.append(_funn(siste, feil))
     if funn:
         return None, funn
-    return Simuleringssvar(sak, fordel_ressurser(sak, normer), tuple(spor)), []
+    fordeling = fordel_ressurser(sak, normer)
+    return Simuleringssvar(sak, fordeling, regn_oekonomi(fordeling), tuple(spor)), []
 
 
 def sammenlign(sak: Bemanningssak, normer: Normer, simuleringer: Sequence[Simulering]) -> Sammenligning:
@@ -106,4 +108,5 @@ def sammenlign(sak: Bemanningssak, normer: Normer, simuleringer: Sequence[Simule
     if funn:
         raise InndataFeil(funn)
     samlet, konflikter = gjoer_alle(simuleringer, sak, normer)
-    return Sammenligning(fordel_ressurser(sak, normer), tuple(simuleringer), tuple(hver), samlet, tuple(konflikter))
+    grunn = fordel_ressurser(sak, normer)
+    return Sammenligning(grunn, regn_oekonomi(grunn), tuple(simuleringer), tuple(hver), samlet, tuple(konflikter))

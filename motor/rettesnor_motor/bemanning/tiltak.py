@@ -4,7 +4,7 @@ Filen er litt lang fordi hvert slag tiltak står her, ett etter ett, med kravene
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from math import floor
 from typing import Any, assert_never
@@ -21,6 +21,7 @@ from rettesnor_motor.modell.bemanning import (
     Bemanningssak,
     Bruker,
     Driftsenhet,
+    Kap9vilkaar,
     Normer,
     Spenn,
 )
@@ -42,6 +43,7 @@ from rettesnor_motor.modell.bemanningssimulering import (
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _ATTRIBUTT = {navn: attributt for attributt, navn in NAVN.items()}
+_VILKAAR = {f"kap9_{felt.name}": felt.name for felt in fields(Kap9vilkaar)}
 _NULL = Fraction(0)
 
 
@@ -170,7 +172,7 @@ def _modellverdi(felt: str, verdi: Behovsverdi) -> Any:
             return verdi == "fast"
         case "sted":
             return verdi == "ute"
-        case "fellesbehov_id" | "kap9_bokstav":
+        case "fellesbehov_id" | "kap9_bokstav" | "kap9_vedtak_til" | "kap9_dispensasjon_til":
             return verdi or ""
         case _:
             return verdi
@@ -180,7 +182,9 @@ def endre_behov(t: EndretBehov, sak: Bemanningssak, normer: Normer) -> Bemanning
     """Gir et behov nye verdier."""
     bruker = _finn_bruker(sak, t.bruker)
     foer = _finn_behov(bruker, t.behov)
-    nye = {_ATTRIBUTT[felt]: _modellverdi(felt, verdi) for felt, verdi in t.verdier.items()}
+    nye = {_ATTRIBUTT[felt]: _modellverdi(felt, verdi) for felt, verdi in t.verdier.items() if felt not in _VILKAAR}
+    vilkaar = {_VILKAAR[felt]: _modellverdi(felt, verdi) for felt, verdi in t.verdier.items() if felt in _VILKAAR}
+    nye["kap9"] = replace(foer.kap9, **vilkaar)
     baand, sted = nye.get("baand", foer.baand), f"brukere.{bruker.id}.behov.{foer.id}"
     taket = Spenn(_NULL, normer.timer[baand])
     ukjente, antatte = set(sak.ukjente) - {f"{sted}.{felt}" for felt in t.verdier}, []

@@ -4,7 +4,7 @@ import argparse
 
 import orjson
 
-from rettesnor_motor.cli.bok import les_inndata, slag_vedlegg
+from rettesnor_motor.cli.bok import les_inndata, les_tre, slag_vedlegg
 from rettesnor_motor.cli.simulering import svar_paa_spoersmaal
 from rettesnor_motor.cli.utfil import aapne_ut
 from rettesnor_motor.feil import Funn, InndataFeil
@@ -21,12 +21,14 @@ def bemanning(valg: argparse.Namespace) -> int:
         raise InndataFeil([Funn("--ut", "", "spørsmålet har bare tekst og JSON som svar", "bruk et annet filnavn")])
     with bygg(valg.regler, kontroll=False) as oppsett:
         tjeneste = Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
-        inn = les_inndata(tjeneste, valg.fil, valg.kolonner)
+        inn = None
         if spoersmaal:
-            svar = svar_paa_spoersmaal(valg, inn.tre, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
+            tre = les_tre(tjeneste, valg.fil, valg.kolonner)
+            svar = svar_paa_spoersmaal(valg, tre, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
         else:
+            inn = les_inndata(tjeneste, valg.fil, valg.kolonner)
             svar = tjeneste.svar_av(inn.fordeling, valg.maalform)
-        if slag is not None:
+        if slag is not None and inn is not None:
             from rettesnor_motor.tjeneste.bemanningsvedlegg import skriv_vedlegg
 
             ut = skriv_vedlegg(oppsett.bibliotek, inn, svar.json, slag, valg.maalform)

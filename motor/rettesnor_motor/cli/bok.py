@@ -48,13 +48,28 @@ def les_inndata(tjeneste: Bemanningstjeneste, fil: str, kolonner: str | None) ->
     """
     from rettesnor_motor.tjeneste.bemanningsbok import Inndata, les_bok
 
-    raa = les_raa(fil)
     if er_bok(fil):
-        return les_bok(tjeneste, raa, Path(fil).name, les_kolonner(kolonner))
+        return les_bok(tjeneste, les_raa(fil), Path(fil).name, les_kolonner(kolonner))
+    tre = les_tre(tjeneste, fil, kolonner)
+    return Inndata(tre, tjeneste.fordel(tre, Path(fil).name))
+
+
+def les_tre(tjeneste: Bemanningstjeneste, fil: str, kolonner: str | None) -> Any:
+    """Leser inndata uten å kontrollere JSON; den som svarer, melder feilene sammen med dem i de andre filene.
+
+    Args:
+        tjeneste: Kontrollerer boken.
+        fil: Filnavnet, eller - for JSON fra standard inn.
+        kolonner: Kolonnefilen for boken.
+
+    Raises:
+        InndataFeil: Med alle feilene.
+    """
+    if er_bok(fil):
+        return les_inndata(tjeneste, fil, kolonner).tre
     if kolonner is not None:
         raise InndataFeil([Funn("--kolonner", "", "gjelder bare arbeidsbøker", "utelat den, eller oppgi en .xlsx")])
-    tre = les_json(raa, fil, STOERSTE_FIL)
-    return Inndata(tre, tjeneste.fordel(tre, Path(fil).name))
+    return les_json(les_raa(fil), fil, STOERSTE_FIL)
 
 
 def mal(valg: argparse.Namespace) -> int:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, eksakt, spenn_ut
 from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanningstall import MILLION, spennet
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Spenn
 from rettesnor_motor.modell.bemanningsoekonomi import (
@@ -19,7 +19,6 @@ from rettesnor_motor.modell.bemanningsoekonomi import (
 )
 from rettesnor_motor.modell.tall import norsk
 
-_MILLION = Fraction(10**6)
 _FRASER = ("brutto", "netto", "direkte_tid", "registrering", "vedtak", "gevinst")
 _VIKARFRASER = ("vikarer",)
 _LEDD = ("ferie", "fravaer", "helligdager")
@@ -30,7 +29,12 @@ def _punkt(spenn: Spenn | None, steg: Decimal = TO) -> str | None:
     return avrundet(spenn.lav, steg) if spenn is not None and spenn.er_skarpt else None
 
 
-def _kroner(kroner: Kroner) -> dict[str, Any]:
+def kroner_ut(kroner: Kroner) -> dict[str, Any]:
+    """Gir brutto og netto i kontraktens form, som ett tall når det er ett, og alltid med begge ender.
+
+    Args:
+        kroner: Kronene i året.
+    """
     brutto, netto = kroner
     return {
         "brutto": _punkt(brutto),
@@ -45,9 +49,9 @@ def _gevinst(gevinst: Gevinst | None) -> dict[str, Any] | None:
         return None
     return {
         "aarsverk": avrundet(gevinst.aarsverk, TO),
-        "brutto_mill": avrundet(gevinst.brutto / _MILLION, TO),
-        "netto_mill": spenn_ut(gevinst.netto.delt_paa(_MILLION), TO),
-        **_kroner(Kroner(Spenn(gevinst.brutto, gevinst.brutto), gevinst.netto)),
+        "brutto_mill": avrundet(gevinst.brutto / MILLION, TO),
+        "netto_mill": spenn_ut(gevinst.netto.delt_paa(MILLION), TO),
+        **kroner_ut(Kroner(Spenn(gevinst.brutto, gevinst.brutto), gevinst.netto)),
     }
 
 
@@ -55,7 +59,7 @@ def _bruker(bruker: Brukerkroner) -> dict[str, Any]:
     return {
         "id": bruker.bruker,
         "enhet": bruker.enhet,
-        **_kroner(Kroner(bruker.loenn, bruker.netto)),
+        **kroner_ut(Kroner(bruker.loenn, bruker.netto)),
         "loenn_direkte": {**spenn_ut(bruker.loenn, TO), "er": "oppgitt" if bruker.er_oppgitt else "regnet_ut"},
         "direkte_tid": [
             {"behov": tid.behov, "timer_per_uke": spenn_ut(tid.timer), "aarsverk": spenn_ut(tid.aarsverk, FIRE)}
@@ -82,15 +86,15 @@ def oekonomi_som_kart(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> d
     oe = svar.oekonomi
     return {
         "aar": svar.fordeling.normer.aar,
-        **_kroner(oe.sum),
+        **kroner_ut(oe.sum),
         "gevinst": _gevinst(oe.samlet_gevinst),
         "enheter": [
-            {"id": id_, **_kroner(kroner), "gevinst": _gevinst(oe.gevinst.get(id_))}
+            {"id": id_, **kroner_ut(kroner), "gevinst": _gevinst(oe.gevinst.get(id_))}
             for id_, kroner in oe.enheter.items()
         ],
         "brukere": [_bruker(bruker) for bruker in oe.brukere],
         "proevd_med": [
-            {"slag": ett.slag, **_kroner(ett.kroner), "gevinst": _gevinst(ett.gevinst)} for ett in oe.proevd
+            {"slag": ett.slag, **kroner_ut(ett.kroner), "gevinst": _gevinst(ett.gevinst)} for ett in oe.proevd
         ],
         "maa_avklares": sorted(felt for bruker in oe.brukere for felt in bruker.maa_avklares),
         "forutsetninger": forutsetninger.liste(oe.brukt, _FRASER),
@@ -121,14 +125,8 @@ def vikarer_som_kart(vikarer: Vikarbehov, forutsetninger: Forutsetninger) -> dic
     }
 
 
-def _tekst(spenn: Spenn, delt_paa: Fraction = Fraction(1)) -> str:
-    fra, til = (norsk(avrundet(ende / delt_paa, TO)) for ende in spenn)
-    # En tankestrek tett på et minustegn kan ikke leses.
-    return fra if fra == til else f"{fra}{' – ' if spenn.lav < 0 else '–'}{til}"
-
-
 def _mill(spenn: Spenn) -> str:
-    return _tekst(spenn, _MILLION)
+    return spennet(spenn.delt_paa(MILLION))
 
 
 def _gevinst_i_ord(gevinst: Gevinst, k: Katalog) -> str:
@@ -182,13 +180,13 @@ def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iter
     yield k("bemanning.del.vikarer")
     yield k(
         "bemanning.vikarer",
-        aarsverk=_tekst(v.sum.sum),
-        lavest=_tekst(v.ved_lavest_fravaer),
-        hoeyest=_tekst(v.ved_hoeyest_fravaer),
-        **{ledd: _tekst(getattr(v.sum, ledd)) for ledd in _LEDD},
+        aarsverk=spennet(v.sum.sum),
+        lavest=spennet(v.ved_lavest_fravaer),
+        hoeyest=spennet(v.ved_hoeyest_fravaer),
+        **{ledd: spennet(getattr(v.sum, ledd)) for ledd in _LEDD},
     )
     for id_, linje in v.enheter.items():
-        yield "• " + k("bemanning.vikarer.enhet", enhet=navn[id_], aarsverk=_tekst(linje.sum))
+        yield "• " + k("bemanning.vikarer.enhet", enhet=navn[id_], aarsverk=spennet(linje.sum))
     yield ""
     yield k("bemanning.del.forutsetninger")
     alle = [*forutsetninger.liste(oe.brukt, _FRASER), *forutsetninger.liste(v.brukt, _VIKARFRASER)]

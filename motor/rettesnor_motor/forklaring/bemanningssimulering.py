@@ -9,10 +9,12 @@ import orjson
 
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, spenn_ut
-from rettesnor_motor.forklaring.bemanningssimuleringstekst import sammenligningstekst
+from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanningsoekonomi import kroner_ut
+from rettesnor_motor.forklaring.bemanningssimuleringstekst import FRASER, sammenligningstekst
 from rettesnor_motor.forklaring.bemanningstall import HUNDRE, Enhetstall, differanse, i_alt, i_enhetene
-from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
+from rettesnor_motor.modell.bemanningsoekonomi import Kroner, Oekonomi
 from rettesnor_motor.modell.bemanningssimulering import Sammenligning, Simuleringssvar, Sporlinje
 
 
@@ -28,23 +30,43 @@ def _tallene(t: Enhetstall) -> dict[str, Any]:
     }
 
 
+def _mellom(naa: Spenn, foer: Spenn, steg: Decimal) -> dict[str, str]:
+    """Gir forskjellen mellom de laveste og mellom de høyeste."""
+    ender = (differanse(naa.lav, foer.lav, steg), differanse(naa.hoey, foer.hoey, steg))
+    return {"fra": avrundet(ender[0], steg), "til": avrundet(ender[1], steg)}
+
+
 def _differansen(t: Enhetstall, grunn: Enhetstall | None) -> dict[str, Any] | None:
     if grunn is None:
         return None
 
-    def mellom(naa: Spenn, foer: Spenn) -> dict[str, str]:
-        ender = (differanse(naa.lav, foer.lav, FIRE), differanse(naa.hoey, foer.hoey, FIRE))
-        return {"fra": avrundet(ender[0], FIRE), "til": avrundet(ender[1], FIRE)}
-
     faatt = None if t.tildelt is None or grunn.tildelt is None else t.tildelt - grunn.tildelt
     return {
-        "behov": mellom(t.behov, grunn.behov),
-        "minstenivaa": mellom(t.minstenivaa, grunn.minstenivaa),
+        "behov": _mellom(t.behov, grunn.behov, FIRE),
+        "minstenivaa": _mellom(t.minstenivaa, grunn.minstenivaa, FIRE),
         "tildelt": _valgfri(faatt),
     }
 
 
-def _kolonne(f: Fordeling, grunn: Fordeling) -> dict[str, Any]:
+def _kroner(naa: Kroner, foer: Kroner | None) -> dict[str, Any]:
+    differanse_ = None
+    if foer is not None:
+        par = {"brutto": (naa.brutto, foer.brutto), "netto": (naa.netto, foer.netto)}
+        kjent = {navn: (her, der) for navn, (her, der) in par.items() if her is not None and der is not None}
+        differanse_ = {navn: _mellom(her, der, TO) for navn, (her, der) in kjent.items()} or None
+    return {**kroner_ut(naa), "differanse": differanse_}
+
+
+def _oekonomi(oe: Oekonomi, grunn: Oekonomi) -> dict[str, Any]:
+    return {
+        **_kroner(oe.sum, grunn.sum),
+        "proevd_med": [{"slag": ett.slag, **kroner_ut(ett.kroner)} for ett in oe.proevd],
+        "maa_avklares": sorted(felt for bruker in oe.brukere for felt in bruker.maa_avklares),
+    }
+
+
+def _kolonne(f: Fordeling, oe: Oekonomi, s: Sammenligning) -> dict[str, Any]:
+    grunn = s.grunn
     avhenger, her, der = f.status == "avhenger", i_enhetene(f), i_enhetene(grunn)
     return {
         "status": f.status,
@@ -59,9 +81,11 @@ def _kolonne(f: Fordeling, grunn: Fordeling) -> dict[str, Any]:
                 "aarsverk_naa": avrundet(e.enhet.aarsverk_naa, TO),
                 **_tallene(her[e.enhet.id]),
                 "differanse": _differansen(her[e.enhet.id], der.get(e.enhet.id)),
+                "oekonomi": _kroner(oe.enheter[e.enhet.id], s.oekonomi.enheter.get(e.enhet.id)),
             }
             for e in f.enheter
         ],
+        "oekonomi": _oekonomi(oe, s.oekonomi),
         "maa_avklares": f.maa_avklares,
     }
 
@@ -78,18 +102,20 @@ def _spor(spor: tuple[Sporlinje, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def sammenligning_som_json(s: Sammenligning, k: Katalog, kommunenavn: str, regelverk: Mapping[str, str]) -> bytes:
+def sammenligning_som_json(
+    s: Sammenligning, forutsetninger: Forutsetninger, kommunenavn: str, regelverk: Mapping[str, str]
+) -> bytes:
     """Gir sammenligningen som JSON.
 
     Args:
         s: Sammenligningen.
-        k: Setningene.
+        forutsetninger: Skriver forutsetningene kronene hviler på.
         kommunenavn: Navnet på kommunen.
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
     """
 
     def svar(ett: Simuleringssvar) -> dict[str, Any]:
-        return {**_kolonne(ett.fordeling, s.grunn), "spor": _spor(ett.spor)}
+        return {**_kolonne(ett.fordeling, ett.oekonomi, s), "spor": _spor(ett.spor)}
 
     sak = s.grunn.sak
     return orjson.dumps(
@@ -99,13 +125,14 @@ def sammenligning_som_json(s: Sammenligning, k: Katalog, kommunenavn: str, regel
             "dato": sak.dato,
             "regelverk": dict(regelverk),
             "motor": {"versjon": __version__},
-            "slik_det_er": _kolonne(s.grunn, s.grunn),
+            "slik_det_er": _kolonne(s.grunn, s.oekonomi, s),
             "simuleringer": [
                 {"id": ett.id, "navn": ett.navn, "beskrivelse": ett.beskrivelse, "grunnlag": ett.grunnlag, **svar(hver)}
                 for ett, hver in zip(s.simuleringer, s.hver, strict=True)
             ],
             "samlet": None if s.samlet is None else svar(s.samlet),
+            "oekonomi": {"aar": s.grunn.normer.aar, "forutsetninger": forutsetninger.liste(s.oekonomi.brukt, FRASER)},
             "konflikter": [funn.som_kart() for funn in s.konflikter],
-            "tekst": "\n".join(sammenligningstekst(s, k, kommunenavn)),
+            "tekst": "\n".join(sammenligningstekst(s, forutsetninger, kommunenavn)),
         }
     )

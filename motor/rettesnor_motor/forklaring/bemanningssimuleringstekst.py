@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from rettesnor_motor.forklaring.bemanningsdesimaler import TO
+from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanningstall import (
     HUNDRE,
+    MILLION,
     Enhetstall,
     differanse,
     i_alt,
@@ -19,12 +22,23 @@ from rettesnor_motor.forklaring.bemanningstall import (
 )
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
+from rettesnor_motor.modell.bemanningsoekonomi import Kroner, Oekonomi
 from rettesnor_motor.modell.bemanningssimulering import Feltendring, Sammenligning, Sporlinje
 from rettesnor_motor.modell.tall import norsk
 
 _FLEST_FELT = 12
+FRASER = ("brutto", "netto", "direkte_tid", "registrering", "vedtak")
+"""Forutsetningene for kronene som ikke er et tall."""
 _UTEN_INNHOLD = {"", "0", "base", None}
 _TALL = re.compile(r"[\d.–]+")
+
+
+class Kolonne(NamedTuple):
+    """Ett alternativ i sammenligningen, slik det vises."""
+
+    navn: str
+    fordeling: Fordeling
+    oekonomi: Oekonomi
 
 
 def _celle(naa: Spenn, foer: Spenn | None) -> str:
@@ -45,14 +59,14 @@ def _celler(t: Enhetstall, foer: Enhetstall | None) -> list[str]:
     ]
 
 
-def _kolonnene(s: Sammenligning, k: Katalog) -> list[tuple[str, Fordeling]]:
-    svar = [(k("bemanning.hva_om.slik_det_er"), s.grunn)]
+def _kolonnene(s: Sammenligning, k: Katalog) -> list[Kolonne]:
+    svar = [Kolonne(k("bemanning.hva_om.slik_det_er"), s.grunn, s.oekonomi)]
     svar += [
-        (f"{i}. {ett.navn}", hver.fordeling)
+        Kolonne(f"{i}. {ett.navn}", hver.fordeling, hver.oekonomi)
         for i, (ett, hver) in enumerate(zip(s.simuleringer, s.hver, strict=True), 1)
     ]
     if s.samlet is not None and len(s.hver) > 1:
-        svar.append((k("bemanning.hva_om.samlet"), s.samlet.fordeling))
+        svar.append(Kolonne(k("bemanning.hva_om.samlet"), s.samlet.fordeling, s.samlet.oekonomi))
     return svar
 
 
@@ -64,15 +78,15 @@ def _tabeller(s: Sammenligning, k: Katalog) -> Iterator[str]:
     kolonner = _kolonnene(s, k)
     grunn = i_alt(s.grunn)
     rader = [_hode(k, k("bemanning.hva_om.i_alt"), k("bemanning.hva_om.ramme"))]
-    rader += [[navn, tall(f.sak.ramme), *_celler(i_alt(f), None if f is s.grunn else grunn)] for navn, f in kolonner]
+    rader += [[navn, tall(f.sak.ramme), *_celler(i_alt(f), None if f is s.grunn else grunn)] for navn, f, _ in kolonner]
     yield from tabell(rader)
-    for navn, f in kolonner:
+    for navn, f, _ in kolonner:
         yield f"• {navn}: {k(f'bemanning.status.{f.status}')}{_om_rammen(f, k)}"
-    navnene = {e.enhet.id: e.enhet.navn for _, f in reversed(kolonner) for e in f.enheter}
+    navnene = {e.enhet.id: e.enhet.navn for _, f, _ in reversed(kolonner) for e in f.enheter}
     der = i_enhetene(s.grunn)
     for id_ in sorted(navnene):
         rader = [_hode(k, navnene[id_])]
-        for navn, f in kolonner:
+        for navn, f, _ in kolonner:
             her = i_enhetene(f).get(id_)
             if her is not None:
                 rader.append([navn, *_celler(her, None if f is s.grunn else der.get(id_))])
@@ -88,6 +102,33 @@ def _om_rammen(f: Fordeling, k: Katalog) -> str:
     if f.status == "innenfor_rammen":
         return ". " + k("bemanning.ikke_fordelt", aarsverk=tall(Fraction(f.hoeyt.ikke_fordelt, HUNDRE)))
     return ""
+
+
+def _kronetabell(s: Sammenligning, forutsetninger: Forutsetninger) -> Iterator[str]:
+    """Gir brutto og netto i millioner kroner i hver kolonne, det som gjør dem usikre, og det de hviler på."""
+    k = forutsetninger.k
+
+    def celle(naa: Spenn | None, foer: Spenn | None) -> str:
+        if naa is None:
+            return "–"
+        return _celle(naa.delt_paa(MILLION), None if foer is None else foer.delt_paa(MILLION))
+
+    kroner = [k(f"bemanning.hva_om.{navn}") for navn in Kroner._fields]
+    rader = [[k("bemanning.hva_om.kroner", aar=s.grunn.normer.aar), *kroner]]
+    kolonner = _kolonnene(s, k)
+    for navn, f, oe in kolonner:
+        foer = Kroner(None, None) if f is s.grunn else s.oekonomi.sum
+        rader.append([navn, *(celle(*par) for par in zip(oe.sum, foer, strict=True))])
+    yield from tabell(rader)
+    if any(oe.sum.brutto is None for _, _, oe in kolonner):
+        yield k("bemanning.hva_om.kroner.uten")
+    if any(oe.sum.netto is not None and not oe.sum.netto.er_skarpt for _, _, oe in kolonner):
+        yield k("bemanning.hva_om.kroner.spenn")
+        mangler = sorted({felt for _, _, oe in kolonner for b in oe.brukere for felt in b.maa_avklares})
+        if mangler:
+            yield "• " + k("bemanning.refusjon.mangler", felt=", ".join(mangler))
+    yield k("bemanning.del.forutsetninger")
+    yield from (f"• {ett['tekst']}" for ett in forutsetninger.liste(s.oekonomi.brukt, FRASER))
 
 
 def vis_felt(e: Feltendring) -> str:
@@ -112,15 +153,18 @@ def _sportekst(spor: tuple[Sporlinje, ...], k: Katalog) -> Iterator[str]:
             yield "     " + k("bemanning.hva_om.ingen_endring")
 
 
-def sammenligningstekst(s: Sammenligning, k: Katalog, kommunenavn: str) -> Iterator[str]:
+def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommunenavn: str) -> Iterator[str]:
     """Gir sammenligningen som linjer.
 
     Args:
         s: Sammenligningen.
-        k: Setningene.
+        forutsetninger: Skriver forutsetningene kronene hviler på.
         kommunenavn: Navnet på kommunen.
     """
-    sak = s.grunn.sak
+    sak, k = s.grunn.sak, forutsetninger.k
+    if s.konflikter:
+        yield k("bemanning.hva_om.ikke_samlet")
+        yield ""
     yield k("bemanning.hva_om.tittel")
     yield k("bemanning.hva_om.hode", kommune=kommunenavn, periode=sak.periode or "–", dato=sak.dato)
     yield ""
@@ -129,6 +173,8 @@ def sammenligningstekst(s: Sammenligning, k: Katalog, kommunenavn: str) -> Itera
         yield "   " + k("bemanning.hva_om.grunnlag", grunnlag=ett.grunnlag)
     yield ""
     yield from _tabeller(s, k)
+    yield ""
+    yield from _kronetabell(s, forutsetninger)
     if s.konflikter:
         yield ""
         yield k("bemanning.hva_om.konflikt")

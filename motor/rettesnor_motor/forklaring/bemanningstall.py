@@ -12,6 +12,7 @@ from rettesnor_motor.modell.bemanning import NULL, Fordeling, Spenn
 from rettesnor_motor.modell.tall import norsk
 
 HUNDRE = 100
+MILLION = Fraction(10**6)
 MELLOM = "  "
 
 
@@ -29,7 +30,8 @@ def med_fortegn(verdi: Fraction) -> str:
 def spennet(spenn: Spenn) -> str:
     """Gir et tall, eller det laveste og det høyeste."""
     fra, til = tall(spenn.lav), tall(spenn.hoey)
-    return fra if fra == til else f"{fra}–{til}"
+    # En tankestrek tett på et minustegn kan ikke leses.
+    return fra if fra == til else f"{fra}{' – ' if spenn.lav < 0 else '–'}{til}"
 
 
 def differanse(naa: Fraction, foer: Fraction, steg: Decimal) -> Fraction:

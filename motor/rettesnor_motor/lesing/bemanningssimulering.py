@@ -3,7 +3,7 @@
 Filen er litt lang fordi hvert slag tiltak leses her, og alle deler måten feil får stedet sitt på.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias, cast
 
@@ -54,6 +54,10 @@ from rettesnor_motor.modell.bemanningssimulering import (
 
 Melder: TypeAlias = Callable[[Sti, str, str], None]
 Stedfinner: TypeAlias = Callable[[Sti], str]
+SCENARIOER = "scenarioer"
+"""Feltet scenarioene står i når de kommer sammen med fordelingen."""
+FLEST_SCENARIOER = 50
+"""Hver av dem er en hel fordeling til, og en kolonne til i svaret."""
 _HUNDRE = Fraction(100)
 # Taket for timene i et tidsbånd prøves når tiltaket brukes; først da er båndet kjent.
 _TIMER = frozenset({"timer_per_uke", "kap9_timer_per_uke", "vedtakstimer_per_uke"})
@@ -298,32 +302,46 @@ def les_simuleringsliste(tre: Any, normer: Normer, dato: str) -> tuple[Simulerin
         InndataFeil: Med alle feilene i alle simuleringene.
     """
     if not isinstance(tre, list):
-        raise InndataFeil([Funn("inndata", "scenarioer", "skal være en liste", "skriv simuleringene i en liste")])
-    funn, svar = finn_numre(tre, "scenarioer", "inndata"), []
+        raise InndataFeil([Funn(SCENARIOER, "", "skal være en liste", "skriv scenarioene i en liste")])
+    if len(tre) > FLEST_SCENARIOER:
+        forslag = f"send høyst {FLEST_SCENARIOER} om gangen"
+        raise InndataFeil([*finn_numre(tre, "", SCENARIOER), Funn(SCENARIOER, "", "det er for mange", forslag)])
+    funn: list[Funn] = []
+    svar: list[tuple[str, Simulering]] = []
     for i, ett in enumerate(tre):
+        sted = _sted_i_listen(i, ett)
+        funn += finn_numre(ett, "", sted)
 
-        def sted(_sti: Sti, i: int = i) -> str:
-            return f"scenarioer.{i}"
+        def finn(_sti: Sti, sted: str = sted) -> str:
+            return sted
 
         try:
-            svar.append(les_simulering(ett, sted, normer, dato))
+            svar.append((sted, les_simulering(ett, finn, normer, dato)))
         except InndataFeil as feil:
             funn += feil.funn
+    funn += like_ider([(sted, ett.id) for sted, ett in svar])
     if funn:
         raise InndataFeil(funn)
-    return tuple(svar)
+    return tuple(ett for _, ett in svar)
 
 
-def krev_ulike(simuleringer: tuple[Simulering, ...]) -> None:
-    """Ser etter at ingen to simuleringer har samme id.
+def _sted_i_listen(nummer: int, tre: Any) -> str:
+    """Gir plassen i listen, og id-en når den kan leses, så den som retter, ser hvilket scenario det gjelder."""
+    id_ = tre.get("id") if isinstance(tre, dict) else None
+    return f"{SCENARIOER}.{nummer} ({vis_navn(id_)})" if isinstance(id_, str) and id_ else f"{SCENARIOER}.{nummer}"
+
+
+def like_ider(simuleringer: Sequence[tuple[str, str]]) -> list[Funn]:
+    """Finner simuleringer med en id en annen alt har.
 
     Args:
-        simuleringer: Simuleringene.
-
-    Raises:
-        InndataFeil: Når to har samme id.
+        simuleringer: Stedet og id-en til hver simulering.
     """
-    ider = [s.id for s in simuleringer]
-    like = sorted({id_ for id_ in ider if ider.count(id_) > 1})
-    if like:
-        raise InndataFeil([Funn("simuleringer", id_, "id-en står to ganger", "gi hver sin egen id") for id_ in like])
+    foerst: dict[str, str] = {}
+    funn = []
+    for sted, id_ in simuleringer:
+        if id_ in foerst:
+            feil = f"id-en «{id_}» står to ganger, første gang i {foerst[id_]}"
+            funn.append(Funn(sted, "id", feil, "gi hver sin egen id"))
+        foerst.setdefault(id_, sted)
+    return funn

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from rettesnor_motor.lesing.bemanningsform import Behovsform, Brukerform, Id, Kompetanseform, Vinduform
+from rettesnor_motor.lesing.bemanningsform import Behovsform, Brukerform, Id, Kompetanseform, Spennform, Vinduform
+from rettesnor_motor.lesing.dato import Datostreng
 from rettesnor_motor.lesing.sakform import Kort, Tall
-from rettesnor_motor.modell.bemanning import Nattype, Tidsbaand
+from rettesnor_motor.modell.bemanning import Kap9utdanning, Nattype, Tidsbaand
 from rettesnor_motor.modell.bemanningssimulering import Fellesbehovsvalg, Sammenslaaingsvalg
 
 Tekst = Annotated[Kort, StringConstraints(min_length=1)]
@@ -32,21 +33,21 @@ class Simuleringsform(_Form):
 class FlytterInnForm(_Form):
     """En ny bruker."""
 
-    slag: str
+    slag: Literal["flytter_inn"]
     bruker: Brukerform
 
 
 class FlytterUtForm(_Form):
     """En bruker som flytter ut."""
 
-    slag: str
+    slag: Literal["flytter_ut"]
     bruker: Id
 
 
 class BytterEnhetForm(_Form):
     """En bruker som flytter til en annen enhet."""
 
-    slag: str
+    slag: Literal["bytter_enhet"]
     bruker: Id
     enhet: Id
     fellesbehov: Fellesbehovsvalg | None = None
@@ -55,7 +56,7 @@ class BytterEnhetForm(_Form):
 class NyttBehovForm(_Form):
     """Et behov til."""
 
-    slag: str
+    slag: Literal["nytt_behov"]
     bruker: Id
     behov: Behovsform
 
@@ -64,24 +65,29 @@ class Behovsverdier(_Form):
     """Verdier i et behov; bare de som er oppgitt, endres."""
 
     tidsbaand: Tidsbaand = "dag_hverdag"
-    timer_per_uke: Any = None
+    timer_per_uke: Spennform = None
     binding: Literal["fast", "delt"] = "fast"
-    ytere: Any = None
+    ytere: Spennform = None
     fellesbehov_id: Id | None = None
     sted: Literal["base", "ute"] = "base"
-    uker_per_aar: Any = None
-    besoek_per_uke: Any = None
-    reise_min: Any = None
-    avloesning: Any = None
-    kap9_timer_per_uke: Any = None
+    uker_per_aar: Spennform = None
+    besoek_per_uke: Spennform = None
+    reise_min: Spennform = None
+    avloesning: Spennform = None
+    kap9_timer_per_uke: Spennform = None
     kap9_bokstav: Kort | None = None
-    vedtakstimer_per_uke: Any = None
+    kap9_vedtak_til: Datostreng | None = None
+    kap9_overproevd: bool | None = None
+    kap9_utdanning: Kap9utdanning | None = None
+    kap9_dispensasjon_til: Datostreng | None = None
+    kap9_ugunst: bool | None = None
+    vedtakstimer_per_uke: Spennform = None
 
 
 class EndretBehovForm(_Form):
     """Nye verdier i et behov."""
 
-    slag: str
+    slag: Literal["endret_behov"]
     bruker: Id
     behov: Id
     settes: Behovsverdier
@@ -90,7 +96,7 @@ class EndretBehovForm(_Form):
 class BehovSlutterForm(_Form):
     """Et behov som slutter."""
 
-    slag: str
+    slag: Literal["behov_slutter"]
     bruker: Id
     behov: Id
 
@@ -100,15 +106,15 @@ class Nattbehovsform(_Form):
 
     bruker: Id
     behov: Id
-    timer_per_uke: Any
-    besoek_per_uke: Any = None
-    reise_min: Any = None
+    timer_per_uke: Spennform
+    besoek_per_uke: Spennform = None
+    reise_min: Spennform = None
 
 
 class NattTeknologiForm(_Form):
     """Teknologi i stedet for runder."""
 
-    slag: str
+    slag: Literal["natt_teknologi"]
     behov: Annotated[list[Nattbehovsform], Field(min_length=1, max_length=500)]
 
 
@@ -122,7 +128,7 @@ class Nattomregning(_Form):
 class NattevaktForm(_Form):
     """En annen nattevakt."""
 
-    slag: str
+    slag: Literal["nattevakt"]
     enhet: Id
     natt_type: Nattype
     omregning: Nattomregning
@@ -148,7 +154,7 @@ class NyEnhetform(_Form):
 class SlaasSammenForm(_Form):
     """Enheter som blir én."""
 
-    slag: str
+    slag: Literal["slaas_sammen"]
     enheter: Annotated[list[Id], Field(min_length=2, max_length=50)]
     fellesbehov: Sammenslaaingsvalg
     til: NyEnhetform
@@ -157,7 +163,7 @@ class SlaasSammenForm(_Form):
 class EndretRammeForm(_Form):
     """En annen ramme."""
 
-    slag: str
+    slag: Literal["ramme"]
     kutt_prosent: Tall = None
     aarsverk: Tall = None
 
@@ -165,7 +171,7 @@ class EndretRammeForm(_Form):
 class EndretNormForm(_Form):
     """En annen norm."""
 
-    slag: str
+    slag: Literal["norm"]
     parameter: Kort
     verdi: Tall
 

@@ -17,6 +17,7 @@ from rettesnor_motor.modell.bemanning import (
     Spenn,
     Tidsbaand,
 )
+from rettesnor_motor.modell.bemanningsoekonomi import Oekonomi
 
 Fellesbehovsvalg: TypeAlias = Literal["beholdes", "fjernes"]
 Sammenslaaingsvalg: TypeAlias = Literal["samlet", "hver_for_seg"]
@@ -141,6 +142,11 @@ class Tiltakslinje:
     tiltak: Tiltak
     sted: str
 
+    @property
+    def felt(self) -> str:
+        """Gir stien til tiltaket i simuleringen."""
+        return f"tiltak.{self.nummer - 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Simulering:
@@ -170,10 +176,11 @@ class Sporlinje(NamedTuple):
 
 
 class Simuleringssvar(NamedTuple):
-    """Fordelingen når tiltakene er gjort, og sporet av dem."""
+    """Fordelingen når tiltakene er gjort, kronene i den, og sporet av tiltakene."""
 
     sak: Bemanningssak
     fordeling: Fordeling
+    oekonomi: Oekonomi
     spor: tuple[Sporlinje, ...]
 
 
@@ -181,6 +188,7 @@ class Sammenligning(NamedTuple):
     """Fordelingen slik det er, med hver simulering for seg, og med alle; ``samlet`` mangler når to ikke går sammen."""
 
     grunn: Fordeling
+    oekonomi: Oekonomi
     simuleringer: tuple[Simulering, ...]
     hver: tuple[Simuleringssvar, ...]
     samlet: Simuleringssvar | None

@@ -17,10 +17,14 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning import les_bemanning
 from rettesnor_motor.lesing.bemanningsnormer import normer_for
 from rettesnor_motor.lesing.overlegg import finn_overlegg
-from rettesnor_motor.modell.bemanning import Fordeling, Normer
+from rettesnor_motor.modell.bemanning import Bemanningssak, Fordeling, Normer
 from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+
+_HODET = ("kommune", "dato", "periode")
+"""Det som avgjør hvilke normer som gjelder."""
+_TOM: dict[str, Any] = {"ramme_aarsverk": 0, "enheter": [{"id": "-", "aarsverk_naa": 0}]}
 
 
 class Skrevet(NamedTuple):
@@ -58,7 +62,23 @@ class Bemanningstjeneste:
         Raises:
             InndataFeil: Med alle feilene.
         """
+        sak, gjeldende = self._les(tre, sted)
+        return fordel_ressurser(sak, gjeldende)
 
+    def normene(self, tre: Any) -> tuple[Normer, str] | None:
+        """Gir normene og datoen inndata gjelder for, også når resten har feil; ingenting når de ikke kan leses.
+
+        Args:
+            tre: Inndata lest fra JSON.
+        """
+        hode = {navn: tre[navn] for navn in _HODET if navn in tre} if isinstance(tre, dict) else None
+        try:
+            sak, normer = self._les({**(hode or {}), **_TOM}, "") if hode is not None else (None, None)
+        except InndataFeil:
+            return None
+        return None if sak is None or normer is None else (normer, sak.dato)
+
+    def _les(self, tre: Any, sted: str) -> tuple[Bemanningssak, Normer]:
         def normer(kommune: str, dato: str, aar: int) -> Normer:
             try:
                 return normer_for(self._bibliotek.regelverk.raatre, kommune, dato, aar)
@@ -70,8 +90,7 @@ class Bemanningstjeneste:
                     ]
                 ) from None
 
-        sak, gjeldende = les_bemanning(tre, sted, normer, self._i_dag().isoformat())
-        return fordel_ressurser(sak, gjeldende)
+        return les_bemanning(tre, sted, normer, self._i_dag().isoformat())
 
     def besvar(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> Skrevet:
         """Fordeler rammen, regner ut kronene og vikarbehovet, og skriver svaret som JSON og som tekst.

@@ -1,6 +1,6 @@
 """Hva om, endringen fra i fjor og likebehandlingen: fra inndata til svar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rettesnor_motor.bemanning.aarsendring import endring_fra_i_fjor
@@ -8,16 +8,27 @@ from rettesnor_motor.bemanning.likebehandling import kontroller_likebehandling
 from rettesnor_motor.bemanning.simulering import sammenlign
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.bemanningsaar import aarsendring_som_json
+from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanningslikhet import likebehandling_som_json
 from rettesnor_motor.forklaring.bemanningssimulering import sammenligning_som_json
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
-from rettesnor_motor.lesing.bemanningssimulering import krev_ulike, les_simuleringsfil, les_simuleringsliste
+from rettesnor_motor.lesing.bemanningssimulering import (
+    SCENARIOER,
+    les_simuleringsfil,
+    les_simuleringsliste,
+    like_ider,
+)
+from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
-from rettesnor_motor.modell.bemanning import Fordeling
+from rettesnor_motor.lesing.sak import finn_numre
+from rettesnor_motor.modell.bemanning import Fordeling, Normer
 from rettesnor_motor.modell.bemanningssimulering import Simulering
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+
+_SIMULERING, _BEMANNING = "simulering", "bemanning"
+_DELER = (_BEMANNING, SCENARIOER)
 
 
 class Simuleringstjeneste:
@@ -47,20 +58,26 @@ class Simuleringstjeneste:
         Raises:
             InndataFeil: Med alle feilene.
         """
-        grunn = self._bemanning.fordel(tre, sted)
-        funn: list[Funn] = []
-        simuleringer: list[Simulering] = []
-        for navn, raa in filer:
-            try:
-                simuleringer.append(les_simuleringsfil(navn, raa, grunn.normer, grunn.sak.dato))
-            except InndataFeil as feil:
-                funn += feil.funn
-        if funn:
-            raise InndataFeil(funn)
-        return self._sammenlign(grunn, tuple(simuleringer), maalform)
+
+        def les(normer: Normer, dato: str) -> tuple[Simulering, ...]:
+            funn: list[Funn] = []
+            svar: list[tuple[str, Simulering]] = []
+            for navn, raa in filer:
+                try:
+                    svar.append((navn, les_simuleringsfil(navn, raa, normer, dato)))
+                except InndataFeil as feil:
+                    funn += feil.funn
+            funn += like_ider([(navn, ett.id) for navn, ett in svar])
+            if funn:
+                raise InndataFeil(funn)
+            return tuple(ett for _, ett in svar)
+
+        return self._sammenlign(tre, sted, les, maalform)
 
     def hva_om_json(self, tre: Any, maalform: Maalform | None = None) -> bytes:
         """Sammenligner fordelingen med simuleringene i samme innhold, slik API-et får dem.
+
+        Feil i fordelingen har stedet ``bemanning``, og feil i en simulering plassen i ``scenarioer`` og id-en.
 
         Args:
             tre: Et kart med ``bemanning`` og ``scenarioer``.
@@ -69,10 +86,21 @@ class Simuleringstjeneste:
         Raises:
             InndataFeil: Med alle feilene.
         """
-        if not isinstance(tre, dict) or set(tre) != {"bemanning", "scenarioer"}:
-            raise InndataFeil([Funn("inndata", "", "feil form", "oppgi «bemanning» og «scenarioer», og ikke mer")])
-        grunn = self._bemanning.fordel(tre["bemanning"])
-        return self._sammenlign(grunn, les_simuleringsliste(tre["scenarioer"], grunn.normer, grunn.sak.dato), maalform)
+        if not isinstance(tre, dict):
+            raise InndataFeil([Funn(_SIMULERING, "", "skal være et objekt", "oppgi «bemanning» og «scenarioer»")])
+        ukjente = {navn: verdi for navn, verdi in tre.items() if navn not in _DELER}
+        funn = finn_numre(ukjente, "", _SIMULERING)
+        for navn in ukjente:
+            forslag = mente_du(navn, _DELER) or "fjern det; bare «bemanning» og «scenarioer» leses"
+            funn.append(Funn(_SIMULERING, vis_navn(navn), "ukjent felt", forslag))
+        funn += [Funn(_SIMULERING, n, "feltet mangler", f"legg til «{n}»") for n in _DELER if n not in tre]
+
+        def les(normer: Normer, dato: str) -> tuple[Simulering, ...]:
+            return les_simuleringsliste(tre.get(SCENARIOER, []), normer, dato)
+
+        if _BEMANNING in tre:
+            return self._sammenlign(tre[_BEMANNING], _BEMANNING, les, maalform, funn)
+        raise InndataFeil([*funn, *finn_numre(tre.get(SCENARIOER), "", SCENARIOER)])
 
     def fra_i_fjor(
         self, tre: Any, fjor: Any, steder: tuple[str, str] = ("inndata", "i_fjor"), maalform: Maalform | None = None
@@ -113,10 +141,35 @@ class Simuleringstjeneste:
         f = self._bemanning.fordel(tre, sted)
         return likebehandling_som_json(kontroller_likebehandling(f), *self._ord(f, maalform))
 
-    def _sammenlign(self, grunn: Fordeling, simuleringer: tuple[Simulering, ...], maalform: Maalform | None) -> bytes:
-        krev_ulike(simuleringer)
+    def _sammenlign(
+        self,
+        tre: Any,
+        sted: str,
+        les: Callable[[Normer, str], tuple[Simulering, ...]],
+        maalform: Maalform | None,
+        funn: Sequence[Funn] = (),
+    ) -> bytes:
+        """Leser begge deler før noe meldes, så feilene i fordelingen ikke skjuler dem i simuleringene."""
+        alle = list(funn)
+        grunn, rundt = None, None
+        try:
+            grunn = self._bemanning.fordel(tre, sted)
+            rundt = grunn.normer, grunn.sak.dato
+        except InndataFeil as feil:
+            alle += feil.funn
+            rundt = self._bemanning.normene(tre)
+        simuleringer: tuple[Simulering, ...] = ()
+        if rundt is not None:
+            try:
+                simuleringer = les(*rundt)
+            except InndataFeil as feil:
+                alle += feil.funn
+        if alle or grunn is None:
+            raise InndataFeil(alle)
         svar = sammenlign(grunn.sak, grunn.normer, simuleringer)
-        return sammenligning_som_json(svar, *self._ord(grunn, maalform))
+        k, navn, utgave = self._ord(grunn, maalform)
+        tekster = self._bibliotek.tekster(maalform or self._bibliotek.maalform(grunn.sak.kommune))
+        return sammenligning_som_json(svar, Forutsetninger(grunn.normer, tekster, k), navn, utgave)
 
     def _ord(self, f: Fordeling, maalform: Maalform | None) -> tuple[Katalog, str, Mapping[str, str]]:
         """Gir setningene, navnet på kommunen og utgaven av regelverket."""

@@ -207,7 +207,7 @@ def test_to_simuleringer_som_setter_samme_felt_proeves_bare_hver_for_seg() -> No
     assert [h.fordeling.sak.ramme for h in s.hver] == [Fraction("12.54"), Fraction(12)]
     assert s.samlet is None
     (konflikt,) = s.konflikter
-    assert "ramme_aarsverk er alt endret av s0.tiltak.1 (ramme)" in konflikt.feil
+    assert "ramme_aarsverk er alt endret av tiltak 1 (ramme) i «s0»" in konflikt.feil
 
 
 def test_en_bruker_som_er_flyttet_ut_kan_ikke_endres_av_en_annen_simulering() -> None:
@@ -221,8 +221,62 @@ def test_en_bruker_som_er_flyttet_ut_kan_ikke_endres_av_en_annen_simulering() ->
 
 
 def test_ett_felt_kan_ikke_settes_to_ganger_i_samme_simulering() -> None:
-    with pytest.raises(InndataFeil, match=r"er alt endret av s0\.tiltak\.1"):
+    with pytest.raises(InndataFeil, match=r"er alt endret av tiltak 1 \(ramme\) i «s0»"):
         _sammenlign(SAK, [{"slag": "ramme", "aarsverk": 10}, {"slag": "ramme", "aarsverk": 12}])
+
+
+def test_konflikten_staar_foerst_i_teksten_og_svaret_er_likevel_et_svar(tmp_path: Path) -> None:
+    raa = (MAPPE / "rammen-kuttes.yaml").read_text("utf-8")
+    annet = tmp_path / "kutt-til.yaml"
+    annet.write_text(raa.replace("id: rammen-kuttes", "id: kutt-til"), "utf-8")
+    valg: list[str | Path] = [MAPPE / "grunnlag.json", "--scenario", MAPPE / "rammen-kuttes.yaml", "--scenario", annet]
+    svar = kjoer("bemanning", *valg)
+    assert svar.kode == 0
+    assert svar.ut.decode().startswith("OBS: «Alle samlet» kunne ikke regnes ut.")
+    assert "kutt-til.yaml:7:5 tiltak.0: ramme_aarsverk er alt endret av tiltak 1 (ramme) i «rammen-kuttes»" in (
+        svar.ut.decode()
+    )
+    assert kjoer("bemanning", *valg, "--maalform", "nn").ut.decode().startswith("OBS: «Alle samla» kunne ikkje")
+
+
+# --- Kronene -----------------------------------------------------------------------------------------------------
+
+
+def test_kronene_staar_i_hver_kolonne_med_begge_ender_og_forskjellen(tmp_path: Path) -> None:
+    sak = skriv(tmp_path, "b.json", SAK)
+    valg: list[str | Path] = ["bemanning", sak, "--scenario", MAPPE / "rammen-kuttes.yaml"]
+    svar = kjoer(*valg, "--format", "json").json
+    # 13,20 og 12,54 årsverk til 800 000 kroner.
+    kroner = svar["simuleringer"][0]["oekonomi"]
+    assert (svar["slik_det_er"]["oekonomi"]["brutto"], kroner["brutto"]) == ("10560000.00", "10032000.00")
+    assert kroner["differanse"]["brutto"] == {"fra": "-528000.00", "til": "-528000.00"}
+    assert kroner["netto"] is None  # refusjonen er ikke kjent, og den er den samme før og etter kuttet
+    assert kroner["netto_spenn"]["til"] == "10032000.00"
+    assert kroner["differanse"]["netto"] == {"fra": "-528000.00", "til": "-528000.00"}
+    assert "brukere.b1.oekonomi.registrert_pu" in kroner["maa_avklares"]
+    enhetene = [e["oekonomi"]["differanse"]["brutto"]["fra"] for e in svar["simuleringer"][0]["enheter"]]
+    assert sum(map(Fraction, enhetene)) == -528000
+    assert {f["id"] for f in svar["oekonomi"]["forutsetninger"]} >= {"brutto", "bemanning_kostnad_aarsverk"}
+    for maalform, spenn in (("nb", "Netto er et spenn"), ("nn", "Netto er eit spenn")):
+        tekst = kjoer(*valg, "--maalform", maalform).ut.decode()
+        assert "10,03 (-0,53)  9,94–10,03 (-0,52; -0,53)" in tekst
+        assert spenn in tekst
+
+
+def test_uten_fordeling_er_det_ingen_kroner_aa_sammenligne() -> None:
+    kart = json.loads(SIMULERING.hva_om({**SAK, "ramme_aarsverk": 1}, []))
+    assert kart["slik_det_er"]["oekonomi"]["brutto"] is None
+    assert kart["slik_det_er"]["oekonomi"]["differanse"] is None
+    assert "er kronene ikke regnet ut" in kart["tekst"]
+
+
+def test_feil_i_inndata_og_i_scenariofilen_kommer_paa_en_gang(tmp_path: Path) -> None:
+    fil = tmp_path / "feil.yaml"
+    fil.write_text(FEIL_FIL, "utf-8")
+    svar = kjoer("bemanning", skriv(tmp_path, "b.json", {**SAK, "ramme_aarsverk": -1}), "--scenario", fil)
+    assert svar.kode == 2
+    assert "b.json ramme_aarsverk: tallet er for lite" in svar.feil
+    assert "feil.yaml:15:5 tiltak.3: rammen må endres på én måte" in svar.feil
 
 
 # --- Det et tiltak ikke kan --------------------------------------------------------------------------------------
@@ -339,7 +393,7 @@ def test_den_samme_id_en_to_ganger_er_en_feil(tmp_path: Path) -> None:
     fil = MAPPE / "rammen-kuttes.yaml"
     svar = kjoer("bemanning", MAPPE / "grunnlag.json", "--scenario", fil, "--scenario", fil)
     assert (svar.kode, svar.ut) == (2, b"")
-    assert "rammen-kuttes: id-en står to ganger" in svar.feil
+    assert "rammen-kuttes.yaml id: id-en «rammen-kuttes» står to ganger" in svar.feil
     assert kjoer("bemanning", MAPPE / "grunnlag.json", "--scenario", tmp_path / "finnes-ikke.yaml").kode == 2
 
 
