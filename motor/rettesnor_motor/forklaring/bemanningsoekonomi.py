@@ -19,7 +19,7 @@ from rettesnor_motor.modell.bemanningsoekonomi import (
 )
 from rettesnor_motor.modell.tall import norsk
 
-_MILLION = Fraction(10**6)
+MILLION = Fraction(10**6)
 _FRASER = ("brutto", "netto", "direkte_tid", "registrering", "vedtak", "gevinst")
 _VIKARFRASER = ("vikarer",)
 _LEDD = ("ferie", "fravaer", "helligdager")
@@ -45,8 +45,8 @@ def _gevinst(gevinst: Gevinst | None) -> dict[str, Any] | None:
         return None
     return {
         "aarsverk": avrundet(gevinst.aarsverk, TO),
-        "brutto_mill": avrundet(gevinst.brutto / _MILLION, TO),
-        "netto_mill": spenn_ut(gevinst.netto.delt_paa(_MILLION), TO),
+        "brutto_mill": avrundet(gevinst.brutto / MILLION, TO),
+        "netto_mill": spenn_ut(gevinst.netto.delt_paa(MILLION), TO),
         **_kroner(Kroner(Spenn(gevinst.brutto, gevinst.brutto), gevinst.netto)),
     }
 
@@ -121,14 +121,20 @@ def vikarer_som_kart(vikarer: Vikarbehov, forutsetninger: Forutsetninger) -> dic
     }
 
 
-def _tekst(spenn: Spenn, delt_paa: Fraction = Fraction(1)) -> str:
+def i_tall(spenn: Spenn, delt_paa: Fraction = Fraction(1)) -> str:
+    """Skriver et spenn med to desimaler, som ett tall når endene er like.
+
+    Args:
+        spenn: Spennet.
+        delt_paa: Det endene deles på før de skrives.
+    """
     fra, til = (norsk(avrundet(ende / delt_paa, TO)) for ende in spenn)
     # En tankestrek tett på et minustegn kan ikke leses.
     return fra if fra == til else f"{fra}{' – ' if spenn.lav < 0 else '–'}{til}"
 
 
 def _mill(spenn: Spenn) -> str:
-    return _tekst(spenn, _MILLION)
+    return i_tall(spenn, MILLION)
 
 
 def _gevinst_i_ord(gevinst: Gevinst, k: Katalog) -> str:
@@ -182,13 +188,13 @@ def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iter
     yield k("bemanning.del.vikarer")
     yield k(
         "bemanning.vikarer",
-        aarsverk=_tekst(v.sum.sum),
-        lavest=_tekst(v.ved_lavest_fravaer),
-        hoeyest=_tekst(v.ved_hoeyest_fravaer),
-        **{ledd: _tekst(getattr(v.sum, ledd)) for ledd in _LEDD},
+        aarsverk=i_tall(v.sum.sum),
+        lavest=i_tall(v.ved_lavest_fravaer),
+        hoeyest=i_tall(v.ved_hoeyest_fravaer),
+        **{ledd: i_tall(getattr(v.sum, ledd)) for ledd in _LEDD},
     )
     for id_, linje in v.enheter.items():
-        yield "• " + k("bemanning.vikarer.enhet", enhet=navn[id_], aarsverk=_tekst(linje.sum))
+        yield "• " + k("bemanning.vikarer.enhet", enhet=navn[id_], aarsverk=i_tall(linje.sum))
     yield ""
     yield k("bemanning.del.forutsetninger")
     alle = [*forutsetninger.liste(oe.brukt, _FRASER), *forutsetninger.liste(v.brukt, _VIKARFRASER)]
