@@ -2,7 +2,7 @@
 
 import re
 
-_MOENSTER = re.compile(r"(?<!\d)(\d{6})[ .]?(\d{5})(?!\d)")
+_MOENSTER = re.compile(r"(?<!\d)(\d\d[./ -]?\d\d[./ -]?\d\d)[./ -]?(\d{5})(?!\d)")
 _FOERSTE = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _ANDRE = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -30,7 +30,8 @@ def lag_nummer(dag: str, loepenummer: int) -> str:
 def rommer_nummer(tekst: str) -> bool:
     """Sier om teksten tilfeldigvis rommer elleve sifre med gyldige kontrollsifre."""
     for dag, hale in _MOENSTER.findall(tekst):
-        ni, foerste = f"{dag}{hale[:3]}", _siffer(f"{dag}{hale[:3]}", _FOERSTE)
+        ni = re.sub(r"\D", "", f"{dag}{hale[:3]}")
+        foerste = _siffer(ni, _FOERSTE)
         if int(hale[3]) == foerste and int(hale[4]) == _siffer(f"{ni}{foerste}", _ANDRE):
             return True
     return False

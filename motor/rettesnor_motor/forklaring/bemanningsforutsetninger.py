@@ -60,7 +60,7 @@ class Forutsetninger:
         tekst = self.k(
             "bemanning.forutsetning",
             navn=self.navn(sats.id),
-            verdi=_gruppert(norsk(verdi)),
+            verdi=gruppert(norsk(verdi)),
             enhet=enhet,
             kilde=f"{kilde['tittel']}, {kilde['sted']}" if kilde else sats.opphav,
         )
@@ -77,6 +77,10 @@ class Forutsetninger:
         }
 
 
-def _gruppert(tall: str) -> str:
-    """Deler et langt helt tall i grupper på tre sifre."""
+def gruppert(tall: str) -> str:
+    """Deler et langt helt tall i grupper på tre sifre.
+
+    Args:
+        tall: Tallet, med komma.
+    """
     return f"{int(tall):,}".replace(",", "\u00a0") if tall.isdigit() and len(tall) > _FIRE_SIFRE else tall

@@ -8,8 +8,21 @@ from typing import Any
 import orjson
 import typst
 
-from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg, aapne, fotlinje, hode, noekkeltall, tillegg, vinduer
+from rettesnor_motor.forklaring.bemanningsforutsetninger import gruppert
+from rettesnor_motor.forklaring.bemanningstabeller import Rute, Slag, Tabell, tabeller
+from rettesnor_motor.forklaring.bemanningstall import MILLION, spennet
+from rettesnor_motor.forklaring.bemanningsvedlegg import (
+    Vedlegg,
+    aapne,
+    anslag,
+    forutsetninger,
+    fotlinje,
+    hode,
+    noekkeltall,
+    vinduer,
+)
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.bemanningsbidrag import Norm
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
@@ -85,18 +98,54 @@ def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
             felt=v.felt.get(usikkert["opplysning"], usikkert["opplysning"]),
             bredde=norsk(usikkert["bredde_aarsverk"]),
         ),
-        "normkolonner": [k(f"svarbok.kol.{n}") for n in ("hva", "verdi", "maaleenhet", "kilde")],
-        "normer": [[n.navn, norsk(n.verdi), n.enhet, n.kilde] for n in v.normer],
-        "vinduer": [[hva, norsk(timer), enhet, kilde] for hva, timer, enhet, kilde in vinduer(v, k)],
-        "tillegg": [
+        "tabeller": [_tabell(tabell, k) for tabell in tabeller(v, k)],
+        "normkolonner": [k(f"svarbok.kol.{n}") for n in ("hva", "verdi", "kilde")],
+        "forutsetninger": [
             {
-                "tittel": k(f"svarbok.ark.{del_}"),
-                "kolonner": [k("svarbok.kol.felt"), k("svarbok.kol.verdi")],
-                "rader": [[felt, "–" if verdi is None else norsk(str(verdi))] for felt, verdi in felter],
+                "tittel": del_.tittel,
+                "setninger": del_.setninger,
+                "normer": [_normrad(v, norm, k) for norm in del_.normer],
             }
-            for del_, felter in tillegg(v).items()
+            for del_ in forutsetninger(v, k)
         ],
+        "vinduer": [[hva, f"{norsk(timer)} {enhet}", kilde] for hva, timer, enhet, kilde in vinduer(v, k)],
     }
+
+
+def _rute(rute: Rute, slag: Slag) -> str:
+    """Skriver en rute; kroner blir millioner."""
+    if rute is None or isinstance(rute, str):
+        return rute or ""
+    tekst = spennet(rute.delt_paa(MILLION) if slag == "kroner" else rute).replace("-", "−")
+    return f"+{tekst}" if slag == "endring" and rute.lav > 0 else tekst
+
+
+def _tabell(tabell: Tabell, k: Katalog) -> dict[str, Any]:
+    med = [i for i, kolonne in enumerate(tabell.kolonner) if kolonne.i_rapporten]
+    kolonner = [tabell.kolonner[i] for i in med]
+
+    def rad(ruter: tuple[Rute, ...]) -> list[str]:
+        return [_rute(ruter[i], tabell.kolonner[i].slag) for i in med] if ruter else []
+
+    i_kroner = tabell.rader and any(kolonne.slag == "kroner" for kolonne in kolonner)
+    return {
+        "tittel": tabell.tittel,
+        "maal": k("svarbok.millioner") if i_kroner else "",
+        "noter": [*tabell.noter, *([k("svarbok.rundet")] if tabell.sum else [])],
+        "kolonner": [kolonne.navn for kolonne in kolonner],
+        "tall": [kolonne.slag != "tekst" for kolonne in kolonner],
+        "brede": [kolonne.bred for kolonne in kolonner],
+        "rader": [rad(ruter) for ruter in tabell.rader],
+        "sum": rad(tabell.sum),
+        "proevd": [rad(ruter) for ruter in tabell.proevd],
+    }
+
+
+def _normrad(v: Vedlegg, norm: Norm, k: Katalog) -> list[str]:
+    verdi = f"{gruppert(norsk(norm.verdi))} {norm.enhet}"
+    if not norm.kjent_for:
+        return [norm.navn, verdi, norm.kilde]
+    return [norm.navn, k("svarbok.anslag", verdi=verdi), f"{norm.kilde}. {anslag(v, norm, k)}"]
 
 
 def _om_rammen(v: Vedlegg, k: Katalog) -> Iterator[str]:

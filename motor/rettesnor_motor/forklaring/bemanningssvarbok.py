@@ -7,7 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg, aapne, fotlinje, hode, noekkeltall, tillegg, vinduer
+from rettesnor_motor.forklaring.bemanningstabellark import skriv_tabell
+from rettesnor_motor.forklaring.bemanningstabeller import tabeller
+from rettesnor_motor.forklaring.bemanningsvedlegg import (
+    Vedlegg,
+    aapne,
+    anslag,
+    forutsetninger,
+    fotlinje,
+    hode,
+    noekkeltall,
+    vinduer,
+)
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regneark import Celleverdi, Format, Kol, Regneark
 from rettesnor_motor.modell.bemanning import Spenn
@@ -77,12 +88,10 @@ class Svarbok:
         self._tidsbaand()
         self._brukere()
         self._omdisponering()
+        for tabell in tabeller(self._v, self._k):
+            skriv_tabell(self._bok, tabell, self._k)
         self._forutsetninger()
         self._aapne()
-        for del_, felter in tillegg(self._v).items():
-            kol = [Kol(self._kol("felt"), "tekst", 60), Kol(self._kol("verdi"), "brytes", 60)]
-            rader = [[felt, _som_celle(verdi)] for felt, verdi in felter]
-            self._bok.tabellark(self._k(f"svarbok.ark.{del_}"), kol, rader, laas=0)
         return self._bok.ferdig()
 
     def _kol(self, felt: str) -> str:
@@ -105,7 +114,7 @@ class Svarbok:
             aarsverk = k("svarbok.kol.aarsverk")
             kolonner[1:] = [Kol(k(f"svarbok.kol.{e}", navn=aarsverk), "aarsverk", 16) for e in ("lavest", "hoeyest")]
             rader = [[k(f"svarbok.tall.{navn}"), fra, til] for navn, (fra, til) in tallene.items()]
-        rad = bok.tabell(ark, rad, kolonner, rader) + 1
+        rad = bok.tabell(ark, rad + 1, kolonner, rader) + 1
         self._diagram(ark, rad, enhetskolonner)
         rad += 23
         linjer = [k("bemanning.paaminnelse"), fotlinje(v, k)]
@@ -134,7 +143,9 @@ class Svarbok:
             )
         diagram.set_title({"name": k("svarbok.diagram"), "name_font": {"size": 13}})
         diagram.set_legend({"position": "bottom"})
-        diagram.set_y_axis({"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+        diagram.set_y_axis(
+            {"num_format": "General", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
+        )
         diagram.set_size({"width": 980, "height": 440})
         ark.insert_chart(rad, 0, diagram, {"description": k("svarbok.alt")})
 
@@ -234,20 +245,28 @@ class Svarbok:
 
     def _forutsetninger(self) -> None:
         k, v, bok = self._k, self._v, self._bok
-        ark = bok.ark(k("svarbok.ark.forutsetninger"), [62, 14, 24, 70])
         kolonner = [
             Kol(self._kol("hva"), "brytes", 62),
-            Kol(self._kol("verdi"), "tall", 14),
+            Kol(self._kol("verdi"), "verdi", 14),
             Kol(self._kol("maaleenhet"), "tekst", 24),
             Kol(self._kol("kilde"), "brytes", 70),
+            Kol(self._kol("anslag"), "brytes", 34),
         ]
-        bok.skriv(ark, 0, 0, k("svarbok.normer"), "undertittel")
-        rader: list[list[Celleverdi]] = [[n.navn, Decimal(n.verdi), n.enhet, n.kilde] for n in v.normer]
-        rad = bok.tabell(ark, 1, kolonner, rader) + 1
+        ark = bok.ark(k("svarbok.ark.forutsetninger"), [kol.bredde for kol in kolonner])
+        rad = 0
+        for del_ in forutsetninger(v, k):
+            bok.skriv(ark, rad, 0, del_.tittel, "undertittel")
+            for setning in del_.setninger:
+                rad += 1
+                bok.skriv(ark, rad, 0, setning, "brytes")
+            rader: list[list[Celleverdi]] = [
+                [n.navn, Decimal(n.verdi), n.enhet, n.kilde, anslag(v, n, k)] for n in del_.normer
+            ]
+            rad = bok.tabell(ark, rad + 1, kolonner, rader) + 1
         oppgitt: list[list[Celleverdi]] = [[hva, Decimal(t), enhet, kilde] for hva, t, enhet, kilde in vinduer(v, k)]
         if oppgitt:
             bok.skriv(ark, rad, 0, k("svarbok.vinduer"), "undertittel")
-            rad = bok.tabell(ark, rad + 1, kolonner, oppgitt) + 1
+            rad = bok.tabell(ark, rad + 1, kolonner[:4], oppgitt) + 1
         bok.skriv(ark, rad, 0, fotlinje(v, k), "tekst")
 
     def _aapne(self) -> None:
@@ -264,11 +283,3 @@ class Svarbok:
             felt = v.felt.get(usikkert["opplysning"], usikkert["opplysning"])
             bredde = usikkert["bredde_aarsverk"].replace(".", ",")
             self._bok.skriv(ark, rad + 1, 0, k("bemanning.mest_usikkert", felt=felt, bredde=bredde), "brytes")
-
-
-def _som_celle(verdi: Any) -> Celleverdi:
-    """Gir et tall når teksten er et tall, ellers verdien slik den står."""
-    try:
-        return Decimal(verdi) if isinstance(verdi, str) else verdi
-    except ArithmeticError:
-        return verdi  # type: ignore[no-any-return]

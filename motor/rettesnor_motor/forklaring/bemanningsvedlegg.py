@@ -1,6 +1,6 @@
 """Det boken og rapporten viser i tillegg til svaret: ordene om felt, og tallene til mennesker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -9,9 +9,18 @@ from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Bemanningssak
 from rettesnor_motor.modell.bemanningsark import BEHOV, BRUKERE
 from rettesnor_motor.modell.bemanningsbidrag import Bidrag, Norm
+from rettesnor_motor.modell.bemanningsoekonomi import Oekonomi, Vikarbehov
 from rettesnor_motor.modell.tall import norsk
 
 _ENDER = ("fra", "til")
+
+
+class Forutsetningsdel(NamedTuple):
+    """En del av forutsetningene: overskriften, setningene, og normene med verdi og kilde."""
+
+    tittel: str
+    setninger: Sequence[str]
+    normer: Sequence[Norm]
 
 
 class Vedlegg(NamedTuple):
@@ -21,6 +30,8 @@ class Vedlegg(NamedTuple):
         svar: Svaret i kontraktens form.
         kommunenavn: Navnet på kommunen.
         bidrag: Timene hver bruker er kartlagt med.
+        oekonomi: Kronene, eksakt.
+        vikarer: Vikarbehovet, eksakt.
         normer: Normene med verdi og kilde.
         felt: Feltet i kontrakten → hva et menneske kaller det.
         celler: Feltet → arket og cellen, når inndata er en arbeidsbok.
@@ -29,6 +40,8 @@ class Vedlegg(NamedTuple):
     svar: Mapping[str, Any]
     kommunenavn: str
     bidrag: Sequence[Bidrag]
+    oekonomi: Oekonomi
+    vikarer: Vikarbehov
     normer: Sequence[Norm]
     felt: Mapping[str, str]
     celler: Mapping[str, str]
@@ -117,14 +130,23 @@ def vinduer(v: Vedlegg, k: Katalog) -> list[tuple[str, str, str, str]]:
     return svar
 
 
-def tillegg(v: Vedlegg) -> dict[str, list[tuple[str, Any]]]:
-    """Gir delene av svaret som ikke har en egen form i vedleggene, felt for felt slik de står."""
-    return {del_: _flatt("", v.svar[del_]) for del_ in ("oekonomi", "vikarbehov") if v.svar.get(del_)}
+def forutsetninger(v: Vedlegg, k: Katalog) -> Iterator[Forutsetningsdel]:
+    """Gir forutsetningene, hver av dem ett sted: først normene for årsverkene, så kronene og vikarene.
+
+    Args:
+        v: Svaret og det som vises i tillegg.
+        k: Setningene.
+    """
+    deler = {"kroner": v.svar["oekonomi"], "vikarer": v.svar["vikarbehov"]}
+    ider = {del_: [ett["id"] for ett in innhold["forutsetninger"]] for del_, innhold in deler.items()}
+    ved_id = {norm.id: norm for norm in v.normer}
+    andre = {id_ for liste in ider.values() for id_ in liste}
+    yield Forutsetningsdel(k("svarbok.normer"), [], [norm for norm in v.normer if norm.id not in andre])
+    for del_, liste in ider.items():
+        setninger = [k(f"bemanning.forutsetning.{id_}") for id_ in liste if id_ not in ved_id]
+        yield Forutsetningsdel(k(f"svarbok.ark.{del_}"), setninger, [ved_id[id_] for id_ in liste if id_ in ved_id])
 
 
-def _flatt(sti: str, innhold: Any) -> list[tuple[str, Any]]:
-    if isinstance(innhold, dict):
-        return [par for navn, verdi in innhold.items() for par in _flatt(f"{sti}.{navn}".lstrip("."), verdi)]
-    if isinstance(innhold, list):
-        return [par for i, verdi in enumerate(innhold, 1) for par in _flatt(f"{sti}.{i}", verdi)]
-    return [(sti, innhold)]
+def anslag(v: Vedlegg, norm: Norm, k: Katalog) -> str:
+    """Gir setningen om at tallet er et anslag, eller ingenting."""
+    return k("bemanning.anslag", kjent=norm.kjent_for, aar=v.svar["oekonomi"]["aar"]) if norm.kjent_for else ""

@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 Celleverdi: TypeAlias = str | int | Decimal | bool | dt.date | None
 Format: TypeAlias = Literal[
     "tekst", "id", "tall", "aarsverk", "endring", "timer", "andel", "kroner", "dato", "hode", "hode_valgfri",
-    "tittel", "status", "undertittel", "notat", "sum", "sum_tekst", "obs", "brytes",
+    "tittel", "status", "undertittel", "notat", "sum", "sum_kroner",
+    "sum_endring", "sum_tekst", "verdi", "obs", "brytes",
 ]  # fmt: skip
 _FAST_TID = dt.datetime(2000, 1, 1)  # noqa: DTZ001 – regneark har ikke tidssoner; fast, så bytene er de samme
 _BLAA, _LYS, _STREK = "#1E2B3C", "#E8EEF5", "#C9D3DF"
@@ -34,7 +35,10 @@ _FORMATER: dict[Format, dict[str, Any]] = {
     "undertittel": {"bold": True, "font_size": 13, "font_color": _BLAA},
     "status": {"bold": True, "font_size": 13, "text_wrap": True, "bg_color": _LYS, "valign": "vcenter", "indent": 1},
     "notat": {"text_wrap": True, "valign": "top", "font_color": "#44546A"},
+    "verdi": {"num_format": "[>=10000]#,##0;General", "valign": "top"},
     "sum": {"bold": True, "top": 1, "num_format": "#,##0.00"},
+    "sum_kroner": {"bold": True, "top": 1, "num_format": "#,##0"},
+    "sum_endring": {"bold": True, "top": 1, "num_format": "+#,##0.00;-#,##0.00;0.00"},
     "sum_tekst": {"bold": True, "top": 1},
     "obs": {"bold": True, "bg_color": "#FFF2CC", "border": 1, "border_color": "#E0C060"},
 }

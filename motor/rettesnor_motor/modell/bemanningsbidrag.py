@@ -28,9 +28,20 @@ class Bidrag(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """En norm fordelingen er regnet med: navnet, tallet, måleenheten og kilden."""
+    """En norm fordelingen er regnet med.
 
+    Attributes:
+        id: Parameteren.
+        navn: Navnet på den.
+        verdi: Tallet som ble brukt.
+        enhet: Måleenheten.
+        kilde: Kilden til tallet.
+        kjent_for: Året tallet er kjent for når det er et anslag, ellers tom.
+    """
+
+    id: str
     navn: str
     verdi: str
     enhet: str
     kilde: str
+    kjent_for: str

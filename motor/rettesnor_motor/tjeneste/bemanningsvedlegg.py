@@ -4,6 +4,8 @@ import json
 from typing import Literal
 
 from rettesnor_motor.bemanning.bidrag import bidrag
+from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
+from rettesnor_motor.bemanning.vikarer import vikarbehov
 from rettesnor_motor.forklaring.bemanningsrapport import rapport
 from rettesnor_motor.forklaring.bemanningssvarbok import Svarbok
 from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg, feltnavn
@@ -42,6 +44,8 @@ def skriv_vedlegg(
         json.loads(svar),
         finn_overlegg(bibliotek.tekster(valgt), kommune)["navn"],
         bidrag(fordeling.sak, fordeling.normer),
+        regn_oekonomi(fordeling),
+        vikarbehov(fordeling),
         _normer(bibliotek, fordeling.normer, valgt),
         feltnavn(fordeling.sak, k),
         {} if inn.celler is None else {f: cellenavn(c[0], c[1]) for f, c in inn.celler.ved_id.items()},
@@ -56,12 +60,15 @@ def _normer(bibliotek: Bibliotek, normer: Normer, maalform: Maalform) -> list[No
     """Gir normene fordelingen er regnet med, med tallet som ble brukt, og kilden til det."""
     raatre = bibliotek.tekster(maalform)
     enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
+    titler = {kilde["id"]: kilde["tittel"] for kilde in raatre["kilder"]}
     svar = []
     for raa in raatre["parametre"]:
         sats = normer.satser.get(raa["id"])
         if sats is not None:
             # Er tallet satt av kommunen, er «fra» tom, og stedet står i opphavet.
-            steder = [v["kilde"]["sted"] for v in raa["verdier"] if v["fra"] == sats.fra]
-            enhet, kilde = enheter.get(raa["enhet"], raa["enhet"]), ": ".join((sats.opphav, *steder))
-            svar.append(Norm(raa["navn"], vis_kort(sats.verdi), enhet, kilde))
+            henvist = [v["kilde"] for v in raa["verdier"] if v["fra"] == sats.fra]
+            kilde = next((f"{titler[ett['id']]}: {ett['sted']}" for ett in henvist), sats.opphav)
+            enhet = enheter.get(raa["enhet"], raa["enhet"])
+            kjent_for = sats.fra[:4] if sats.er_anslag else ""
+            svar.append(Norm(sats.id, raa["navn"], vis_kort(sats.verdi), enhet, kilde, kjent_for))
     return svar
