@@ -14,7 +14,16 @@ from ytelse.deltaker import Deltaker
 from ytelse.maaling import Maaling, Oppgave, maal
 from ytelse.saker import Maalesak, faste_saker
 
-_PAKKER = ("zen-engine", "common-expression-language", "openfisca-core", "durable-rules", "orjson", "pydantic")
+_PAKKER = (
+    "zen-engine",
+    "common-expression-language",
+    "openfisca-core",
+    "pandas",
+    "openpyxl",
+    "durable-rules",
+    "orjson",
+    "pydantic",
+)
 _MANGLER = 69
 
 
@@ -76,7 +85,13 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
     leser.add_argument("--kort", action="store_true", help="færre runder")
     leser.add_argument("--json", type=Path, help="skriv også tallene hit")
     leser.add_argument("--uten-egne", action="store_true", help="bare sammenligningen med de andre motorene")
+    leser.add_argument("--bemanning", action="store_true", help="bare ressursfordelingen")
     valg = leser.parse_args(argumenter)
+    if valg.bemanning:
+        from ytelse.bemanning import maal_bemanning
+
+        print("\n".join(maal_bemanning(kort=valg.kort)[0]))
+        return 0
     last, saker = arbeidslast(), faste_saker()
     try:
         deltakere = _deltakere(last)
@@ -108,6 +123,10 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
         egne_linjer, egne_tall = egne.maal_egne(kort=valg.kort)
         linjer += egne_linjer
         tall["egne"] = egne_tall
+        from ytelse.bemanning import maal_bemanning
+
+        bemanningslinjer, tall["bemanning"] = maal_bemanning(kort=valg.kort)
+        linjer += bemanningslinjer
     print("\n".join(linjer))
     if valg.json:
         valg.json.write_text(json.dumps(tall, ensure_ascii=False, indent=1), "utf-8")

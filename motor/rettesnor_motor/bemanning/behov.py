@@ -4,38 +4,86 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from rettesnor_motor.bemanning.summer import Produkt, Sum, sum_av
 from rettesnor_motor.modell.bemanning import (
+    EN,
     NULL,
-    TIDSBAAND,
-    Baandsvar,
     Behov,
     Bruker,
     Driftsenhet,
-    Enhetsbehov,
     Normer,
     Spenn,
     Tidsbaand,
+    skarpt,
 )
 
 TO_TIL_STEDE = 2  # hol kap. 9: to skal være til stede under planlagte tiltak
-_MINUTTER = Fraction(60)
-_EN = Spenn(Fraction(1), Fraction(1))
+_MINUTTER = 60
+_NULL = Fraction(0)
 Maalt: TypeAlias = tuple[Behov, Spenn]
 """Et behov, og timene i uken det regnes med."""
+Produktmaalt: TypeAlias = tuple[Behov, Produkt]
+"""Som ``Maalt``, med timene som et produkt."""
 
 
-def _sum(ledd: Iterable[Spenn]) -> Spenn:
-    svar = NULL
-    for ett in ledd:
-        svar = svar.pluss(ett)
+def i_uken(timer: Spenn, uker: Spenn, normer: Normer) -> Spenn:
+    """Gir timer i en gjennomsnittsuke, når behovet ikke varer hele året.
+
+    Args:
+        timer: Timer i uken når behovet er der.
+        uker: Uker i året behovet varer.
+        normer: Normene, med ukene i et år.
+    """
+    if uker.lav is normer.uker is uker.hoey or uker.lav == uker.hoey == normer.uker:
+        return timer
+    return timer.ganger(uker).delt_paa(normer.uker)
+
+
+def _ganget_ut(timer: Produkt) -> Spenn:
+    svar = timer[0]
+    for faktor in timer[1:]:
+        svar = svar.ganger(faktor)
     return svar
 
 
-def _i_uken(timer: Spenn, uker: Spenn, normer: Normer) -> Spenn:
-    """Gir timer i en gjennomsnittsuke, når behovet ikke varer hele året."""
-    if uker.lav == uker.hoey == normer.uker:
-        return timer
-    return timer.ganger(uker).delt_paa(normer.uker)
+def fast_sum(behov: Iterable[Produktmaalt]) -> Sum:
+    """Gir timene som krever egne ansatte, med avløsning og reise.
+
+    Args:
+        behov: Behovene i tidsbåndet, med timene.
+    """
+    svar = Sum()
+    for b, timer in behov:
+        if not (b.er_fast or b.ute):
+            continue
+        svar.legg_til(timer if b.ytere is EN else (*timer, b.ytere))
+        if b.avloesning is not NULL:
+            svar.legg_til((*timer, b.ytere, b.avloesning))
+        if b.besoek is not NULL and b.reise_min is not NULL:
+            svar.legg_til((b.besoek, b.ytere, b.reise_min), delt_paa=_MINUTTER)
+    return svar
+
+
+def felles_sum(behov: Iterable[Produktmaalt]) -> Sum:
+    """Gir timene behov med delt hjelp krever; behov i samme fellesbehov dekkes av de samme ansatte.
+
+    Args:
+        behov: Behovene i tidsbåndet, med timene.
+    """
+    svar = Sum()
+    grupper: dict[str, tuple[Spenn, Spenn]] = {}
+    for b, timer in behov:
+        if b.er_fast or b.ute:
+            continue
+        if b.felles:
+            t, ytere = _ganget_ut(timer), b.ytere
+            foer = grupper.get(b.felles)
+            grupper[b.felles] = (t, ytere) if foer is None else (foer[0].stoerst(t), foer[1].stoerst(ytere))
+        else:
+            svar.legg_til(timer if b.ytere is EN else (*timer, b.ytere))
+    for gruppe in grupper.values():
+        svar.legg_til(gruppe)
+    return svar
 
 
 def fast(behov: Iterable[Maalt]) -> Spenn:
@@ -44,14 +92,7 @@ def fast(behov: Iterable[Maalt]) -> Spenn:
     Args:
         behov: Behovene i tidsbåndet, med timene.
     """
-    svar = NULL
-    for b, timer in behov:
-        if not b.regnes_fast:
-            continue
-        svar = svar.pluss(timer.ganger(b.ytere).ganger(_EN.pluss(b.avloesning)))
-        if b.besoek.hoey and b.reise_min.hoey:
-            svar = svar.pluss(b.besoek.ganger(b.ytere).ganger(b.reise_min).delt_paa(_MINUTTER))
-    return svar
+    return fast_sum((b, (timer,)) for b, timer in behov).spenn()
 
 
 def felles(behov: Iterable[Maalt]) -> Spenn:
@@ -60,17 +101,7 @@ def felles(behov: Iterable[Maalt]) -> Spenn:
     Args:
         behov: Behovene i tidsbåndet, med timene.
     """
-    svar = NULL
-    grupper: dict[str, tuple[Spenn, Spenn]] = {}
-    for b, timer in behov:
-        if b.regnes_fast:
-            continue
-        if b.felles:
-            t, ytere = grupper.get(b.felles, (NULL, NULL))
-            grupper[b.felles] = t.stoerst(timer), ytere.stoerst(b.ytere)
-        else:
-            svar = svar.pluss(timer.ganger(b.ytere))
-    return svar.pluss(_sum(t.ganger(ytere) for t, ytere in grupper.values()))
+    return felles_sum((b, (timer,)) for b, timer in behov).spenn()
 
 
 def minst_til_stede(enhet: Driftsenhet, baand: Tidsbaand, normer: Normer) -> int:
@@ -95,20 +126,32 @@ def kap9(brukere: Iterable[Bruker], enhet: Driftsenhet, baand: Tidsbaand, til_st
         baand: Tidsbåndet.
         til_stede: Hvor mange vinduene alltid sikrer.
     """
+    return kap9_i_baandet([(u.id, b) for u in brukere for b in u.behov if b.baand == baand], enhet, til_stede)
+
+
+def kap9_i_baandet(behov: Iterable[tuple[str, Behov]], enhet: Driftsenhet, til_stede: int) -> Spenn:
+    """Gir timene som trengs i tillegg for at to kan være til stede under tiltak etter hol kap. 9.
+
+    Args:
+        behov: Behovene i tidsbåndet, hvert med id-en til brukeren.
+        enhet: Enheten; den sier om tiltak kan skje samtidig.
+        til_stede: Hvor mange vinduene alltid sikrer.
+    """
+    i_baandet: dict[str, list[Behov]] = {}
+    for bruker, b in behov:
+        i_baandet.setdefault(bruker, []).append(b)
     hver = []
-    for bruker in brukere:
-        i_baandet = [b for b in bruker.behov if b.baand == baand]
-        timer = _sum(b.kap9_timer for b in i_baandet)
-        if not timer.hoey:
+    for egne in i_baandet.values():
+        timer = [b.kap9_timer for b in egne if b.kap9_timer.hoey]
+        if not timer:
             continue
-        egne = _sum(b.ytere for b in i_baandet if b.er_fast)
+        ytere = sum_av(b.ytere for b in egne if b.er_fast)
         mangler = Spenn(
-            max(Fraction(0), TO_TIL_STEDE - til_stede - egne.hoey),
-            max(Fraction(0), TO_TIL_STEDE - til_stede - egne.lav),
+            max(_NULL, TO_TIL_STEDE - til_stede - ytere.hoey), max(_NULL, TO_TIL_STEDE - til_stede - ytere.lav)
         )
-        hver.append(mangler.ganger(timer))
+        hver.append(mangler.ganger(sum_av(timer)))
     if enhet.kap9_samtidig:
-        return _sum(hver)
+        return sum_av(hver)
     svar = NULL
     for ett in hver:
         svar = svar.stoerst(ett)
@@ -123,63 +166,26 @@ def vedtakstimer(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) -> l
         kartlagt: De kartlagte timene i uken for hvert behov.
         normer: Normene.
     """
-    egne = [None if b.vedtakstimer is None else _i_uken(b.vedtakstimer, b.uker, normer) for b in bruker.behov]
-    if bruker.vedtakstimer is None:
-        return [Spenn(Fraction(0), t.hoey) if ett is None else ett for ett, t in zip(egne, kartlagt, strict=True)]
-    brukt = _sum(ett for ett in egne if ett is not None)
-    rest = Spenn(
-        max(Fraction(0), bruker.vedtakstimer.lav - brukt.hoey), max(Fraction(0), bruker.vedtakstimer.hoey - brukt.lav)
-    )
-    uten = [t.hoey for ett, t in zip(egne, kartlagt, strict=True) if ett is None]
-    alt = sum(uten, Fraction(0))
-
-    def del_(kartlagt: Spenn) -> Spenn:
-        andel = kartlagt.hoey / alt if alt else Fraction(1, len(uten))
-        return Spenn(rest.lav * andel, rest.hoey * andel)
-
-    return [del_(t) if ett is None else ett for ett, t in zip(egne, kartlagt, strict=True)]
+    return [_ganget_ut(timer) for timer in vedtaksprodukter(bruker, kartlagt, normer)]
 
 
-def _binder(f: Spenn, delt: Spenn, grunn: Spenn, k: Spenn, *, loeftet: bool) -> str:
-    """Sier hvilket ledd som avgjør timene i tidsbåndet, i øvre ende."""
-    if loeftet:
-        return "minst"
-    if grunn.hoey > delt.hoey:
-        return "grunn"
-    navn, stoerst = max((("fast", f.hoey), ("felles", delt.hoey), ("kap9", k.hoey)), key=lambda ledd: ledd[1])
-    return navn if stoerst else "ingen"
-
-
-def enhetsbehov(enhet: Driftsenhet, brukere: Sequence[Bruker], normer: Normer) -> Enhetsbehov:
-    """Regner ut timer og årsverk for én enhet.
+def vedtaksprodukter(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) -> list[Produkt]:
+    """Gir timene vedtaket sikrer for hvert behov; uten vedtakstimer er de et sted fra null til det kartlagte.
 
     Args:
-        enhet: Enheten.
-        brukere: Brukerne i enheten.
+        bruker: Brukeren.
+        kartlagt: De kartlagte timene i uken for hvert behov.
         normer: Normene.
     """
-    kartlagte: dict[Tidsbaand, list[Maalt]] = {baand: [] for baand in TIDSBAAND}
-    sikrede: dict[Tidsbaand, list[Maalt]] = {baand: [] for baand in TIDSBAAND}
-    for bruker in brukere:
-        kartlagt = [_i_uken(b.timer, b.uker, normer) for b in bruker.behov]
-        for b, t, sikret in zip(bruker.behov, kartlagt, vedtakstimer(bruker, kartlagt, normer), strict=True):
-            kartlagte[b.baand].append((b, t))
-            sikrede[b.baand].append((b, sikret))
-    svar = []
-    behov = minstenivaa = NULL
-    for baand in TIDSBAAND:
-        her, vedtatt = kartlagte[baand], sikrede[baand]
-        g = sum((v.personer * v.timer for v in enhet.vinduer if v.baand == baand), Fraction(0))
-        grunn = Spenn(g, g)
-        k = kap9(brukere, enhet, baand, minst_til_stede(enhet, baand, normer)) if her else NULL
-        f, delt = fast(her), felles(her)
-        minst = fast(vedtatt).pluss(felles(vedtatt).stoerst(grunn)).pluss(k)
-        uten_minst = f.pluss(delt.stoerst(grunn)).pluss(k)
-        timer = uten_minst.stoerst(minst)
-        binder = _binder(f, delt, grunn, k, loeftet=minst.hoey > uten_minst.hoey)
-        svar.append(Baandsvar(baand, f, delt, grunn, k, minst, timer, binder))
-        vekt = enhet.omregning[baand] / enhet.ukearbeidstid[baand]
-        behov, minstenivaa = behov.pluss(timer.skalert(vekt)), minstenivaa.pluss(minst.skalert(vekt))
-    faste = enhet.indirekte / normer.ukearbeidstid + enhet.funksjoner
-    tillegg = Spenn(faste, faste)
-    return Enhetsbehov(enhet, tuple(svar), behov.pluss(tillegg), minstenivaa.pluss(tillegg))
+    egne = [None if b.vedtakstimer is None else i_uken(b.vedtakstimer, b.uker, normer) for b in bruker.behov]
+    if bruker.vedtakstimer is None:
+        return [(Spenn(_NULL, t.hoey),) if ett is None else (ett,) for ett, t in zip(egne, kartlagt, strict=True)]
+    rest = bruker.vedtakstimer
+    if any(ett is not None for ett in egne):
+        brukt = sum_av(ett for ett in egne if ett is not None)
+        rest = Spenn(max(_NULL, rest.lav - brukt.hoey), max(_NULL, rest.hoey - brukt.lav))
+    uten = [t if t.lav is t.hoey else skarpt(t.hoey) for ett, t in zip(egne, kartlagt, strict=True) if ett is None]
+    alt = sum_av(uten).hoey
+    hver_time = rest.delt_paa(alt or Fraction(len(uten) or 1))
+    andeler = iter(uten)
+    return [(ett,) if ett is not None else (hver_time, next(andeler)) if alt else (hver_time,) for ett in egne]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
-from rettesnor_motor.bemanning.behov import enhetsbehov
+from rettesnor_motor.bemanning.enhetsregning import enhetsbehov
 from rettesnor_motor.lesing.bemanningsnormer import med_verdier
 from rettesnor_motor.modell.bemanning import (
     TIDSBAAND,

@@ -1,6 +1,6 @@
 """Omdisponeringen: fra dagens årsverk til fordelingen som en flyt med lavest kostnad (semantikk 2.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -9,7 +9,9 @@ import networkx as nx
 from rettesnor_motor.modell.bemanning import AntattAvstand, Driftsenhet, Flytting, Omdisponering
 
 
-def kostnader(enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction) -> dict[tuple[str, str], Fraction]:
+def kostnader(
+    enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction, over: Collection[str], under: Collection[str]
+) -> dict[tuple[str, str], Fraction]:
     """Gir kostnaden ved å flytte et årsverk mellom to enheter: avstanden, og rollene den ene krever og den andre ikke.
 
     En avstand er den samme begge veier når bare den ene er oppgitt. Er den ikke oppgitt, regnes den som den største.
@@ -17,6 +19,8 @@ def kostnader(enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction) -
     Args:
         enheter: Enhetene.
         kompetansekostnad: Kostnaden for hver rolle som er ny, i samme mål som avstandene.
+        over: Enhetene det kan flyttes fra.
+        under: Enhetene det kan flyttes til.
     """
     oppgitt = {(fra, til): km for fra, enhet in enheter.items() for til, km in enhet.avstander.items()}
     lengst = max(oppgitt.values(), default=Fraction(0))
@@ -24,8 +28,8 @@ def kostnader(enheter: Mapping[str, Driftsenhet], kompetansekostnad: Fraction) -
     return {
         (fra, til): oppgitt.get((fra, til), oppgitt.get((til, fra), lengst))
         + kompetansekostnad * len(roller[til] - roller[fra])
-        for fra in enheter
-        for til in enheter
+        for fra in over
+        for til in under
         if fra != til
     }
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import ceil
 
-from rettesnor_motor.bemanning.behov import enhetsbehov
+from rettesnor_motor.bemanning.enhetsregning import Enhetsregning
 from rettesnor_motor.bemanning.flytting import antatte_avstander, kostnader, omdisponer
 from rettesnor_motor.bemanning.kontroller import funn_i
 from rettesnor_motor.bemanning.tildeling import HUNDRE, fordel
@@ -43,7 +43,8 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
     brukere_i: dict[str, list[Bruker]] = {enhet.id: [] for enhet in sak.enheter}
     for bruker in sak.brukere:
         brukere_i[bruker.enhet].append(bruker)
-    alle = tuple(enhetsbehov(enhet, brukere_i[enhet.id], normer) for enhet in sak.enheter)
+    regnet = [(Enhetsregning(enhet, brukere_i[enhet.id], normer), brukere_i[enhet.id]) for enhet in sak.enheter]
+    alle = tuple(regning.svar() for regning, _ in regnet)
     lavt = fordel({s.enhet.id: s.behov.lav for s in alle}, {s.enhet.id: s.minstenivaa.lav for s in alle}, sak.ramme)
     hoeyt = fordel({s.enhet.id: s.behov.hoey for s in alle}, {s.enhet.id: s.minstenivaa.hoey for s in alle}, sak.ramme)
     status = hoeyt.status if hoeyt.status == lavt.status else "avhenger"
@@ -52,7 +53,9 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
     if status != "avhenger" and hoeyt.tildelt is not None:
         enheter = {enhet.id: enhet for enhet in sak.enheter}
         naa = {id_: int(enhet.aarsverk_naa * HUNDRE) for id_, enhet in enheter.items()}
-        flyttet = omdisponer(naa, hoeyt.tildelt, kostnader(enheter, normer.kompetansekostnad))
+        over = [id_ for id_, faatt in hoeyt.tildelt.items() if naa[id_] > faatt]
+        under = [id_ for id_, faatt in hoeyt.tildelt.items() if naa[id_] < faatt]
+        flyttet = omdisponer(naa, hoeyt.tildelt, kostnader(enheter, normer.kompetansekostnad, over, under))
         avstander = antatte_avstander(enheter, naa, hoeyt.tildelt)
     maa_avklares = set(sak.ukjente)
     if status == "avhenger":
@@ -68,6 +71,6 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
         helg={s.enhet.id: helgesjekk(s, normer) for s in alle},
         funn={s.enhet.id: tuple(funn_i(s, brukere_i[s.enhet.id], normer, sak.dato)) for s in alle},
         maa_avklares=tuple(sorted(maa_avklares)),
-        mest_usikkert=mest_usikkert(sak.enheter, brukere_i, normer),
+        mest_usikkert=mest_usikkert(regnet),
         avstander=avstander,
     )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from rettesnor_motor.modell.bemanning import NULL, Bruker, Driftsenhet, Fordeling, Normer, Spenn
+from rettesnor_motor.bemanning.summer import sum_av
+from rettesnor_motor.modell.bemanning import EN, NULL, Bruker, Driftsenhet, Fordeling, Normer, Spenn
 from rettesnor_motor.modell.bemanningsoekonomi import (
     Brukerkroner,
     Direktetid,
@@ -72,7 +73,7 @@ def direkte_tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> tuple[Dir
     svar = []
     for b in bruker.behov:
         if b.regnes_fast:
-            timer = b.timer.ganger(b.ytere)
+            timer = b.timer if b.ytere is EN else b.timer.ganger(b.ytere)
             if b.uker != (normer.uker, normer.uker):
                 timer = timer.ganger(b.uker).delt_paa(normer.uker)
             vekt = enhet.omregning[b.baand] / enhet.ukearbeidstid[b.baand]
@@ -90,10 +91,7 @@ class _Tid(NamedTuple):
 
 def _tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> _Tid:
     ledd = direkte_tid(bruker, enhet, normer)
-    aarsverk = NULL
-    for ett in ledd:
-        aarsverk = aarsverk.pluss(ett.aarsverk)
-    return _Tid(bruker, ledd, aarsverk)
+    return _Tid(bruker, ledd, sum_av(ett.aarsverk for ett in ledd))
 
 
 def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
@@ -104,17 +102,20 @@ def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
     fratrekk = _fratrekk(bruker, alder, normer, satser)
     # Et tilskudd eller en egenbetaling ingen har oppgitt, kan være alt fra ingenting til hele lønnen.
     tilskudd, egenbetaling = oppgitt.tilskudd, oppgitt.egenbetaling
-    over_lav, over_hoey = (ende - satser.innslagspunkt for ende in loenn)
+    minst = mest = satser.innslagspunkt
+    ukjente = 0
     for trekk in (tilskudd, egenbetaling, fratrekk):
-        over_lav -= loenn.hoey if trekk is None else trekk.hoey
-        over_hoey -= 0 if trekk is None else trekk.lav
-    over = Spenn(over_lav, over_hoey)
+        if trekk is None:
+            ukjente += 1
+        elif trekk is not NULL:
+            minst, mest = minst + trekk.lav, mest + trekk.hoey
+    over = Spenn(loenn.lav - ukjente * loenn.hoey - mest, loenn.hoey - minst)
     hoeyeste_alder = normer.sats("refusjon_hoeyeste_alder")
     kan_faa = alder is None or alder <= hoeyeste_alder
-    refusjon = Spenn(
-        satser.andel * max(_INGENTING, over.lav) if kan_faa and alder is not None else _INGENTING,
-        satser.andel * max(_INGENTING, over.hoey) if kan_faa else _INGENTING,
-    )
+    refusjon = NULL
+    if kan_faa and over.hoey > 0:
+        sikker = satser.andel * over.lav if alder is not None and over.lav > 0 else _INGENTING
+        refusjon = Spenn(sikker, satser.andel * over.hoey)
     mangler = {
         "foedselsaar": alder,
         "oekonomi.registrert_pu": oppgitt.registrert_pu,
@@ -165,9 +166,9 @@ def gevinst(endring: Fraction, brukere: Iterable[Brukerkroner], satser: Satser) 
     brutto = -endring * satser.aarsverk
     mulige = [b for b in brukere if b.kan_faa]
     if brutto >= 0:
-        tapt = max(
-            (max(_INGENTING, b.over.hoey + brutto) - max(_INGENTING, b.over.hoey) for b in mulige), default=_INGENTING
-        )
+        # Refusjonen faller mest hos den som er høyest over innslagspunktet.
+        over = max((b.over.hoey for b in mulige), default=-brutto)
+        tapt = max(_INGENTING, over + brutto) - max(_INGENTING, over)
         return Gevinst(endring, brutto, Spenn(brutto - satser.andel * tapt, brutto))
     dekket = min(satser.andel * -brutto, sum((b.refusjon.hoey for b in mulige), _INGENTING))
     return Gevinst(endring, brutto, Spenn(brutto, brutto + dekket))
@@ -204,7 +205,7 @@ def _regn(
         brutto = Spenn(faatt * satser.aarsverk, faatt * satser.aarsverk)
         refusjon = NULL
         for ett in i_enheten[id_]:
-            refusjon = refusjon.pluss(ett.refusjon)
+            refusjon = refusjon if ett.refusjon is NULL else refusjon.pluss(ett.refusjon)
         enheter[id_] = Kroner(brutto, minus(brutto, refusjon))
         gevinster[id_] = gevinst(faatt - svar.enhet.aarsverk_naa, i_enheten[id_], satser)
     return brukere, enheter, gevinster

@@ -1,11 +1,12 @@
 """Hva som gjør behovet usikkert, og hvilken opplysning som gjør det mest usikkert (semantikk 2.6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from operator import attrgetter
 
-from rettesnor_motor.bemanning.behov import enhetsbehov
-from rettesnor_motor.modell.bemanning import Behov, Bruker, Driftsenhet, Normer, Spenn, Usikkerhet
+from rettesnor_motor.bemanning.enhetsregning import Enhetsregning
+from rettesnor_motor.modell.bemanning import Behov, Bemanningssak, Bruker, Normer, Spenn, Usikkerhet, skarpt
 
 FELT = {
     "timer": "timer_per_uke",
@@ -18,15 +19,9 @@ FELT = {
     "vedtakstimer": "vedtakstimer_per_uke",
 }
 """Tallene i et behov, og navnene de har i inndata."""
-
-
-def _bredde(enhet: Driftsenhet, brukere: Sequence[Bruker], normer: Normer) -> Fraction:
-    behov = enhetsbehov(enhet, brukere, normer).behov
-    return behov.hoey - behov.lav
-
-
-def _kjent(spenn: Spenn) -> Spenn:
-    return Spenn(spenn.hoey, spenn.hoey)
+_FELT = tuple(FELT.items())
+_FLEST_YTERE = 4
+_spennene: Callable[[Behov], tuple[Spenn | None, ...]] = attrgetter(*FELT)
 
 
 def uskarpe(bruker: Bruker) -> Iterator[tuple[str, Bruker]]:
@@ -36,35 +31,50 @@ def uskarpe(bruker: Bruker) -> Iterator[tuple[str, Bruker]]:
         bruker: Brukeren.
     """
     for i, behov in enumerate(bruker.behov):
-        for navn, felt in FELT.items():
-            spenn: Spenn | None = getattr(behov, navn)
-            if spenn is not None and not spenn.er_skarpt:
-                kjent: Behov = replace(behov, **{navn: _kjent(spenn)})  # type: ignore[arg-type]
+        for (navn, felt), spenn in zip(_FELT, _spennene(behov), strict=True):
+            # De fleste tall er kjent, og da er begge endene samme tall.
+            if spenn is not None and spenn[0] is not spenn[1] and not spenn.er_skarpt:
+                kjent: Behov = replace(behov, **{navn: skarpt(spenn.hoey)})  # type: ignore[arg-type]
                 ny = replace(bruker, behov=(*bruker.behov[:i], kjent, *bruker.behov[i + 1 :]))
                 yield f"brukere.{bruker.id}.behov.{behov.id}.{felt}", ny
     if bruker.vedtakstimer is not None and not bruker.vedtakstimer.er_skarpt:
         felt = FELT["vedtakstimer"]
-        yield f"brukere.{bruker.id}.{felt}", replace(bruker, vedtakstimer=_kjent(bruker.vedtakstimer))
+        yield f"brukere.{bruker.id}.{felt}", replace(bruker, vedtakstimer=skarpt(bruker.vedtakstimer.hoey))
 
 
-def mest_usikkert(
-    enheter: Sequence[Driftsenhet], brukere_i: dict[str, list[Bruker]], normer: Normer
-) -> Usikkerhet | None:
+def usikre_felt(sak: Bemanningssak, normer: Normer) -> dict[str, Spenn]:
+    """Gir hvert felt som er usikkert i saken, og det tallet kan være; ukjente vedtakstimer er med.
+
+    Args:
+        sak: Saken.
+        normer: Normene, med timene i hvert tidsbånd.
+    """
+    svar: dict[str, Spenn] = {}
+    for bruker in sak.brukere:
+        sted, vedtak = f"brukere.{bruker.id}", FELT["vedtakstimer"]
+        for behov in bruker.behov:
+            tall = zip(FELT.values(), _spennene(behov), strict=True)
+            svar |= {f"{sted}.behov.{behov.id}.{felt}": s for felt, s in tall if s is not None and not s.er_skarpt}
+            if behov.vedtakstimer is None:
+                svar[f"{sted}.behov.{behov.id}.{vedtak}"] = Spenn(Fraction(0), normer.timer[behov.baand])
+        if bruker.vedtakstimer is None:
+            svar[f"{sted}.{vedtak}"] = Spenn(Fraction(0), sum(normer.timer.values(), Fraction(0)) * _FLEST_YTERE)
+        elif not bruker.vedtakstimer.er_skarpt:
+            svar[f"{sted}.{vedtak}"] = bruker.vedtakstimer
+    return svar
+
+
+def mest_usikkert(regnet: Iterable[tuple[Enhetsregning, Sequence[Bruker]]]) -> Usikkerhet | None:
     """Finner tallet som gjør spennet i samlet behov bredest; ved likhet det første i alfabetet.
 
     Args:
-        enheter: Enhetene.
-        brukere_i: Brukerne i hver enhet.
-        normer: Normene.
+        regnet: Behovet i hver enhet, med brukerne i enheten.
     """
     svar: Usikkerhet | None = None
-    for enhet in enheter:
-        brukere = brukere_i[enhet.id]
-        hele: Fraction | None = None
-        for i, bruker in enumerate(brukere):
+    for regning, brukere in regnet:
+        for bruker in brukere:
             for felt, ny in uskarpe(bruker):
-                hele = _bredde(enhet, brukere, normer) if hele is None else hele
-                bredde = hele - _bredde(enhet, [*brukere[:i], ny, *brukere[i + 1 :]], normer)
+                bredde = regning.smalere_med(ny)
                 if bredde > 0 and (svar is None or (-bredde, felt) < (-svar.bredde, svar.felt)):
                     svar = Usikkerhet(felt, bredde)
     return svar

@@ -18,6 +18,7 @@ UENIG = 3
 INTERN_FEIL = 70
 _STOERSTE_PORT = 65_535
 _KOLONNER = "filen med kommunens egne kolonnenavn i en arbeidsbok"
+_FAERREST_TREKNINGER, _FLEST_TREKNINGER = 100, 100_000
 
 
 class _Hjelp(argparse.HelpFormatter):
@@ -65,6 +66,13 @@ def _port(tekst: str) -> int:
     raise argparse.ArgumentTypeError(f"porten skal være fra 1 til {_STOERSTE_PORT}")
 
 
+def _trekninger(tekst: str) -> int:
+    """Leser hvor mange trekninger det skal gjøres."""
+    if tekst.isascii() and tekst.isdigit() and _FAERREST_TREKNINGER <= int(tekst) <= _FLEST_TREKNINGER:
+        return int(tekst)
+    raise argparse.ArgumentTypeError(f"antallet skal være fra {_FAERREST_TREKNINGER} til {_FLEST_TREKNINGER}")
+
+
 def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser]) -> None:
     bemanning = kommando("bemanning", "fordel årsverk mellom enhetene innenfor rammen, fra .json eller .xlsx")
     bemanning.add_argument("fil", metavar="FIL")
@@ -72,6 +80,11 @@ def _legg_til_bemanning(kommando: Callable[[str, str], argparse.ArgumentParser])
     bemanning.add_argument("--format", choices=["tekst", "json"], default="tekst")
     bemanning.add_argument("--ut", metavar="FIL", help="skriv til en fil; .xlsx og .pdf gir en bok eller en rapport")
     bemanning.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers kommunens")
+    bemanning.add_argument(
+        "--trekninger", type=_trekninger, metavar="N", help="trekk det usikre så mange ganger, og vis spredningen"
+    )
+    bemanning.add_argument("--froe", type=int, default=1, metavar="N", help="frøet; samme frø gir samme trekninger")
+    bemanning.add_argument("--usikkerhet", metavar="FIL", help="YAML eller JSON med det trekningene skal bygge på")
     heller = bemanning.add_mutually_exclusive_group()
     heller.add_argument(
         "--scenario", action="append", metavar="FIL", help="sammenlign med dette scenarioet; kan stå flere ganger"

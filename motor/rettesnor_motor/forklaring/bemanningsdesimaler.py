@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from rettesnor_motor.modell.bemanning import Spenn
 
@@ -16,11 +17,26 @@ def avrundet(tall: Fraction, steg: Decimal) -> str:
         tall: Tallet.
         steg: Den minste enheten som vises, en tierpotens under én.
     """
+    return _rundet(*tall.as_integer_ratio(), -int(steg.as_tuple().exponent))
+
+
+def _rundet(teller: int, nevner: int, desimaler: int) -> str:
     # Delingen gjøres i hele steg, så avrundingen er eksakt også der desimaltallet ikke tar slutt.
-    desimaler = -int(steg.as_tuple().exponent)
-    hele = (2 * abs(tall.numerator) * 10**desimaler + tall.denominator) // (2 * tall.denominator)
+    hele = (2 * abs(teller) * 10**desimaler + nevner) // (2 * nevner)
     over, under = divmod(hele, 10**desimaler)
-    return f"{'-' if tall < 0 and hele else ''}{over}.{under:0{desimaler}d}"
+    return f"{'-' if teller < 0 and hele else ''}{over}.{under:0{desimaler}d}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _antall_desimaler(nevner: int) -> int | None:
+    """Sier hvor mange desimaler en brøk med denne nevneren har; ingenting når de aldri tar slutt."""
+    ganger = []
+    for primtall in (2, 5):
+        antall = 0
+        while nevner % primtall == 0:
+            nevner, antall = nevner // primtall, antall + 1
+        ganger.append(antall)
+    return max(ganger) if nevner == 1 else None
 
 
 def eksakt(tall: Fraction) -> str:
@@ -29,13 +45,11 @@ def eksakt(tall: Fraction) -> str:
     Args:
         tall: Tallet.
     """
-    nevner = tall.denominator
-    for primtall in (2, 5):
-        while nevner % primtall == 0:
-            nevner //= primtall
+    teller, nevner = tall.as_integer_ratio()
     if nevner == 1:
-        return f"{Decimal(tall.numerator) / Decimal(tall.denominator):f}"
-    return avrundet(tall, FIRE)
+        return str(teller)
+    desimaler = _antall_desimaler(nevner)
+    return _rundet(teller, nevner, 4 if desimaler is None else desimaler)
 
 
 def spenn_ut(spenn: Spenn, steg: Decimal | None = None) -> dict[str, str]:
@@ -45,5 +59,7 @@ def spenn_ut(spenn: Spenn, steg: Decimal | None = None) -> dict[str, str]:
         spenn: Spennet.
         steg: Den minste enheten som vises; uten den skrives endene eksakt.
     """
-    fra, til = (eksakt(ende) if steg is None else avrundet(ende, steg) for ende in spenn)
-    return {"fra": fra, "til": til}
+    til = eksakt(spenn.hoey) if steg is None else avrundet(spenn.hoey, steg)
+    if spenn.lav is spenn.hoey:
+        return {"fra": til, "til": til}
+    return {"fra": eksakt(spenn.lav) if steg is None else avrundet(spenn.lav, steg), "til": til}

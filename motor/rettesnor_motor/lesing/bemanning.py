@@ -1,6 +1,10 @@
-"""Leser det fordelingen regnes ut av; alle feil meldes på én gang, med feltet de står i (kontrakten 4.5)."""
+"""Leser det fordelingen regnes ut av; alle feil meldes på én gang, med feltet de står i (kontrakten 4.5).
+
+Filen er litt lang fordi brukere og behov deler rommene tallene kan være i.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -15,7 +19,9 @@ from rettesnor_motor.lesing.bemanningstall import EN, NULL, Rom, er_ukjent
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
-from rettesnor_motor.lesing.sak import finn_numre
+from rettesnor_motor.lesing.sak import numre_i
+from rettesnor_motor.modell.bemanning import EN as ALENE
+from rettesnor_motor.modell.bemanning import NULL as INGEN
 from rettesnor_motor.modell.bemanning import (
     TIDSBAAND,
     Behov,
@@ -25,6 +31,8 @@ from rettesnor_motor.modell.bemanning import (
     Kap9vilkaar,
     Normer,
     Spenn,
+    Tidsbaand,
+    skarpt,
 )
 from rettesnor_motor.modell.ordbok import FOERSTE_AAR, SISTE_AAR
 from rettesnor_motor.modell.tall import vis_kort
@@ -34,6 +42,9 @@ FinnNormer = Callable[[str, str, int], Normer]
 _STOERSTE_BELOEP = Fraction(10**9)
 _PROSENT = 100
 _AAR = re.compile("[0-9]{4}")
+_ENKLE = (int, float, str)
+_KAP9 = {"kap9_vedtak_til", "kap9_overproevd", "kap9_utdanning", "kap9_dispensasjon_til", "kap9_ugunst"}
+_UTEN_VILKAAR = Kap9vilkaar()
 
 
 class Bemanningsleser(Enhetsleser):
@@ -60,6 +71,18 @@ class Bemanningsleser(Enhetsleser):
         self._besoek = rom("besoek_hoeyest", NULL)
         self._reise = rom("reise_hoeyest", NULL)
         self._avloesning = rom("avloesning_hoeyest", NULL, _PROSENT)
+        faste: dict[str, tuple[Rom, Spenn | None]] = {
+            "uker_per_aar": (self._uker, skarpt(normer.uker)),
+            "ytere": (self._ytere, ALENE),
+            "besoek_per_uke": (self._besoek, INGEN),
+            "reise_min": (self._reise, INGEN),
+            "avloesning": (self._avloesning, INGEN),
+        }
+        self._felter = {
+            baand: {"timer_per_uke": (timer, None), **faste, "kap9_timer_per_uke": (timer, INGEN)}
+            for baand, timer in self._timer.items()
+        }
+        self._leste: dict[tuple[str, str, type, Any], Spenn] = {}
         # Flere ytere samtidig kan gi flere timer enn uken har.
         self._vedtakstimer = Rom(Spenn(NULL, sum(normer.timer.values()) * normer.sats("ytere_hoeyest")), "")
 
@@ -118,32 +141,48 @@ class Bemanningsleser(Enhetsleser):
             egenbetaling=beloep("egenbetaling"),
         )
 
+    def _oppgitt(self, sted: str, navn: str, baand: Tidsbaand, raa: Any) -> Spenn:
+        """Leser et oppgitt tall i et behov; de samme få tallene går igjen, og hvert av dem leses og prøves én gang."""
+        rom = self._felter[baand][navn][0]
+        if type(raa) not in _ENKLE:
+            return self.spenn(raa, f"{sted}.{navn}", rom, None)
+        lest = self._leste.get((baand, navn, type(raa), raa))
+        if lest is None:
+            antall_feil = len(self._funn)
+            lest = self.spenn(raa, f"{sted}.{navn}", rom, None)
+            if len(self._funn) == antall_feil:
+                self._leste[baand, navn, type(raa), raa] = lest
+        return lest
+
     def _behov(self, form: Behovsform, felt: str) -> Behov:
-        timer = self._timer[form.tidsbaand]
-
-        def spenn(navn: str, rom: Rom, standard: Fraction | None) -> Spenn:
-            return self.spenn(getattr(form, navn), f"{felt}.{navn}", rom, standard)
-
-        ytere = spenn("ytere", self._ytere, EN)
-        if any(ende.denominator != 1 for ende in ytere):
+        baand, oppgitt = form.tidsbaand, form.__dict__
+        timer, uker, ytere, besoek, reise_min, avloesning, kap9_timer = [
+            self._oppgitt(felt, navn, baand, oppgitt[navn])
+            if standard is None or oppgitt[navn] is not None
+            else standard
+            for navn, (_, standard) in self._felter[baand].items()
+        ]
+        if ytere.lav.denominator != 1 or ytere.hoey.denominator != 1:
             hoeyst = vis_kort(self._ytere.spenn.hoey)
             self.meld(f"{felt}.ytere", "antall ytere skal være et helt tall", f"oppgi et helt tall fra 1 til {hoeyst}")
         return Behov(
             id=form.id,
-            baand=form.tidsbaand,
-            timer=spenn("timer_per_uke", timer, None),
-            uker=spenn("uker_per_aar", self._uker, self._normer.uker),
+            baand=baand,
+            timer=timer,
+            uker=uker,
             ytere=ytere,
             er_fast=form.binding == "fast",
             ute=form.sted == "ute",
             felles=form.fellesbehov_id or "",
-            besoek=spenn("besoek_per_uke", self._besoek, NULL),
-            reise_min=spenn("reise_min", self._reise, NULL),
-            avloesning=spenn("avloesning", self._avloesning, NULL),
-            kap9_timer=spenn("kap9_timer_per_uke", timer, NULL),
+            besoek=besoek,
+            reise_min=reise_min,
+            avloesning=avloesning,
+            kap9_timer=kap9_timer,
             kap9_bokstav=form.kap9_bokstav or "",
-            vedtakstimer=self._vedtak(form.vedtakstimer_per_uke, f"{felt}.vedtakstimer_per_uke", timer),
-            kap9=Kap9vilkaar(
+            vedtakstimer=self._vedtak(form.vedtakstimer_per_uke, f"{felt}.vedtakstimer_per_uke", self._timer[baand]),
+            kap9=_UTEN_VILKAAR
+            if not _KAP9 & form.model_fields_set
+            else Kap9vilkaar(
                 form.kap9_vedtak_til or "",
                 form.kap9_overproevd,
                 form.kap9_utdanning,
@@ -154,7 +193,7 @@ class Bemanningsleser(Enhetsleser):
 
 
 def _meld_like(ider: list[str], slag: str, feil: str, funn: list[Funn], sted: str) -> None:
-    like = sorted({id_ for id_ in ider if ider.count(id_) > 1})
+    like = sorted(id_ for id_, antall in Counter(ider).items() if antall > 1)
     funn += [Funn(sted, f"{slag}.{vis_navn(id_)}", feil, "la hver id stå én gang") for id_ in like]
 
 
@@ -183,7 +222,7 @@ def les_bemanning(tre: Any, sted: str, finn_normer: FinnNormer, i_dag: str) -> t
     Raises:
         InndataFeil: Med alle feilene.
     """
-    funn = finn_numre(tre, "", sted)
+    funn = numre_i(tre, sted)
     try:
         form = Bemanningsform.model_validate(tre)
     except ValidationError as feil:

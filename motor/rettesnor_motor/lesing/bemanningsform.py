@@ -30,13 +30,13 @@ Spennform = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "null"}, *_TALL, _
 JaNeiUkjent = Annotated[Any, WithJsonSchema({"anyOf": [{"type": "null"}, {"type": "boolean"}, _OBJEKT]})]
 
 
-class _Form(BaseModel):
+class Form(BaseModel):
     """Felles for alle former: ukjente felt avvises."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Vinduform(_Form):
+class Vinduform(Form):
     """En tid der minst så mange skal være til stede."""
 
     tidsbaand: Tidsbaand
@@ -46,7 +46,7 @@ class Vinduform(_Form):
     dato: Datostreng | None = None
 
 
-class Kompetanseform(_Form):
+class Kompetanseform(Form):
     """En rolle som skal være til stede."""
 
     tidsbaand: Tidsbaand
@@ -54,7 +54,7 @@ class Kompetanseform(_Form):
     personer: Antall = 1
 
 
-class Enhetsform(_Form):
+class Enhetsform(Form):
     """En enhet som skal ha årsverk."""
 
     id: Id
@@ -72,7 +72,7 @@ class Enhetsform(_Form):
     avstander: dict[str, Tall] = Field(default_factory=dict)
 
 
-class Behovsform(_Form):
+class Behovsform(Form):
     """Ett behov hos en bruker."""
 
     id: Id
@@ -96,7 +96,7 @@ class Behovsform(_Form):
     vedtakstimer_per_uke: Spennform = None
 
 
-class Oekonomiform(_Form):
+class Oekonomiform(Form):
     """Kronene til en bruker, i kroner i året."""
 
     registrert_pu: JaNeiUkjent = None
@@ -105,7 +105,7 @@ class Oekonomiform(_Form):
     egenbetaling: Spennform = None
 
 
-class Brukerform(_Form):
+class Brukerform(Form):
     """En bruker med behovene sine."""
 
     id: Id
@@ -116,7 +116,7 @@ class Brukerform(_Form):
     oekonomi: Oekonomiform | None = None
 
 
-class Bemanningsform(_Form):
+class Bemanningsform(Form):
     """Enhetene, brukerne og rammen."""
 
     kommune: Annotated[str, StringConstraints(max_length=80)] | None = None

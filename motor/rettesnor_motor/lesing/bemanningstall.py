@@ -1,7 +1,9 @@
 """Tallene fordelingen regnes ut av: kjente, ukjente, motstridende og som spenn."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn
@@ -35,6 +37,12 @@ def er_ukjent(raa: Any) -> bool:
     return isinstance(raa, dict) and raa.get("tilstand") in _UKJENTE and set(raa) <= {"tilstand", "kilde", "dato"}
 
 
+@lru_cache(maxsize=1 << 12)
+def _flyttall(tall: float) -> Fraction:
+    """Gir tallet slik det ble skrevet; de samme få tallene går igjen i en bemanningssak."""
+    return Fraction(Decimal(repr(tall)))
+
+
 class Talleser:
     """Leser tall og spenn, og husker det som er ukjent."""
 
@@ -56,10 +64,13 @@ class Talleser:
 
     def tall(self, raa: Any, felt: str, minst: Fraction, hoeyst: Fraction) -> Fraction:
         """Leser et tall som må være kjent."""
-        lest = les_tall(raa, felt, self.meld)
-        if lest is None:
-            return minst
-        verdi = Fraction(lest)
+        if type(raa) is float:
+            verdi = _flyttall(raa)
+        else:
+            lest = les_tall(raa, felt, self.meld)
+            if lest is None:
+                return minst
+            verdi = Fraction(lest)
         if not minst <= verdi <= hoeyst:
             forslag = f"oppgi fra {norsk(vis_kort(minst))} til {norsk(vis_kort(hoeyst))}"
             self.meld(felt, "tallet er for lite" if verdi < minst else "tallet er for stort", forslag)

@@ -52,30 +52,49 @@ class Spenn(NamedTuple):
     @property
     def er_skarpt(self) -> bool:
         """Sier om verdien er kjent nøyaktig."""
-        return self.lav == self.hoey
+        return self.lav is self.hoey or self.lav == self.hoey
+
+    # Er begge endene samme tall, regnes det én gang; de fleste tall er kjent.
 
     def pluss(self, annet: "Spenn") -> "Spenn":
         """Gir summen."""
-        return Spenn(self.lav + annet.lav, self.hoey + annet.hoey)
+        hoey = self.hoey + annet.hoey
+        return Spenn(hoey if self.lav is self.hoey and annet.lav is annet.hoey else self.lav + annet.lav, hoey)
 
     def ganger(self, annet: "Spenn") -> "Spenn":
         """Gir produktet; ingen av dem er under null."""
-        return Spenn(self.lav * annet.lav, self.hoey * annet.hoey)
+        hoey = self.hoey * annet.hoey
+        return Spenn(hoey if self.lav is self.hoey and annet.lav is annet.hoey else self.lav * annet.lav, hoey)
 
     def delt_paa(self, tall: Fraction) -> "Spenn":
         """Gir spennet delt på et tall over null."""
-        return Spenn(self.lav / tall, self.hoey / tall)
+        hoey = self.hoey / tall
+        return Spenn(hoey if self.lav is self.hoey else self.lav / tall, hoey)
 
     def skalert(self, tall: Fraction) -> "Spenn":
         """Gir spennet ganget med et tall som ikke er under null."""
-        return Spenn(self.lav * tall, self.hoey * tall)
+        hoey = self.hoey * tall
+        return Spenn(hoey if self.lav is self.hoey else self.lav * tall, hoey)
 
     def stoerst(self, annet: "Spenn") -> "Spenn":
         """Gir det største av to."""
-        return Spenn(max(self.lav, annet.lav), max(self.hoey, annet.hoey))
+        if self is annet:
+            return self
+        hoey = max(self.hoey, annet.hoey)
+        return Spenn(hoey if self.lav is self.hoey and annet.lav is annet.hoey else max(self.lav, annet.lav), hoey)
 
 
-NULL = Spenn(Fraction(0), Fraction(0))
+def skarpt(tall: Fraction) -> Spenn:
+    """Gir spennet til et tall som er kjent nøyaktig.
+
+    Args:
+        tall: Tallet.
+    """
+    return Spenn(tall, tall)
+
+
+NULL = skarpt(Fraction(0))
+EN = skarpt(Fraction(1))
 
 
 class Sats(NamedTuple):

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from orakel.bemanningssaker import bemanningssak
 from orakel.saksgenerator import tilfeldighet
 from rettesnor_motor.bemanning.oekonomi import direkte_tid, gevinst, regn_oekonomi, satser_i
 from rettesnor_motor.bemanning.vikarer import vikarbehov
 from rettesnor_motor.modell.bemanning import Spenn
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 
-from .test_behov import TJENESTE, bemanningssak
+from .test_behov import TJENESTE
 
 Kart = dict[str, Any]
 K = 800_000
