@@ -12,9 +12,9 @@ from rettesnor_api.eksempler import EKSEMPLER
 from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
-from rettesnor_motor.lesing.bemanningsform import Bemanningsform
-from rettesnor_motor.lesing.bemanningssimulering import FLEST_SCENARIOER
-from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER, Simuleringsform
+from rettesnor_motor.lesing.bemanning.form import Bemanningsform
+from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
+from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER, Simuleringsform
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform, Sakform
 from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.regelverk import Raatre

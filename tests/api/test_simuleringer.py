@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from rettesnor_api.eksempler import SIMULERINGSEKSEMPEL
 from rettesnor_api.kontrakt.simulering import Simuleringer
-from rettesnor_motor.lesing.bemanningssimulering import FLEST_SCENARIOER
-from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER
+from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
+from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
 from rettesnor_motor.lesing.yaml_tekst import les_yaml
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe

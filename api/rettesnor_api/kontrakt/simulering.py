@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from rettesnor_api.kontrakt.bemanning import Bemanningsmotor, Forutsetning, Kroner, Spenn
 from rettesnor_api.kontrakt.felles import Dato, Desimal, Funn, Regelverksutgave
-from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER
+from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
 from rettesnor_motor.modell.bemanning import Status
 
 

@@ -17,7 +17,7 @@ from rettesnor_motor.bemanning.andeler import del_andelen, med_tildelt, rammen, 
 from rettesnor_motor.bemanning.blanding import Aar, Blanding, maal, pluss
 from rettesnor_motor.bemanning.felter import NAVN, flat, ulikt
 from rettesnor_motor.modell.bemanning import NULL, Behov, Bruker, Driftsenhet, Enhetsbehov, Fordeling
-from rettesnor_motor.modell.bemanningsaar import (
+from rettesnor_motor.modell.bemanning.aar import (
     Aarsendring,
     Endringsaarsak,
     Enhetsaar,
@@ -26,7 +26,7 @@ from rettesnor_motor.modell.bemanningsaar import (
     Hendelse,
     Virkning,
 )
-from rettesnor_motor.modell.bemanningssimulering import Feltendring
+from rettesnor_motor.modell.bemanning.simulering import Feltendring
 
 _NULL, _EN, _HALV = Fraction(0), Fraction(1), Fraction(1, 2)
 _TOM_BRUKER = Bruker("", "", None, ())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rettesnor_motor.bemanning.tildeling import HUNDRE
 from rettesnor_motor.modell.bemanning import Fordeling
-from rettesnor_motor.modell.bemanningsaar import Endringsaarsak
+from rettesnor_motor.modell.bemanning.aar import Endringsaarsak
 
 _NULL, _EN = Fraction(0), Fraction(1)
 

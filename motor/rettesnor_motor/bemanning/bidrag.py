@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rettesnor_motor.bemanning.behov import fast, felles, vedtakstimer
 from rettesnor_motor.modell.bemanning import NULL, TIDSBAAND, Bemanningssak, Bruker, Normer, Spenn
-from rettesnor_motor.modell.bemanningsbidrag import Bidrag
+from rettesnor_motor.modell.bemanning.bidrag import Bidrag
 
 
 def bidrag(sak: Bemanningssak, normer: Normer) -> list[Bidrag]:

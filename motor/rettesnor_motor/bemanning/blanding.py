@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeAlias
 
 from rettesnor_motor.bemanning.enhetsregning import enhetsbehov
-from rettesnor_motor.lesing.bemanningsnormer import med_verdier
+from rettesnor_motor.lesing.bemanning.normer import med_verdier
 from rettesnor_motor.modell.bemanning import (
     TIDSBAAND,
     Baandsvar,
@@ -16,7 +16,7 @@ from rettesnor_motor.modell.bemanning import (
     Normer,
     Tidsbaand,
 )
-from rettesnor_motor.modell.bemanningsaar import Leddendring, Virkning
+from rettesnor_motor.modell.bemanning.aar import Leddendring, Virkning
 
 _EN, _HALV = Fraction(1), Fraction(1, 2)
 _INNSTILLINGER = ("omregning", "ukearbeidstid", "indirekte", "funksjoner", "kap9_samtidig", "vinduer")

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from rettesnor_motor.bemanning.usikkerhet import FELT
 from rettesnor_motor.modell.bemanning import Bemanningssak, Kap9vilkaar, Normer, Spenn
-from rettesnor_motor.modell.bemanningssimulering import Feltendring
+from rettesnor_motor.modell.bemanning.simulering import Feltendring
 from rettesnor_motor.modell.tall import vis_kort
 
 Sti: TypeAlias = tuple[str, ...]

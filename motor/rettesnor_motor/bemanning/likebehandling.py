@@ -10,7 +10,7 @@ from fractions import Fraction
 from rettesnor_motor.bemanning.behov import fast, felles, kap9, minst_til_stede, vedtakstimer
 from rettesnor_motor.bemanning.tildeling import HUNDRE
 from rettesnor_motor.modell.bemanning import NULL, TIDSBAAND, Behov, Bruker, Enhetsbehov, Fordeling, Normer, Spenn
-from rettesnor_motor.modell.bemanningslikhet import (
+from rettesnor_motor.modell.bemanning.likhet import (
     Likebehandling,
     Likebruker,
     Likegruppe,

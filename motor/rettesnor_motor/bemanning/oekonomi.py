@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rettesnor_motor.bemanning.summer import sum_av
 from rettesnor_motor.modell.bemanning import EN, NULL, Bruker, Driftsenhet, Fordeling, Normer, Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import (
+from rettesnor_motor.modell.bemanning.oekonomi import (
     Brukerkroner,
     Direktetid,
     Gevinst,

@@ -8,7 +8,7 @@ from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.tiltak import KanIkke, gjoer, krev_hel_uke
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.modell.bemanning import Bemanningssak, Normer
-from rettesnor_motor.modell.bemanningssimulering import (
+from rettesnor_motor.modell.bemanning.simulering import (
     Sammenligning,
     Simulering,
     Simuleringssvar,

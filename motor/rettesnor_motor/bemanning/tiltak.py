@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from rettesnor_motor.bemanning.felter import NAVN
 from rettesnor_motor.bemanning.tildeling import HUNDRE
-from rettesnor_motor.lesing.bemanningsnormer import UKEN, med_verdier
+from rettesnor_motor.lesing.bemanning.normer import UKEN, med_verdier
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.modell.bemanning import (
     NATT,
@@ -25,7 +25,7 @@ from rettesnor_motor.modell.bemanning import (
     Normer,
     Spenn,
 )
-from rettesnor_motor.modell.bemanningssimulering import (
+from rettesnor_motor.modell.bemanning.simulering import (
     BehovSlutter,
     Behovsverdi,
     BytterEnhet,

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from rettesnor_motor.modell.bemanning import Fordeling, Normer, Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import INGEN_VIKARER, Vikarbehov, Vikarlinje
+from rettesnor_motor.modell.bemanning.oekonomi import INGEN_VIKARER, Vikarbehov, Vikarlinje
 
 _HUNDRE = 100
 _BRUKT = ("ferieuker", "ferie_dekning", "fravaer", "fravaer_lavest", "fravaer_hoeyest", "helligdagstimer")

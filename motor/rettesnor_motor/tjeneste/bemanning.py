@@ -10,15 +10,15 @@ from rettesnor_motor.bemanning.fordeling import fordel_ressurser
 from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.vikarer import vikarbehov
 from rettesnor_motor.feil import Funn, InndataFeil, RegelverkFeil
-from rettesnor_motor.forklaring.bemanning_json import svar_som_kart
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningstekst import bemanningstekst
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.som_json import svar_som_kart
+from rettesnor_motor.forklaring.bemanning.tekst import bemanningstekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning import les_bemanning
-from rettesnor_motor.lesing.bemanningsnormer import normer_for
+from rettesnor_motor.lesing.bemanning.normer import normer_for
 from rettesnor_motor.lesing.overlegg import finn_overlegg
 from rettesnor_motor.modell.bemanning import Bemanningssak, Fordeling, Normer
-from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
+from rettesnor_motor.modell.bemanning.oekonomi import Bemanningssvar
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.arkord import lag_arkord
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.lesing.bemanningsbok import Bokinnhold, les_bemanningsbok
-from rettesnor_motor.lesing.bemanningsrader import RESERVE, Feltkart
+from rettesnor_motor.lesing.bemanning.bok import Bokinnhold, les_bemanningsbok
+from rettesnor_motor.lesing.bemanning.rader import RESERVE, Feltkart
 from rettesnor_motor.lesing.kolonnefil import les_kolonnefil
 from rettesnor_motor.lesing.regneark import les_arbeidsbok
 from rettesnor_motor.modell.arkform import INGEN_EGNE, Arkform, Arkord
 from rettesnor_motor.modell.bemanning import Fordeling
-from rettesnor_motor.modell.bemanningsark import BEMANNINGSARK
+from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 

@@ -6,14 +6,14 @@ from typing import Literal
 from rettesnor_motor.bemanning.bidrag import bidrag
 from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.vikarer import vikarbehov
-from rettesnor_motor.forklaring.bemanningsrapport import rapport
-from rettesnor_motor.forklaring.bemanningssvarbok import Svarbok
-from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg, feltnavn
+from rettesnor_motor.forklaring.bemanning.rapport import rapport
+from rettesnor_motor.forklaring.bemanning.svarbok import Svarbok
+from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg, feltnavn
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
 from rettesnor_motor.lesing.regneark import cellenavn
 from rettesnor_motor.modell.bemanning import Normer
-from rettesnor_motor.modell.bemanningsbidrag import Norm
+from rettesnor_motor.modell.bemanning.bidrag import Norm
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import vis_kort
 from rettesnor_motor.tjeneste.bemanningsbok import Inndata

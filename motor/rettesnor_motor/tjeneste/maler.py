@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningsmal import bemanningsmal
+from rettesnor_motor.forklaring.bemanning.mal import bemanningsmal
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.saksmal import saksmal
 from rettesnor_motor.modell.maalform import Maalform

@@ -7,12 +7,12 @@ from rettesnor_motor.bemanning.aarsendring import endring_fra_i_fjor
 from rettesnor_motor.bemanning.likebehandling import kontroller_likebehandling
 from rettesnor_motor.bemanning.simulering import sammenlign
 from rettesnor_motor.feil import Funn, InndataFeil
-from rettesnor_motor.forklaring.bemanningsaar import aarsendring_som_json
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningslikhet import likebehandling_som_json
-from rettesnor_motor.forklaring.bemanningssimulering import sammenligning_som_json
+from rettesnor_motor.forklaring.bemanning.aar import aarsendring_som_json
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.likhet import likebehandling_som_json
+from rettesnor_motor.forklaring.bemanning.simulering import sammenligning_som_json
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
-from rettesnor_motor.lesing.bemanningssimulering import (
+from rettesnor_motor.lesing.bemanning.simulering import (
     SCENARIOER,
     les_simuleringsfil,
     les_simuleringsliste,
@@ -22,7 +22,7 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
 from rettesnor_motor.lesing.sak import finn_numre
 from rettesnor_motor.modell.bemanning import Fordeling, Normer
-from rettesnor_motor.modell.bemanningssimulering import Simulering
+from rettesnor_motor.modell.bemanning.simulering import Simulering
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rettesnor_motor.bemanning.trekning.spredning import trekk_saken
 from rettesnor_motor.bemanning.usikkerhet import usikre_felt
-from rettesnor_motor.forklaring.bemanningstrekning import trekning_som_json, trekningstekst
+from rettesnor_motor.forklaring.bemanning.trekning import trekning_som_json, trekningstekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.lesing.bemanningstrekning import les_trekningsvalg
+from rettesnor_motor.lesing.bemanning.trekning import les_trekningsvalg
 from rettesnor_motor.modell.bemanning import Fordeling
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Skrevet

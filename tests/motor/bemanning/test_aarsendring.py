@@ -15,8 +15,8 @@ from orakel.saksgenerator import tilfeldighet
 from rettesnor_motor.bemanning.aarsendring import endring_fra_i_fjor
 from rettesnor_motor.bemanning.fordeling import fordel_ressurser
 from rettesnor_motor.bemanning.tiltak import gjoer
-from rettesnor_motor.modell.bemanningsaar import Endringsaarsak, Enhetsendring, Virkning
-from rettesnor_motor.modell.bemanningssimulering import EndretNorm
+from rettesnor_motor.modell.bemanning.aar import Endringsaarsak, Enhetsendring, Virkning
+from rettesnor_motor.modell.bemanning.simulering import EndretNorm
 
 Kart = dict[str, Any]
 BEMANNING, SIMULERING = tjenester()

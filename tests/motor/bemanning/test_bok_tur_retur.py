@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from orakel.doer import oppsett
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.modell.bemanning import TIDSBAAND
-from rettesnor_motor.modell.bemanningsark import BEMANNINGSARK
+from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bemanningsbok import former_og_ord, les_bok

@@ -15,7 +15,7 @@ from orakel.kommandolinje import kjoer, skriv
 from orakel.saksgenerator import tilfeldighet
 from rettesnor_motor.bemanning.likebehandling import kontroller_likebehandling
 from rettesnor_motor.modell.bemanning import Spenn
-from rettesnor_motor.modell.bemanningslikhet import Likebehandling
+from rettesnor_motor.modell.bemanning.likhet import Likebehandling
 
 Kart = dict[str, Any]
 BEMANNING, SIMULERING = tjenester()

@@ -18,10 +18,10 @@ from orakel.saksgenerator import tilfeldighet
 from rettesnor_motor.bemanning.felter import feltene
 from rettesnor_motor.bemanning.simulering import gjoer_alle, sammenlign
 from rettesnor_motor.feil import InndataFeil
-from rettesnor_motor.lesing.bemanningssimulering import les_simuleringsfil, les_simuleringsliste
-from rettesnor_motor.lesing.bemanningssimuleringsform import FORMER
+from rettesnor_motor.lesing.bemanning.simulering import les_simuleringsfil, les_simuleringsliste
+from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
-from rettesnor_motor.modell.bemanningssimulering import Sammenligning, Simulering
+from rettesnor_motor.modell.bemanning.simulering import Sammenligning, Simulering
 
 Kart = dict[str, Any]
 BEMANNING, SIMULERING = tjenester()

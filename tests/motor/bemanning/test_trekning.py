@@ -21,9 +21,9 @@ from rettesnor_motor.bemanning.trekning.spredning import trekk_saken
 from rettesnor_motor.bemanning.trekning.trekk import Tall, Trekker, Trukketbruker
 from rettesnor_motor.bemanning.usikkerhet import usikre_felt
 from rettesnor_motor.feil import InndataFeil
-from rettesnor_motor.lesing.bemanningstrekning import les_trekningsvalg
+from rettesnor_motor.lesing.bemanning.trekning import les_trekningsvalg
 from rettesnor_motor.modell.bemanning import Bruker, Fordeling, Spenn, skarpt
-from rettesnor_motor.modell.bemanningstrekning import Trekning, Trekningsvalg
+from rettesnor_motor.modell.bemanning.trekning import Trekning, Trekningsvalg
 from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rettesnor_motor.bemanning.trekning.regning import regn_enhet
 from rettesnor_motor.bemanning.trekning.trekk import Tall, Trekker
 from rettesnor_motor.modell.bemanning import Bemanningssak, Bruker, Normer
-from rettesnor_motor.modell.bemanningstrekning import Enhetstrekning, Prosentiler, Trekning, Trekningsvalg
+from rettesnor_motor.modell.bemanning.trekning import Enhetstrekning, Prosentiler, Trekning, Trekningsvalg
 
 Fremdrift: TypeAlias = Callable[[int, int], None]
 _SLINGRING = 1e-9  # et minstenivå som er dekket på en prikk, skal ikke bli udekket av en avrunding i flyttall

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rettesnor_motor.modell.bemanning import Behov, Bruker, Driftsenhet, Normer, Spenn
-from rettesnor_motor.modell.bemanningstrekning import Jevn, Spredning, Trekant, Trekningsvalg
+from rettesnor_motor.modell.bemanning.trekning import Jevn, Spredning, Trekant, Trekningsvalg
 
 Rekke: TypeAlias = NDArray[np.float64]
 Tall: TypeAlias = float | Rekke

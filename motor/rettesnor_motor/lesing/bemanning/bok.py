@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.lesing.bemanningsrader import RESERVE, Bokleser, Feltkart, Rad
+from rettesnor_motor.lesing.bemanning.rader import RESERVE, Bokleser, Feltkart, Rad
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok
 from rettesnor_motor.modell.arkform import Arkord, Egenkolonner
-from rettesnor_motor.modell.bemanningsark import BEMANNINGSARK
+from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
 
 
 class Bokinnhold(NamedTuple):

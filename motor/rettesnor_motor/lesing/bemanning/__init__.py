@@ -12,10 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil
-from rettesnor_motor.lesing.bemanningsenhet import Enhetsleser
-from rettesnor_motor.lesing.bemanningsform import Behovsform, Bemanningsform, Brukerform, Oekonomiform
-from rettesnor_motor.lesing.bemanningsrest import det_som_kan_leses
-from rettesnor_motor.lesing.bemanningstall import EN, NULL, Rom, er_ukjent
+from rettesnor_motor.lesing.bemanning.enhet import Enhetsleser
+from rettesnor_motor.lesing.bemanning.form import Behovsform, Bemanningsform, Brukerform, Oekonomiform
+from rettesnor_motor.lesing.bemanning.rest import det_som_kan_leses
+from rettesnor_motor.lesing.bemanning.tall import EN, NULL, Rom, er_ukjent
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.lesing.pydanticfunn import meld_alle

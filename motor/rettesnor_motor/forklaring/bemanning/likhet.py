@@ -6,11 +6,11 @@ from typing import Any
 import orjson
 
 from rettesnor_motor import __version__
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, spenn_ut
-from rettesnor_motor.forklaring.bemanningstall import HUNDRE, slutten, spennet, tabell, tall
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, spenn_ut
+from rettesnor_motor.forklaring.bemanning.tall import HUNDRE, slutten, spennet, tabell, tall
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Behov
-from rettesnor_motor.modell.bemanningslikhet import Likebehandling, Likebruker, Likegruppe
+from rettesnor_motor.modell.bemanning.likhet import Likebehandling, Likebruker, Likegruppe
 
 _TALLENE = ("fast", "delt", "kap9", "vedtakstimer")
 

@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 import typst
 
-from rettesnor_motor.forklaring.bemanningsforutsetninger import gruppert
-from rettesnor_motor.forklaring.bemanningstabeller import Rute, Slag, Tabell, tabeller
-from rettesnor_motor.forklaring.bemanningstall import MILLION, spennet
-from rettesnor_motor.forklaring.bemanningsvedlegg import (
+from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
+from rettesnor_motor.forklaring.bemanning.tabeller import Rute, Slag, Tabell, tabeller
+from rettesnor_motor.forklaring.bemanning.tall import MILLION, spennet
+from rettesnor_motor.forklaring.bemanning.vedlegg import (
     Vedlegg,
     aapne,
     anslag,
@@ -22,7 +22,7 @@ from rettesnor_motor.forklaring.bemanningsvedlegg import (
     vinduer,
 )
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanningsbidrag import Norm
+from rettesnor_motor.modell.bemanning.bidrag import Norm
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
@@ -55,7 +55,7 @@ def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Any = "pdf") ->
         maalform: Målformen setningene står på.
         form: ``pdf``, eller ``png`` for et bilde av hver side.
     """
-    mal = files(__package__).joinpath("bemanningsrapport.typ").read_bytes()
+    mal = files(__package__).joinpath("rapport.typ").read_bytes()
     innhold = {"data": orjson.dumps(_innhold(v, k, maalform)).decode()}
     standarder = _STANDARDER if form == "pdf" else []
     ut = typst.compile(mal, format=form, sys_inputs=innhold, pdf_standards=standarder, ignore_system_fonts=True)

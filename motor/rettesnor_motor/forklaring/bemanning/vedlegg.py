@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Bemanningssak
-from rettesnor_motor.modell.bemanningsark import BEHOV, BRUKERE
-from rettesnor_motor.modell.bemanningsbidrag import Bidrag, Norm
-from rettesnor_motor.modell.bemanningsoekonomi import Oekonomi, Vikarbehov
+from rettesnor_motor.modell.bemanning.ark import BEHOV, BRUKERE
+from rettesnor_motor.modell.bemanning.bidrag import Bidrag, Norm
+from rettesnor_motor.modell.bemanning.oekonomi import Oekonomi, Vikarbehov
 from rettesnor_motor.modell.tall import norsk
 
 _ENDER = ("fra", "til")

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.lesing.bemanning import Bemanningsleser
-from rettesnor_motor.lesing.bemanningsform import Behovsform, Brukerform, Form, Id
+from rettesnor_motor.lesing.bemanning.form import Behovsform, Brukerform, Form, Id
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.kontekst import Parameter
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
@@ -16,7 +16,7 @@ from rettesnor_motor.lesing.sakform import Kort
 from rettesnor_motor.lesing.utsnittdeler import Utsnittdeler
 from rettesnor_motor.lesing.yaml_tekst import les_yaml
 from rettesnor_motor.modell.bemanning import Bemanningssak, Normer, Spenn
-from rettesnor_motor.modell.bemanningstrekning import Antakelse, Jevn, Spredning, Tilflytter, Trekant, Trekningsvalg
+from rettesnor_motor.modell.bemanning.trekning import Antakelse, Jevn, Spredning, Tilflytter, Trekant, Trekningsvalg
 from rettesnor_motor.modell.regelverk import Raatre
 
 _HUNDRE = Fraction(100)

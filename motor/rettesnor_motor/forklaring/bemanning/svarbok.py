@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningstabellark import skriv_tabell
-from rettesnor_motor.forklaring.bemanningstabeller import tabeller
-from rettesnor_motor.forklaring.bemanningsvedlegg import (
+from rettesnor_motor.forklaring.bemanning.tabellark import skriv_tabell
+from rettesnor_motor.forklaring.bemanning.tabeller import tabeller
+from rettesnor_motor.forklaring.bemanning.vedlegg import (
     Vedlegg,
     aapne,
     anslag,

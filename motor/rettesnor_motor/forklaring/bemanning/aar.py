@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 
 from rettesnor_motor import __version__
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet
-from rettesnor_motor.forklaring.bemanningssimuleringstekst import vis_felt
-from rettesnor_motor.forklaring.bemanningstall import (
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet
+from rettesnor_motor.forklaring.bemanning.simuleringstekst import vis_felt
+from rettesnor_motor.forklaring.bemanning.tall import (
     differanse,
     fordel_avrunding,
     med_fortegn,
@@ -19,7 +19,7 @@ from rettesnor_motor.forklaring.bemanningstall import (
     tall,
 )
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanningsaar import Aarsendring, Endringsaarsak, Enhetsaar, Enhetsendring
+from rettesnor_motor.modell.bemanning.aar import Aarsendring, Endringsaarsak, Enhetsaar, Enhetsendring
 
 _NULL = Fraction(0)
 _MAAL: tuple[tuple[str, Callable[[Endringsaarsak], Fraction]], ...] = (

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.lesing.bemanning import Bemanningsleser
-from rettesnor_motor.lesing.bemanningsform import Brukerform, Enhetsform
-from rettesnor_motor.lesing.bemanningssimuleringsform import (
+from rettesnor_motor.lesing.bemanning.form import Brukerform, Enhetsform
+from rettesnor_motor.lesing.bemanning.simuleringsform import (
     FORMER,
     BehovSlutterForm,
     Behovsverdier,
@@ -28,13 +28,13 @@ from rettesnor_motor.lesing.bemanningssimuleringsform import (
     Simuleringsform,
     SlaasSammenForm,
 )
-from rettesnor_motor.lesing.bemanningstall import EN, NULL, STOERST, Rom, er_ukjent
+from rettesnor_motor.lesing.bemanning.tall import EN, NULL, STOERST, Rom, er_ukjent
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sak import finn_numre
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.bemanning import Antatt, Normer, Spenn
-from rettesnor_motor.modell.bemanningssimulering import (
+from rettesnor_motor.modell.bemanning.simulering import (
     BehovSlutter,
     Behovsverdi,
     BytterEnhet,

@@ -6,10 +6,10 @@ from fractions import Fraction
 from math import isqrt
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling
-from rettesnor_motor.modell.bemanningstrekning import Antakelse, Jevn, Prosentiler, Spredning, Trekning
+from rettesnor_motor.modell.bemanning.trekning import Antakelse, Jevn, Prosentiler, Spredning, Trekning
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _HUNDRE = 100

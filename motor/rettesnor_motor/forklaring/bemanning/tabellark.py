@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import avrundet
-from rettesnor_motor.forklaring.bemanningstabeller import Kolonne, Rute, Slag, Tabell
+from rettesnor_motor.forklaring.bemanning.desimaler import avrundet
+from rettesnor_motor.forklaring.bemanning.tabeller import Kolonne, Rute, Slag, Tabell
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regneark import Celleverdi, Format, Kol, Regneark
 from rettesnor_motor.modell.bemanning import Spenn

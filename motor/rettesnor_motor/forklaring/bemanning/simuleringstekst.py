@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import TO
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningstall import (
+from rettesnor_motor.forklaring.bemanning.desimaler import TO
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.tall import (
     HUNDRE,
     MILLION,
     Enhetstall,
@@ -22,8 +22,8 @@ from rettesnor_motor.forklaring.bemanningstall import (
 )
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import Kroner, Oekonomi
-from rettesnor_motor.modell.bemanningssimulering import Feltendring, Sammenligning, Sporlinje
+from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi
+from rettesnor_motor.modell.bemanning.simulering import Feltendring, Sammenligning, Sporlinje
 from rettesnor_motor.modell.tall import norsk
 
 _FLEST_FELT = 12

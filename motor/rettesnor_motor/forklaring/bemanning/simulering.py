@@ -8,14 +8,14 @@ from typing import Any
 import orjson
 
 from rettesnor_motor import __version__
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, spenn_ut
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningsoekonomi import kroner_ut
-from rettesnor_motor.forklaring.bemanningssimuleringstekst import FRASER, sammenligningstekst
-from rettesnor_motor.forklaring.bemanningstall import HUNDRE, Enhetstall, differanse, i_alt, i_enhetene
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, spenn_ut
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.oekonomi import kroner_ut
+from rettesnor_motor.forklaring.bemanning.simuleringstekst import FRASER, sammenligningstekst
+from rettesnor_motor.forklaring.bemanning.tall import HUNDRE, Enhetstall, differanse, i_alt, i_enhetene
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import Kroner, Oekonomi
-from rettesnor_motor.modell.bemanningssimulering import Sammenligning, Simuleringssvar, Sporlinje
+from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi
+from rettesnor_motor.modell.bemanning.simulering import Sammenligning, Simuleringssvar, Sporlinje
 
 
 def _valgfri(verdi: Fraction | None, steg: Decimal = TO) -> str | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningsoekonomi import antatt_i_ord, oekonomi_i_ord
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.oekonomi import antatt_i_ord, oekonomi_i_ord
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import TIDSBAAND, Baandsvar, Enhetsbehov, Fordeling, Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
+from rettesnor_motor.modell.bemanning.oekonomi import Bemanningssvar
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
 _HUNDRE = 100

@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import Any
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.lesing.bemanningsform import Enhetsform
-from rettesnor_motor.lesing.bemanningstall import EN, NULL, STOERST, Talleser, er_ukjent
+from rettesnor_motor.lesing.bemanning.form import Enhetsform
+from rettesnor_motor.lesing.bemanning.tall import EN, NULL, STOERST, Talleser, er_ukjent
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.modell.bemanning import NATT, TIDSBAAND, Driftsenhet, Kompetansekrav, Normer, Vindu
 from rettesnor_motor.modell.tall import norsk, vis_kort

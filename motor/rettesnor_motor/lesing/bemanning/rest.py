@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from rettesnor_motor.lesing.bemanningsform import Bemanningsform
+from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 
 _FORSOEK: Final = 4
 """Et felt som fjernes, kan gjøre at det det står i, mangler noe; formen er ikke dypere enn dette."""

@@ -1,6 +1,6 @@
 """Ordene i ressursfordelingen: enheter, brukere og behov inn, timer og årsverk ut (semantikk 2.6).
 
-Filen er litt lang fordi leseren, regningen og teksten deler alle ordene. Kronene står i ``bemanningsoekonomi.py``.
+Filen er litt lang fordi leseren, regningen og teksten deler alle ordene. Kronene står i ``oekonomi.py``.
 """
 
 from collections.abc import Mapping

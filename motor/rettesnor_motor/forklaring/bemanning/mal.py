@@ -12,7 +12,7 @@ from rettesnor_motor.forklaring.bokmal import Malskriver
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regneark import Celleverdi
 from rettesnor_motor.modell.arkform import Arkform, Kolonne, Kolonnetekst
-from rettesnor_motor.modell.bemanningsark import BEMANNINGSARK
+from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
 from rettesnor_motor.modell.tall import norsk
 
 _SIFRE_I_ET_REGNEARK = 15
@@ -40,7 +40,7 @@ def bemanningsmal(k: Katalog, sak: Mapping[str, Any] | None = None) -> bytes:
             else ("ja", "nei", k("bok.vet_ikke")),
         )
 
-    eksempel = json.loads(files(__package__).joinpath("bemanningseksempel.json").read_bytes())
+    eksempel = json.loads(files(__package__).joinpath("eksempel.json").read_bytes())
     rader = _radene(sak, k) if sak is not None else {}
     return Malskriver(k, "bemanning", BEMANNINGSARK, ordlegg).skriv(rader, _radene(eksempel, k))
 

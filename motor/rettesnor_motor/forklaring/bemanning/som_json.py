@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from rettesnor_motor import __version__
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, eksakt, spenn_ut
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningsoekonomi import oekonomi_som_kart, vikarer_som_kart
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, eksakt, spenn_ut
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.oekonomi import oekonomi_som_kart, vikarer_som_kart
 from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Tildeling
-from rettesnor_motor.modell.bemanningsoekonomi import Bemanningssvar
+from rettesnor_motor.modell.bemanning.oekonomi import Bemanningssvar
 
 _HUNDRE = 100
 _LEDD = ("fast", "felles", "grunn", "kap9", "minst", "timer")

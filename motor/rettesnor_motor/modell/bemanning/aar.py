@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn, Tidsbaand
-from rettesnor_motor.modell.bemanningssimulering import Feltendring
+from rettesnor_motor.modell.bemanning.simulering import Feltendring
 
 Aarsaksslag: TypeAlias = Literal["bruker", "behov", "vedtak", "enhet", "norm", "samspill"]
 Hendelse: TypeAlias = Literal["ny", "sluttet", "flyttet_inn", "flyttet_ut", "endret"]

@@ -5,11 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from rettesnor_motor.lesing.bemanningsform import Behovsform, Brukerform, Id, Kompetanseform, Spennform, Vinduform
+from rettesnor_motor.lesing.bemanning.form import Behovsform, Brukerform, Id, Kompetanseform, Spennform, Vinduform
 from rettesnor_motor.lesing.dato import Datostreng
 from rettesnor_motor.lesing.sakform import Kort, Tall
 from rettesnor_motor.modell.bemanning import Kap9utdanning, Nattype, Tidsbaand
-from rettesnor_motor.modell.bemanningssimulering import Fellesbehovsvalg, Sammenslaaingsvalg
+from rettesnor_motor.modell.bemanning.simulering import Fellesbehovsvalg, Sammenslaaingsvalg
 
 Tekst = Annotated[Kort, StringConstraints(min_length=1)]
 

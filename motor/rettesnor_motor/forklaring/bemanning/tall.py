@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import TO, avrundet
+from rettesnor_motor.forklaring.bemanning.desimaler import TO, avrundet
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import NULL, Fordeling, Spenn
 from rettesnor_motor.modell.tall import norsk

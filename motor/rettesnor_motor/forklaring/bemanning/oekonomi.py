@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import FIRE, TO, avrundet, eksakt, spenn_ut
-from rettesnor_motor.forklaring.bemanningsforutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanningstall import MILLION, spennet
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, eksakt, spenn_ut
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.tall import MILLION, spennet
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import (
+from rettesnor_motor.modell.bemanning.oekonomi import (
     Bemanningssvar,
     Brukerkroner,
     Gevinst,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanningsdesimaler import eksakt
+from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Normer, Sats
 from rettesnor_motor.modell.regelverk import Raatre

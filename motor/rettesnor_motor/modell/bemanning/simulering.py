@@ -17,7 +17,7 @@ from rettesnor_motor.modell.bemanning import (
     Spenn,
     Tidsbaand,
 )
-from rettesnor_motor.modell.bemanningsoekonomi import Oekonomi
+from rettesnor_motor.modell.bemanning.oekonomi import Oekonomi
 
 Fellesbehovsvalg: TypeAlias = Literal["beholdes", "fjernes"]
 Sammenslaaingsvalg: TypeAlias = Literal["samlet", "hver_for_seg"]

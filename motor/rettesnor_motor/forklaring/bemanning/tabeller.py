@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from rettesnor_motor.forklaring.arkord import overskrift
-from rettesnor_motor.forklaring.bemanningsvedlegg import Vedlegg
+from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Spenn
-from rettesnor_motor.modell.bemanningsoekonomi import Brukerkroner, Gevinst, Kroner, Vikarlinje
+from rettesnor_motor.modell.bemanning.oekonomi import Brukerkroner, Gevinst, Kroner, Vikarlinje
 
 Slag: TypeAlias = Literal["tekst", "kroner", "aarsverk", "endring"]
 Rute: TypeAlias = str | Spenn | None

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from rettesnor_motor.feil import Funn
-from rettesnor_motor.lesing.bemanningsform import Bemanningsform
+from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 from rettesnor_motor.lesing.celler import UKJENT, Cellefeil, les_celle, normalisert, som_tekst
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok, Ark, Celle, cellenavn
 from rettesnor_motor.lesing.regneark_xml import Sted
 from rettesnor_motor.lesing.tabellark import Arktabell, Tabelleser, navneoppslag
 from rettesnor_motor.modell.arkform import Arkform, Arkord, Egenkolonner, Kolonne
-from rettesnor_motor.modell.bemanningsark import PAAKREVDE_ARK
+from rettesnor_motor.modell.bemanning.ark import PAAKREVDE_ARK
 
 RESERVE = "..reserve-"
 _RESERVE: Mapping[str, Any] = {

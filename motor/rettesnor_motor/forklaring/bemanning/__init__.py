@@ -1,0 +1,1 @@
+"""Svarene i ressursfordelingen i ord, tall, arbeidsbok og rapport."""
