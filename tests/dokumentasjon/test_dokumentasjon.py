@@ -349,8 +349,8 @@ def med_understrek(klasse: str) -> str:
 
 def klasser_i_modellen() -> set[str]:
     svar = set()
-    for info in pkgutil.iter_modules(modell.__path__):
-        modul = importlib.import_module(f"{modell.__name__}.{info.name}")
+    for info in pkgutil.walk_packages(modell.__path__, f"{modell.__name__}."):
+        modul = importlib.import_module(info.name)
         klasser = inspect.getmembers(modul, inspect.isclass)
         svar |= {med_understrek(n) for n, k in klasser if k.__module__ == modul.__name__ and not n.startswith("_")}
     return svar
