@@ -70,6 +70,6 @@ def bemanning(valg: argparse.Namespace) -> int:
             ut = orjson.dumps(svar.kart, option=orjson.OPT_INDENT_2) + b"\n"
         else:
             ut = svar.tekst.encode() + b"\n"
-    with aapne_ut(valg.ut) as fil:
+    with aapne_ut(valg.ut, (valg.fil, valg.fjoraaret, valg.usikkerhet, valg.kolonner, *(valg.scenario or ()))) as fil:
         fil.write(ut)
     return 0

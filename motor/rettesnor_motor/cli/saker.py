@@ -53,8 +53,10 @@ def sjekk(valg: argparse.Namespace) -> int:
                 raise InndataFeil(funn)
             samlet.write(bak)
             samlet.seek(0)
-            with aapne_ut(valg.ut) as ut:
+            with aapne_ut(valg.ut, (*valg.fil, valg.kolonner)) as ut:
                 shutil.copyfileobj(samlet, ut)
+    if not saker and valg.format == "tekst":
+        sys.stderr.write("Det er ingen saker i filen. Står de i et annet ark, eller er de ikke fylt ut?\n")
     return 3 if uenige else 0
 
 

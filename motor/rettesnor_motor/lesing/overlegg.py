@@ -93,7 +93,8 @@ def finn_overlegg(raatre: Raatre, kommune: str) -> Mapping[str, Any]:
         if overlegg["kommune"] == kommune:
             return cast("Mapping[str, Any]", overlegg)
     kjente = [o["kommune"] for o in raatre["overlegg"]]
-    raise RegelverkFeil([Funn("regler/lokalt", vis_navn(kommune), "ukjent kommune", mente_du(kommune, kjente))])
+    forslag = mente_du(kommune, kjente) or f"kommunene med overlegg er {', '.join(sorted(kjente))}"
+    raise RegelverkFeil([Funn("regler/lokalt", vis_navn(kommune), "ukjent kommune", forslag)])
 
 
 def kommuner(raatre: Raatre) -> list[str]:
