@@ -6,6 +6,7 @@ Kontrollen setter aldri brukere opp mot hverandre etter hvor mye de trenger elle
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields
 from fractions import Fraction
+from typing import NamedTuple, Self, TypeAlias
 
 from rettesnor_motor.bemanning.behov import fast, felles, kap9, minst_til_stede, vedtakstimer
 from rettesnor_motor.bemanning.tildeling import HUNDRE
@@ -21,6 +22,8 @@ from rettesnor_motor.modell.bemanning.likhet import (
 # Id-er skiller brukere uten å si noe om behovet; vedtakstimene er det som skal sammenlignes, og vilkårene etter kap. 9
 # sier noe om vedtaket.
 _UTENFOR_PROFILEN = frozenset({"id", "felles", "vedtakstimer", "kap9"})
+_Baandtimer: TypeAlias = dict[str, list[Spenn]]
+"""Delte timer og timer etter kap. 9 i hvert tidsbånd."""
 _PROFIL = tuple(felt.name for felt in fields(Behov) if felt.name not in _UTENFOR_PROFILEN)
 
 
@@ -41,6 +44,20 @@ def _i_uken(b: Behov, normer: Normer) -> Spenn:
     return b.timer.ganger(b.uker).delt_paa(normer.uker)
 
 
+class _Fellesbehov(NamedTuple):
+    """Et fellesbehov: timene sammen, timene hver for seg i øvre ende, og hvor mange som er med."""
+
+    sammen: Spenn
+    hver_for_seg: Fraction
+    antall: int
+
+    @classmethod
+    def av(cls, gruppe: Sequence[tuple[Behov, Spenn]]) -> Self:
+        """Regner ut fellesbehovet av behovene i det."""
+        hver_for_seg = sum((t.hoey * b.ytere.hoey for b, t in gruppe), Fraction(0))
+        return cls(felles(gruppe), hver_for_seg, len(gruppe))
+
+
 class _Enhet:
     """En enhet, med det som trengs for å si hva hver bruker i den er regnet med."""
 
@@ -50,22 +67,24 @@ class _Enhet:
         # Er alle behovene innenfor rammen, er det bare avrundingen til hundredeler som skiller tildelt fra behovet.
         if f.status == "fordelt_innenfor_rammen" and f.hoeyt.tildelt is not None and svar.behov.hoey:
             self.dekning = Fraction(f.hoeyt.tildelt[svar.enhet.id], HUNDRE) / svar.behov.hoey
-        self.grupper: dict[tuple[str, str], list[tuple[Behov, Spenn]]] = {}
+        grupper: dict[tuple[str, str], list[tuple[Behov, Spenn]]] = {}
         for b in (b for bruker in brukere for b in bruker.behov if not b.regnes_fast and b.felles):
-            self.grupper.setdefault((b.baand, b.felles), []).append((b, _i_uken(b, self.normer)))
+            grupper.setdefault((b.baand, b.felles), []).append((b, _i_uken(b, self.normer)))
+        # Timene sammen regnes ut én gang for hvert fellesbehov, ikke én gang for hver som er med.
+        self.grupper = {noekkel: _Fellesbehov.av(gruppe) for noekkel, gruppe in grupper.items()}
 
     def delt(self, b: Behov) -> Spenn:
         """Gir timene et behov med delt hjelp er regnet med; i et fellesbehov er det en del av timene sammen."""
         timer = _i_uken(b, self.normer)
-        gruppe = self.grupper.get((b.baand, b.felles), [(b, timer)])
-        alle = sum((t.hoey * x.ytere.hoey for x, t in gruppe), Fraction(0))
-        andel = timer.hoey * b.ytere.hoey / alle if alle else Fraction(1, len(gruppe))
-        return felles(gruppe).skalert(andel)
+        gruppe = self.grupper[b.baand, b.felles] if b.felles else _Fellesbehov.av([(b, timer)])
+        andel = timer.hoey * b.ytere.hoey / gruppe.hver_for_seg if gruppe.hver_for_seg else Fraction(1, gruppe.antall)
+        return gruppe.sammen.skalert(andel)
 
-    def bruker(self, u: Bruker) -> Likebruker:
-        """Gir det en bruker er regnet med."""
+    def bruker(self, u: Bruker) -> tuple[Likebruker, _Baandtimer]:
+        """Gir det en bruker er regnet med, i alt og i hvert tidsbånd."""
         enhet, i_alt = self.svar.enhet, {"fast": NULL, "delt": NULL, "kap9": NULL, "aarsverk": NULL}
         vindu = []
+        i_baandet: _Baandtimer = {"delt": [], "kap9": []}
         for svar in self.svar.baand:
             baand = svar.baand
             her = [b for b in u.behov if b.baand == baand]
@@ -79,10 +98,12 @@ class _Enhet:
             }
             for navn, timer in ledd.items():
                 i_alt[navn] = i_alt[navn].pluss(timer)
+            for navn, hvert in i_baandet.items():
+                hvert.append(ledd[navn])
             vekt = enhet.omregning[baand] / enhet.ukearbeidstid[baand]
             i_alt["aarsverk"] = i_alt["aarsverk"].pluss(_sum(ledd.values()).skalert(vekt))
         sikret = _sum(vedtakstimer(u, [_i_uken(b, self.normer) for b in u.behov], self.normer))
-        return Likebruker(
+        regnet = Likebruker(
             u.id,
             enhet.id,
             i_alt["fast"],
@@ -93,6 +114,7 @@ class _Enhet:
             tuple(vindu),
             self.dekning,
         )
+        return regnet, i_baandet
 
 
 def _sum(ledd: Iterable[Spenn]) -> Spenn:
@@ -107,26 +129,34 @@ def _mangler_vedtak(bruker: Bruker) -> bool:
 
 
 def _ulikheter(
-    brukere: Sequence[Bruker], regnet: Sequence[Likebruker], enheter: dict[str, _Enhet]
+    brukere: Sequence[Bruker],
+    regnet: Sequence[Likebruker],
+    i_baandet: Sequence[_Baandtimer],
+    enheter: dict[str, _Enhet],
 ) -> tuple[Ulikhet, ...]:
     def er_ulikt(verdi: Callable[[Likebruker], Hashable]) -> bool:
         return len({verdi(r) for r in regnet}) > 1
 
+    def er_ulikt_i_et_baand(navn: str) -> bool:
+        """Like mange timer i alt kan stå i ulike tidsbånd, og en time veier ikke likt i alle."""
+        return any(timer[navn] != i_baandet[0][navn] for timer in i_baandet)
+
     baand = [b for b in TIDSBAAND if any(x.baand == b for x in brukere[0].behov)]
     driften = [enheter[r.enhet].svar.enhet for r in regnet]
-    av_timene: list[Ulikhetsgrunn] = []
     svar = []
     if er_ulikt(lambda r: r.delt):
-        av_timene.append("felles_tilstedevaerelse")
         svar.append(Ulikhet("delt", ("felles_tilstedevaerelse",)))
     if er_ulikt(lambda r: r.kap9):
-        av_timene.append("til_stede_fra_foer")
         svar.append(Ulikhet("kap9", ("til_stede_fra_foer",)))
     if er_ulikt(lambda r: r.vedtakstimer):
         mangler = any(map(_mangler_vedtak, brukere))
         svar.append(Ulikhet("vedtakstimer", ("vedtakstimer_mangler" if mangler else "vedtakene",)))
     if er_ulikt(lambda r: r.aarsverk):
-        grunner = list(av_timene)
+        grunner: list[Ulikhetsgrunn] = []
+        if er_ulikt_i_et_baand("delt"):
+            grunner.append("felles_tilstedevaerelse")
+        if er_ulikt_i_et_baand("kap9"):
+            grunner.append("til_stede_fra_foer")
         if len({tuple(e.omregning[b] for b in baand) for e in driften}) > 1:
             grunner.append("omregningen")
         if len({tuple(e.ukearbeidstid[b] for b in baand) for e in driften}) > 1:
@@ -155,8 +185,8 @@ def kontroller_likebehandling(f: Fordeling) -> Likebehandling:
     svar = []
     for like in grupper.values():
         if len(like) > 1:
-            regnet = tuple(enheter[u.enhet].bruker(u) for u in like)
+            regnet, i_baandet = zip(*(enheter[u.enhet].bruker(u) for u in like), strict=True)
             behov = tuple(sorted(like[0].behov, key=lambda b: (TIDSBAAND.index(b.baand), repr(_rad(b)))))
-            svar.append(Likegruppe(behov, regnet, _ulikheter(like, regnet, enheter)))
+            svar.append(Likegruppe(behov, regnet, _ulikheter(like, regnet, i_baandet, enheter)))
     alene = sum(len(like) == 1 for like in grupper.values())
     return Likebehandling(f, tuple(sorted(svar, key=lambda g: g.brukere[0].id)), alene)

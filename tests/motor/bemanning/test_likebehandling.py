@@ -119,6 +119,40 @@ def test_den_som_deler_med_en_annen_faar_sin_del_av_timene() -> None:
     )
 
 
+def _delt_i_ulike_baand(**enhet: Any) -> Kart:
+    """Gir to som deler like mange timer i alt, den ene om dagen og den andre om natten."""
+
+    def bruker(id_: str, **felles: str) -> Kart:
+        behov: list[Kart] = [
+            {
+                "id": baand,
+                "tidsbaand": baand,
+                "timer_per_uke": 10,
+                "binding": "delt",
+                **({"fellesbehov_id": felles[baand]} if felles[baand] else {}),
+            }
+            for baand in felles
+        ]
+        return {"id": id_, "enhet": "A", "behov": behov}
+
+    brukere = [
+        bruker("a", dag_hverdag="x", natt_hverdag=""),
+        bruker("b", dag_hverdag="", natt_hverdag="y"),
+        bruker("c", dag_hverdag="x"),
+        bruker("d", natt_hverdag="y"),
+    ]
+    enheter = [{"id": "A", "aarsverk_naa": 1, **enhet}]
+    return {"kommune": "eksempel", "dato": "2026-11-20", "ramme_aarsverk": 99, "enheter": enheter, "brukere": brukere}
+
+
+def test_like_mange_timer_i_ulike_tidsbaand_har_ogsaa_en_grunn() -> None:
+    sak = _delt_i_ulike_baand(ukearbeidstid={"natt_hverdag": "33.6"})
+    (gruppe,) = _kontroll(sak).grupper
+    assert gruppe.brukere[0].delt == gruppe.brukere[1].delt
+    assert _ulikheter(sak) == {"aarsverk": ("felles_tilstedevaerelse",)}
+    assert "noen deler hjelpen med flere" in json.loads(SIMULERING.likebehandling(sak))["tekst"]
+
+
 def test_kap9_er_ulikt_naar_vinduene_sikrer_ulikt() -> None:
     sak = _liten(vinduer=[VINDU])
     for u in sak["brukere"]:
