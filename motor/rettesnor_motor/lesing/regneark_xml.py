@@ -9,6 +9,7 @@ Filen er litt lang fordi boken, stilene og arkene leses med de samme hendelsene.
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 from xml.parsers import expat  # en DOCTYPE avvises, så ingen enheter kan utvides
 
@@ -162,35 +163,30 @@ def _par(noder: list[dict[str, str]]) -> list[tuple[str, str]]:
     return [par for node in noder for par in node.items()]
 
 
-def sted_av(ref: str) -> Sted:
-    """Gir raden og kolonnen en celle står i, begge fra null.
-
-    Args:
-        ref: Navnet på cellen, for eksempel ``D7``.
-
-    Raises:
-        Xmlfeil: Når navnet ikke er en celle.
-    """
-    bokstaver = ref.rstrip("0123456789")
-    if not bokstaver or len(bokstaver) > 3 or not bokstaver.isascii() or not bokstaver.isalpha() or bokstaver == ref:  # noqa: PLR2004 – siste kolonne heter XFD
+@lru_cache(maxsize=1 << 15)
+def _kolonnenummer(bokstaver: str) -> int:
+    if not 0 < len(bokstaver) <= 3 or not bokstaver.isascii() or not bokstaver.isalpha():  # noqa: PLR2004 – XFD er sist
         raise Xmlfeil
     kolonne = 0
     for tegn in bokstaver.upper():
         kolonne = kolonne * 26 + ord(tegn) - 64
-    return int(ref[len(bokstaver) :]) - 1, kolonne - 1
+    return kolonne - 1
 
 
 class _Arkgang:
-    """Går gjennom cellene i ett ark; plassen til en celle regnes bare ut når den trengs."""
+    """Går gjennom cellene i ett ark, som må stå i rekkefølge: rad for rad, og fra venstre i raden.
+
+    Biblioteket tar imot cellene i den rekkefølgen de står, og gjør plass til alt mellom den første og den siste. Står
+    de hulter til bulter, stanser det hele prosessen; derfor avvises arket her.
+    """
 
     def __init__(self, bok: Bokdel) -> None:
         self.bok = bok
         self.merker: dict[Sted, Merke] = {}
         self.prosent: set[Sted] = set()
-        self.rad, self.celler, self.bredest = -1, 0, 0
-        self.ref, self.uten_ref = "", 0
-        self.siste = ""
-        self.slag, self.stil = "", ""
+        self.rad, self.kolonne, self.siste = -1, -1, -1
+        self.celler, self.bredest = 0, 0
+        self.radnummer, self.slag, self.stil = "", "", ""
         self.har_formel = self.har_verdi = self.i_verdi = False
 
     def start(self, navn: str, egenskaper: dict[str, str]) -> None:
@@ -199,21 +195,32 @@ class _Arkgang:
             navn = _uten_forstavelse(navn)
         if navn == "c":
             hent = egenskaper.get
+            foer = self.kolonne
             ref = hent("r")
             if ref is None:  # cellen står rett etter den forrige
-                self.uten_ref += 1
-                ref = f"+{self.uten_ref}" if not self.ref or self.ref[0] == "+" else _ved_siden_av(self.ref)
-            self.ref, self.slag, self.stil = ref, hent("t", ""), hent("s", "")
+                self.kolonne = foer + 1
+            else:
+                bokstaver = ref.rstrip("0123456789")
+                self.kolonne = _kolonnenummer(bokstaver)
+                if self.kolonne <= foer or ref[len(bokstaver) :] != self.radnummer:
+                    raise Xmlfeil
+            self.slag, self.stil = hent("t", ""), hent("s", "")
             self.har_formel = self.har_verdi = False
             self.celler += 1
         elif navn in {"v", "is"}:
             self.i_verdi = True
+            self.siste = self.kolonne  # også en tom verdi er en celle for biblioteket
         elif navn == "f":
             self.har_formel = True
+            self.siste = self.kolonne
         elif navn == "row":
-            nummer = egenskaper.get("r", "")
-            self.rad = int(nummer) - 1 if nummer.isdigit() else self.rad + 1
-            self.ref, self.uten_ref, self.siste = "", 0, ""
+            foer = self.rad
+            nummer = egenskaper.get("r")
+            self.rad = foer + 1 if nummer is None else int(nummer) - 1
+            if self.rad <= foer:
+                raise Xmlfeil
+            self.radnummer = str(self.rad + 1)
+            self.kolonne = self.siste = -1
 
     def tekst(self, _: str) -> None:
         """Tar imot innholdet i en verdi."""
@@ -225,22 +232,16 @@ class _Arkgang:
         if ":" in navn:
             navn = _uten_forstavelse(navn)
         if navn == "c":
-            if self.har_verdi or self.har_formel:
-                self.siste = self.ref
             if self.har_formel or self.slag == "e" or self.stil in self.bok.prosentstiler:
-                self._celle(self._plass(self.ref))
+                self._celle((self.rad, self.kolonne))
         elif navn in {"v", "is"}:
             self.i_verdi = False
-        elif navn == "row" and self.siste:
+        elif navn == "row" and self.siste >= 0:
             # Biblioteket gjør plass til hver celle i rektangelet, også de tomme.
-            rad, kolonne = self._plass(self.siste)
-            self.bredest = max(self.bredest, kolonne + 1)
-            for_stort = rad >= FLEST_RADER or self.bredest > FLEST_KOLONNER
-            if for_stort or self.celler > FLEST_CELLER or (rad + 1) * self.bredest > FLEST_CELLER:
+            self.bredest = max(self.bredest, self.siste + 1)
+            for_stort = self.rad >= FLEST_RADER or self.bredest > FLEST_KOLONNER
+            if for_stort or self.celler > FLEST_CELLER or (self.rad + 1) * self.bredest > FLEST_CELLER:
                 raise ForStortArk
-
-    def _plass(self, ref: str) -> Sted:
-        return (self.rad, int(ref[1:]) - 1) if ref[0] == "+" else sted_av(ref)
 
     def _celle(self, sted: Sted) -> None:
         if self.slag == "e":
@@ -251,11 +252,6 @@ class _Arkgang:
             self.merker[sted] = "ikke_regnet"
         if self.har_verdi and self.slag in {"", "n"} and self.stil in self.bok.prosentstiler:
             self.prosent.add(sted)
-
-
-def _ved_siden_av(ref: str) -> str:
-    rad, kolonne = sted_av(ref)
-    return f"{kolonnenavn(kolonne + 1)}{rad + 1}"
 
 
 def kolonnenavn(kolonne: int) -> str:

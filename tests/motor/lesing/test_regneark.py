@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import random
+import re
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -183,6 +184,65 @@ def test_en_celle_langt_borte_avvises_i_stedet_for_aa_fylle_minnet(celle: str) -
         b.worksheets[0][celle] = 1
 
     assert "for mange" in _avvist(med_openpyxl(endre))
+
+
+def _med_rader(rader: str) -> bytes:
+    """Gir en bok der radene i arket er byttet ut."""
+    return endret_zip(
+        bok({"A": [["x"]]}),
+        lambda navn, innhold: (
+            re.sub(rb"<sheetData>.*</sheetData>", f"<sheetData>{rader}</sheetData>".encode(), innhold)
+            if navn == ARK1
+            else innhold
+        ),
+    )
+
+
+def _c(ref: str, inni: str = "<v>1</v>", slag: str = "n") -> str:
+    return f'<c r="{ref}" t="{slag}">{inni}</c>'
+
+
+@pytest.mark.parametrize(
+    "celle",
+    [
+        _c("XFD99000", "<is><t></t></is>", "inlineStr"),
+        _c("XFD99000", "<v></v>", "str"),
+        _c("XFD99000", "<v/>", "str"),
+        _c("XFD99000", "<is/>", "inlineStr"),
+    ],
+)
+def test_en_tom_tekst_langt_borte_avvises_ogsaa(celle: str) -> None:
+    assert "for mange" in _avvist(_med_rader(f'<row r="1">{_c("A1")}</row><row r="99000">{celle}</row>'))
+
+
+def test_en_tom_celle_med_bare_et_format_langt_borte_er_ingen_feil() -> None:
+    lest = les_arbeidsbok(_med_rader(f'<row r="1">{_c("A1")}<c r="XFD1" s="0"/></row>'), "b.xlsx")
+    assert list(lest.ark[0].rader[0]) == [0]
+
+
+@pytest.mark.parametrize(
+    "rader",
+    [
+        f'<row r="1">{_c("XFD1")}{_c("A1")}</row><row r="90000">{_c("A90000")}</row>',
+        f'<row r="1">{_c("B1")}{_c("A1")}</row>',
+        f'<row r="1">{_c("A1")}{_c("A1")}</row>',
+        f'<row r="9">{_c("A9")}</row><row r="1">{_c("A1")}</row>',
+        f'<row r="1">{_c("A1048576")}{_c("B1")}</row>',
+        f'<row r="0">{_c("A0")}</row>',
+        f'<row r="²">{_c("A1")}</row>',
+        f'<row r="1">{_c("A")}</row>',
+        f'<row r="1">{_c("AAAA1")}</row>',
+        _c("A1"),
+    ],
+)
+def test_celler_som_ikke_staar_i_rekkefoelge_avvises(rader: str) -> None:
+    assert "skadet" in _avvist(_med_rader(rader))
+
+
+def test_celler_og_rader_uten_nummer_staar_etter_hverandre() -> None:
+    raa = _med_rader('<row r="2"><c r="B2"><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>')
+    rader = les_arbeidsbok(raa, "b.xlsx").ark[0].rader
+    assert {(r, k): c.verdi for r, rad in rader.items() for k, c in rad.items()} == {(1, 1): 1, (1, 2): 2, (2, 0): 3}
 
 
 def test_en_dokumenttype_i_xml_avvises() -> None:
