@@ -23,6 +23,7 @@ _MERKER = {
         "formelen er skrevet av et program og ikke regnet ut",
         "åpne boken i et regneark og lagre den, eller skriv verdien",
     ),
+    "uleselig_tall": ("tallet kan ikke leses", "skriv et vanlig tall, uten store eksponenter"),
     "feilverdi": ("cellen viser en feil", "rett formelen, eller skriv verdien"),
 }
 _TVETYDIG = re.compile(r"-?\d{1,3}\.\d{3}")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from python_calamine import CalamineError, CalamineWorkbook
 
 from rettesnor_motor.feil import ForStortFeil, Funn, MisdannetFeil
+from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.regneark_xml import (
     ForStortArk,
     Merke,
@@ -116,12 +117,16 @@ def _pakk_sammen(filer: Mapping[str, bytes]) -> io.BytesIO:
     return ut
 
 
-def _verdi(raa: Any) -> Verdi:
-    """Gjør om en verdi fra biblioteket; tall får de femten sifrene et regneark selv viser."""
+def _verdi(raa: Any) -> Verdi | None:
+    """Gjør om en verdi fra biblioteket; tall får de femten sifrene et regneark selv viser.
+
+    Returns:
+        Verdien, eller ``None`` for et tall som heller ikke kan stå i JSON: uendelig, eller med en stor eksponent.
+    """
     if isinstance(raa, bool | str):
         return " ".join(raa.split()) if isinstance(raa, str) else raa
     if isinstance(raa, int | float):
-        return Decimal(f"{raa:.15g}")
+        return les_desimal(f"{raa:.15g}")
     if isinstance(raa, dt.datetime):
         return raa.date() if raa.time() == dt.time() else raa
     return raa if isinstance(raa, dt.date) else str(raa)
@@ -159,8 +164,10 @@ def les_arbeidsbok(raa: bytes, sted: str) -> Arbeidsbok:
                 for r, rad in enumerate(funnet.to_python(skip_empty_area=False)):
                     for k, raaverdi in enumerate(rad):
                         verdi = _verdi(raaverdi)
-                        if verdi != "":
-                            plass = r, k
+                        plass = r, k
+                        if verdi is None:
+                            rader.setdefault(r, {})[k] = Celle(plass, "", merke="uleselig_tall")
+                        elif verdi != "":
                             merke = merket.merker.get(plass)
                             rader.setdefault(r, {})[k] = Celle(plass, verdi, plass in merket.prosent, merke)
                 for plass, merke in merket.merker.items():

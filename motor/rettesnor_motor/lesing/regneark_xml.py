@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 from xml.parsers import expat  # en DOCTYPE avvises, så ingen enheter kan utvides
 
-Merke: TypeAlias = Literal["uten_verdi", "ikke_regnet", "feilverdi"]
+Merke: TypeAlias = Literal["uten_verdi", "ikke_regnet", "feilverdi", "uleselig_tall"]
 Sted: TypeAlias = tuple[int, int]
 FLEST_RADER, FLEST_KOLONNER, FLEST_CELLER = 100_000, 600, 3_000_000
 _PROSENTFORMATER = frozenset({"9", "10"})
@@ -63,8 +63,14 @@ def _les(
     def avvis(*_: object) -> None:
         raise Xmlfeil
 
+    def krev_utf8(_: str, tegnsett: str | None, __: int) -> None:
+        # Biblioteket leser bare UTF-8; et annet tegnsett ville gitt andre celler der enn her.
+        if tegnsett is not None and tegnsett.casefold() not in {"utf-8", "utf8"}:
+            raise Xmlfeil
+
     leser = expat.ParserCreate()
     leser.buffer_text = True
+    leser.XmlDeclHandler = krev_utf8
     leser.StartDoctypeDeclHandler = avvis
     leser.StartElementHandler = start
     leser.EndElementHandler = slutt

@@ -245,6 +245,24 @@ def test_celler_og_rader_uten_nummer_staar_etter_hverandre() -> None:
     assert {(r, k): c.verdi for r, rad in rader.items() for k, c in rad.items()} == {(1, 1): 1, (1, 2): 2, (2, 0): 3}
 
 
+@pytest.mark.parametrize("tall", ["NaN", "1e400", "-1e400", "1e31", "1e-40"])
+def test_et_tall_som_ikke_kan_regnes_med_blir_merket(tall: str) -> None:
+    raa = _med_rader(f'<row r="1">{_c("A1", f"<v>{tall}</v>")}</row>')
+    celle = _celle(raa)
+    assert celle is not None
+    assert (celle.merke, celle.verdi) == ("uleselig_tall", "")
+
+
+@pytest.mark.parametrize("tegnsett", ["foo", "hex", "big5", "iso-8859-1", "utf-16"])
+def test_et_annet_tegnsett_enn_utf_8_avvises(tegnsett: str) -> None:
+    erklaering = f'<?xml version="1.0" encoding="{tegnsett}"?>'.encode()
+    raa = endret_zip(
+        bok({"A": [["x"]]}),
+        lambda navn, innhold: erklaering + innhold[innhold.index(b"?>") + 2 :] if navn == ARK1 else innhold,
+    )
+    assert "skadet" in _avvist(raa)
+
+
 def test_en_dokumenttype_i_xml_avvises() -> None:
     doctype = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     raa = endret_zip(
