@@ -135,7 +135,7 @@ def som_tall_eller_ukjent(celle: Celle, *, andel: bool = False) -> Any:
         andel: Som i :func:`som_tall`.
 
     Raises:
-        Cellefeil: Når cellen er noe annet, eller spennet går feil vei.
+        Cellefeil: Når cellen er noe annet, eller spennet går feil vei eller har prosent i bare den ene enden.
     """
     if not isinstance(celle.verdi, str):
         return som_tall(celle, andel=andel)
@@ -144,6 +144,8 @@ def som_tall_eller_ukjent(celle: Celle, *, andel: bool = False) -> Any:
     treff = _SPENN.fullmatch(celle.verdi)
     if treff is None:
         return som_tall(celle, andel=andel)
+    if andel and treff[1].endswith("%") != treff[2].endswith("%"):
+        raise Cellefeil("bare den ene enden av spennet er i prosent", "skriv prosent bak begge, som 10 %–20 %")
     fra, til = (som_tall(celle._replace(verdi=ende.strip()), andel=andel) for ende in treff.groups())
     if fra > til:
         raise Cellefeil("spennet begynner høyere enn det slutter", "skriv det minste tallet først")

@@ -119,6 +119,20 @@ def test_en_andel_kan_staa_i_prosent(tjeneste: Bemanningstjeneste, verdi: Any, a
     assert str(_behov(tjeneste, bok(ark))["avloesning"]) == andel
 
 
+@pytest.mark.parametrize("verdi", ["10 %–20 %", "10%-20%", "0,1–0,2"])
+def test_et_spenn_av_andeler_har_prosent_i_begge_ender_eller_ingen(tjeneste: Bemanningstjeneste, verdi: str) -> None:
+    ark: dict[str, Rader] = {**ARK, "Behov": [[*BEHOV[0], "Avløsning"], [*BEHOV[1], verdi]]}
+    assert [str(ende) for ende in _behov(tjeneste, bok(ark))["avloesning"].values()] == ["0.1", "0.2"]
+
+
+@pytest.mark.parametrize("verdi", ["0,1–20 %", "10–20 %", "10 %–0,2"])
+def test_et_spenn_med_prosent_i_bare_den_ene_enden_avvises(tjeneste: Bemanningstjeneste, verdi: str) -> None:
+    ark: dict[str, Rader] = {**ARK, "Behov": [[*BEHOV[0], "Avløsning"], [*BEHOV[1], verdi]]}
+    (funn,) = _funn(tjeneste, bok(ark))
+    assert funn.sted == "b.xlsx:Behov!G2"
+    assert "bare den ene enden" in funn.feil
+
+
 def test_en_andel_over_en_avvises_med_forslag(tjeneste: Bemanningstjeneste) -> None:
     ark: dict[str, Rader] = {**ARK, "Behov": [[*BEHOV[0], "Avløsning"], [*BEHOV[1], 50]]}
     (funn,) = _funn(tjeneste, bok(ark))

@@ -123,6 +123,16 @@ def test_alle_feilene_kommer_paa_en_gang(tjeneste: Bemanningstjeneste) -> None:
     assert len(feil.value.funn) == 5  # to nattbånd mangler omregning
 
 
+@pytest.mark.parametrize("spenn", [{"fra": 5, "til": 50}, {"fra": -1, "til": 5}, {"fra": 5, "til": "mye"}])
+def test_en_feil_i_den_ene_enden_av_et_spenn_gir_bare_den_feilen(spenn: Kart, tjeneste: Bemanningstjeneste) -> None:
+    sak = copy.deepcopy(SAK)
+    _behov(sak).update(timer_per_uke=spenn)
+    with pytest.raises(InndataFeil) as feil:
+        tjeneste.fordel(sak)
+    (funn,) = feil.value.funn
+    assert funn.felt.endswith(("timer_per_uke.fra", "timer_per_uke.til"))
+
+
 def test_feil_i_formen_skjuler_ingen_feil_i_tallene(tjeneste: Bemanningstjeneste) -> None:
     sak = copy.deepcopy(SAK)
     for navn in FEIL:

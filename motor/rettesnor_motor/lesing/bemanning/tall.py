@@ -102,8 +102,9 @@ class Talleser:
         if not isinstance(raa, dict):
             verdi = self.tall(raa, felt, *rom.spenn)
             return Spenn(verdi, verdi)
+        meldt = len(self._funn)
         alle = [self.tall(ett, f"{felt}.{navn}", *rom.spenn) for navn, ett in self._ender(raa, felt)]
-        if not alle:
+        if len(self._funn) > meldt:  # et tall med feil er lest som noe annet, og sier ingenting om de andre
             return rom.spenn
         if "fra" in raa and alle[0] > alle[-1]:
             self.meld(felt, "«fra» er større enn «til»", "bytt dem om")
