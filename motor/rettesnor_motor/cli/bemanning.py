@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from rettesnor_motor.cli.bok import les_inndata, les_tre, slag_vedlegg
+from rettesnor_motor.cli.bok import les_inndata, slag_vedlegg
 from rettesnor_motor.cli.filer import les_raa
 from rettesnor_motor.cli.simulering import svar_paa_spoersmaal
 from rettesnor_motor.cli.utfil import aapne_ut
@@ -52,8 +52,7 @@ def bemanning(valg: argparse.Namespace) -> int:
         tjeneste = Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
         inn = None
         if spoersmaal:
-            tre = les_tre(tjeneste, valg.fil, valg.kolonner)
-            svar = svar_paa_spoersmaal(valg, tre, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
+            svar = svar_paa_spoersmaal(valg, tjeneste, Simuleringstjeneste(oppsett.bibliotek, tjeneste))
         else:
             inn = les_inndata(tjeneste, valg.fil, valg.kolonner)
             svar = tjeneste.svar_av(inn.fordeling, valg.maalform)

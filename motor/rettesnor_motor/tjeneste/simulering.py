@@ -125,7 +125,17 @@ class Simuleringstjeneste:
                 funn += feil.funn
         if funn:
             raise InndataFeil(funn)
-        return aarsendring_som_json(endring_fra_i_fjor(lest[1], lest[0]), *self._ord(lest[0], maalform))
+        return self.endringen(lest[0], lest[1], maalform)
+
+    def endringen(self, naa: Fordeling, fjor: Fordeling, maalform: Maalform | None = None) -> bytes:
+        """Forklarer hvorfor enhetene får mer eller mindre enn i fjor.
+
+        Args:
+            naa: Fordelingen i år.
+            fjor: Fordelingen i fjor.
+            maalform: Målformen teksten skrives på; uten den brukes kommunens.
+        """
+        return aarsendring_som_json(endring_fra_i_fjor(fjor, naa), *self._ord(naa, maalform))
 
     def likebehandling(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> bytes:
         """Sammenligner det brukere med like behov er regnet med.

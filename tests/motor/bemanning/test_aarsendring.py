@@ -7,8 +7,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import orjson
 from hypothesis import given, settings
 
+from orakel.arbeidsboeker import ARK, bok, med
 from orakel.bemanningstrekk import aaret_etter, bemanningssak, tjenester
 from orakel.kommandolinje import kjoer, skriv
 from orakel.saksgenerator import tilfeldighet
@@ -17,6 +19,7 @@ from rettesnor_motor.bemanning.fordeling import fordel_ressurser
 from rettesnor_motor.bemanning.tiltak import gjoer
 from rettesnor_motor.modell.bemanning.aar import Endringsaarsak, Enhetsendring, Virkning
 from rettesnor_motor.modell.bemanning.simulering import EndretNorm
+from rettesnor_motor.tjeneste.bemanningsbok import les_bok
 
 Kart = dict[str, Any]
 BEMANNING, SIMULERING = tjenester()
@@ -165,3 +168,35 @@ def test_feil_i_begge_aarene_kommer_paa_en_gang(tmp_path: Path) -> None:
     assert svar.kode == 2
     assert "naa.json ramme_aarsverk" in svar.feil
     assert "fjor.json ramme_aarsverk" in svar.feil
+
+
+def test_begge_aarene_kan_staa_i_arbeidsboeker_eller_det_ene(tmp_path: Path) -> None:
+    naa, sak = skriv(tmp_path, "naa.xlsx", bok(ARK)), les_bok(BEMANNING, bok(ARK), "b.xlsx").tre
+    fjor = skriv(tmp_path, "fjor.xlsx", med("Behov", 1, 3, 10))
+    fra_bok = kjoer("bemanning", naa, "--fjoraaret", fjor)
+    assert "timer_per_uke: 10 → 20" in fra_bok.ut.decode()
+    naa_json = skriv(tmp_path, "naa.json", orjson.dumps(sak, default=str))
+    assert kjoer("bemanning", naa_json, "--fjoraaret", fjor).ut == fra_bok.ut
+
+
+def test_feil_i_en_arbeidsbok_skjuler_ingen_feil_i_den_andre_filen(tmp_path: Path) -> None:
+    fjor, _ = _eksempelet()
+    naa_bok = skriv(tmp_path, "naa.xlsx", med("Ramme", 1, 2, -1))
+    fjor_bok = skriv(tmp_path, "fjor.xlsx", med("Ramme", 1, 2, -2))
+    fjor_json = skriv(tmp_path, "fjor.json", {**fjor, "ramme_aarsverk": -1})
+    for valg, ventet in (((naa_bok, fjor_bok), "fjor.xlsx:Ramme!C2"), ((naa_bok, fjor_json), "fjor.json ramme")):
+        svar = kjoer("bemanning", valg[0], "--fjoraaret", valg[1])
+        assert svar.kode == 2
+        assert "naa.xlsx:Ramme!C2" in svar.feil
+        assert ventet in svar.feil
+
+
+def test_kolonnefilen_gjelder_boken_ogsaa_naar_det_andre_aaret_er_json(tmp_path: Path) -> None:
+    fjor, naa = _eksempelet()
+    kolonner = skriv(tmp_path, "k.yaml", b"ark: {}\n")
+    naa_json, fjor_json = skriv(tmp_path, "naa.json", naa), skriv(tmp_path, "fjor.json", fjor)
+    fjor_bok = skriv(tmp_path, "fjor.xlsx", bok(ARK))
+    svar = kjoer("bemanning", naa_json, "--fjoraaret", fjor_bok, "--kolonner", kolonner)
+    assert "gjelder bare arbeidsbøker" not in svar.feil
+    svar = kjoer("bemanning", naa_json, "--fjoraaret", fjor_json, "--kolonner", kolonner)
+    assert svar.feil.count("gjelder bare arbeidsbøker") == 1
