@@ -49,9 +49,7 @@ def del_andelen(fjor: Rammeandel, naa: Rammeandel) -> dict[str, Fraction]:
 
 def tildelt(f: Fordeling, id_: str) -> Fraction | None:
     """Gir det enheten er tildelt i årsverk, eller ingenting når rammen ikke er fordelt."""
-    if f.status in {"avhenger", "minstenivaa_ikke_dekket"} or f.hoeyt.tildelt is None:
-        return None
-    return Fraction(f.hoeyt.tildelt.get(id_, 0), HUNDRE)
+    return None if f.tildelt is None else Fraction(f.tildelt.get(id_, 0), HUNDRE)
 
 
 def rammen(f: Fordeling, id_: str) -> Rammeandel:

@@ -194,8 +194,7 @@ def _regn(
     for ett in brukere:
         i_enheten[ett.enhet].append(ett)
     enheter, gevinster = {}, {}
-    avgjort = f.status not in {"avhenger", "minstenivaa_ikke_dekket"}
-    tildelt = f.hoeyt.tildelt if avgjort else None
+    tildelt = f.tildelt
     for svar in f.enheter:
         id_ = svar.enhet.id
         if tildelt is None:

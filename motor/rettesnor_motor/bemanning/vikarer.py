@@ -38,8 +38,7 @@ def vikarbehov(f: Fordeling) -> Vikarbehov:
         f: Fordelingen.
     """
     normer = f.normer
-    avgjort = f.status not in {"avhenger", "minstenivaa_ikke_dekket"}
-    tildelt = f.hoeyt.tildelt if avgjort else None
+    tildelt = f.tildelt
     enheter = {}
     samlet = INGEN_VIKARER
     for svar in f.enheter:

@@ -104,8 +104,7 @@ def svar_som_kart(
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
     """
     f = svar.fordeling
-    avgjort = f.status not in {"avhenger", "minstenivaa_ikke_dekket"}
-    tildelt = f.hoeyt.tildelt if avgjort else None
+    tildelt = f.tildelt
     flyttet = f.omdisponering
     usikkert = f.mest_usikkert
     avhenger = f.status == "avhenger"

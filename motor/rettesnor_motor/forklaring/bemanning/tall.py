@@ -62,17 +62,6 @@ def fordel_avrunding(deler: Sequence[Fraction], samlet: Fraction, steg: Decimal)
     return [h * enhet for h in hele]
 
 
-def tildelt(f: Fordeling) -> dict[str, int] | None:
-    """Gir hundredelene hver enhet får, eller ingenting når rammen ikke er fordelt.
-
-    Args:
-        f: Fordelingen.
-    """
-    if f.status in {"avhenger", "minstenivaa_ikke_dekket"} or f.hoeyt.tildelt is None:
-        return None
-    return dict(f.hoeyt.tildelt)
-
-
 class Enhetstall(NamedTuple):
     """Behovet, minstenivået og det som er tildelt, i én enhet eller i alt."""
 
@@ -87,7 +76,7 @@ def i_enhetene(f: Fordeling) -> dict[str, Enhetstall]:
     Args:
         f: Fordelingen.
     """
-    faatt = tildelt(f)
+    faatt = f.tildelt
     return {
         e.enhet.id: Enhetstall(e.behov, e.minstenivaa, None if faatt is None else Fraction(faatt[e.enhet.id], HUNDRE))
         for e in f.enheter
@@ -103,7 +92,7 @@ def i_alt(f: Fordeling) -> Enhetstall:
     behov = minst = NULL
     for e in f.enheter:
         behov, minst = behov.pluss(e.behov), minst.pluss(e.minstenivaa)
-    faatt = tildelt(f)
+    faatt = f.tildelt
     return Enhetstall(behov, minst, None if faatt is None else Fraction(sum(faatt.values()), HUNDRE))
 
 

@@ -82,8 +82,8 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, k: Katalog) -> Iterator[str]:
         minst=_spenn(svar.minstenivaa),
         naa=_tall(enhet.aarsverk_naa),
     )
-    if f.hoeyt.tildelt is not None and f.status not in {"avhenger", "minstenivaa_ikke_dekket"}:
-        faatt = f.hoeyt.tildelt[enhet.id]
+    if f.tildelt is not None:
+        faatt = f.tildelt[enhet.id]
         endring = Fraction(faatt, _HUNDRE) - enhet.aarsverk_naa
         yield "  " + k(
             "bemanning.tildelt", tildelt=_hundredeler(faatt), endring=("+" if endring > 0 else "") + _tall(endring)

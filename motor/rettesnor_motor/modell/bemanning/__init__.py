@@ -362,3 +362,8 @@ class Fordeling(NamedTuple):
     maa_avklares: tuple[str, ...]
     mest_usikkert: Usikkerhet | None
     avstander: tuple[AntattAvstand, ...] = ()
+
+    @property
+    def tildelt(self) -> Mapping[str, int] | None:
+        """Gir hundredelene hver enhet får, eller ingenting når rammen er for liten eller svaret avhenger av noe."""
+        return None if self.status in {"avhenger", "minstenivaa_ikke_dekket"} else self.hoeyt.tildelt
