@@ -141,7 +141,13 @@ class Veiviser:
         type_ = self.u.opplysninger.get(punkt)
         if type_ is not None and type_.slag == "dato":
             return self.o.grense(tall, "", punkt)
-        return f"{self._kort(tall, opp=opp)} {self._enhet(punkt)}"
+        return self._antall(self._kort(tall, opp=opp), self._enhet(punkt))
+
+    def _antall(self, tall: str, enhet: str) -> str:
+        """Setter tall og enhet sammen; én dag skrives i entall."""
+        if tall == "1" and enhet in {self.k("veier.dager"), self.u.enheter.get("dager")}:
+            return self.k("veier.en_dag")
+        return f"{tall} {enhet}"
 
     def _omraade(self, omraade: Tallomraade, punkt: str) -> str:
         """Gir et område: «over 15 timer per uke», «høyst 50 prosent»."""
@@ -169,4 +175,4 @@ class Veiviser:
         enhet = self._enhet(krav.punkt) or self.k("veier.dager")
         if enhet == self.u.enheter.get("prosent"):
             enhet = self.k("prosentpoeng")
-        return self.k(noekkel, avstand=f"{self._kort(avstand, opp=True)} {enhet}")
+        return self.k(noekkel, avstand=self._antall(self._kort(avstand, opp=True), enhet))

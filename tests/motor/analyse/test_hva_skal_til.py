@@ -274,6 +274,21 @@ def test_forklar_viser_avstand_og_forslag_hver_for_seg(tmp_path: Any) -> None:
     assert "Finn ut" not in foran
 
 
+@pytest.mark.parametrize(
+    ("dato", "maalform", "avstand"),
+    [
+        ("2026-06-19", "nb", "– én dag mer enn oppgitt"),
+        ("2026-06-19", "nn", "– éin dag meir enn oppgitt"),
+        ("2026-06-18", "nb", "– 2 dager mer enn oppgitt"),
+    ],
+)
+def test_forklar_skriver_en_dag_i_entall(dato: str, maalform: str, avstand: str, tmp_path: Any) -> None:
+    sak = grunnsak(opplysninger={"evaluering_avtalt": True, "evaluering_dato": dato}) | {"dato": "2026-06-20"}
+    fil = skriv(tmp_path, "sak.json", sak)
+    svar = kjoer("forklar", fil, "--regel", "R-FR-EVALUERING", "--maalform", maalform)
+    assert avstand in svar.ut.decode()
+
+
 def test_forklar_runder_en_broek_den_veien_som_gjoer_utsagnet_sant(tmp_path: Any) -> None:
     opplysninger = {"behandlet_i_utvalget_foer": True, "tidligere_timer_per_uke": {"tilstand": "ukjent"}}
     mengde = {"type": "stoettekontakt", "mengde": {"verdi": 31, "enhet": "timer_per_aar"}}
