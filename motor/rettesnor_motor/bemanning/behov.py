@@ -170,7 +170,14 @@ def vedtaksprodukter(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) 
         kartlagt: De kartlagte timene i uken for hvert behov.
         normer: Normene.
     """
-    egne = [None if b.vedtakstimer is None else i_uken(b.vedtakstimer, b.uker, normer) for b in bruker.behov]
+    egne = [
+        i_uken(b.vedtakstimer, b.uker, normer)
+        if b.vedtakstimer is not None
+        else Spenn(_NULL, t.hoey)
+        if b.vedtak_ukjent
+        else None
+        for b, t in zip(bruker.behov, kartlagt, strict=True)
+    ]
     if bruker.vedtakstimer is None:
         return [(Spenn(_NULL, t.hoey),) if ett is None else (ett,) for ett, t in zip(egne, kartlagt, strict=True)]
     rest = bruker.vedtakstimer

@@ -17,6 +17,7 @@ NAVN: Mapping[str, str] = {
     "er_fast": "binding",
     "ute": "sted",
     "felles": "fellesbehov_id",
+    "vedtak_ukjent": "vedtakstimer_ukjent",
     "ramme": "ramme_aarsverk",
     "natt": "natt_type",
     "indirekte": "indirekte_timer_per_uke",
@@ -54,7 +55,8 @@ def flat(verdi: Any, sti: Sti = (), navn: str = "") -> Iterator[tuple[Sti, str]]
         yield from ((sti_, _tekst("", getattr(verdi, navn_))) for navn_, sti_ in _vilkaarene(sti))
     elif is_dataclass(verdi):
         for del_ in fields(verdi):
-            if del_.name not in _UTENFOR:
+            # Bare det uvanlige står i sporet: de fleste behov har vedtakstimer noen kjenner, eller ingen egne.
+            if del_.name not in _UTENFOR and (del_.name != "vedtak_ukjent" or getattr(verdi, del_.name)):
                 yield from flat(getattr(verdi, del_.name), (*sti, NAVN.get(del_.name, del_.name)), del_.name)
     elif isinstance(verdi, Mapping):
         for noekkel in sorted(verdi):

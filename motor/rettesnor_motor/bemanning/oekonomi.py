@@ -117,8 +117,8 @@ def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
         sikker = satser.andel * over.lav if alder is not None and over.lav > 0 else _INGENTING
         refusjon = Spenn(sikker, satser.andel * over.hoey)
         # Lønnen og refusjonen stiger sammen, så netto regnes i hver ende av lønnen, med fradragene som hører til den.
-        trekk = mest + ukjente * loenn.hoey
-        tilbake = satser.andel * max(_INGENTING, loenn.hoey - trekk) if alder is not None else _INGENTING
+        alt_trukket = mest + ukjente * loenn.hoey
+        tilbake = satser.andel * max(_INGENTING, loenn.hoey - alt_trukket) if alder is not None else _INGENTING
         netto = Spenn(loenn.lav - satser.andel * max(_INGENTING, loenn.lav - minst), loenn.hoey - tilbake)
     mangler = {
         "foedselsaar": alder,

@@ -45,6 +45,7 @@ from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _ATTRIBUTT = {navn: attributt for attributt, navn in NAVN.items()}
 _VILKAAR = {f"kap9_{felt.name}": felt.name for felt in fields(Kap9vilkaar)}
+_BAANDETS = (FELT["timer"], FELT["kap9_timer"])
 _NULL = Fraction(0)
 
 
@@ -184,10 +185,16 @@ def endre_behov(t: EndretBehov, sak: Bemanningssak, normer: Normer) -> Bemanning
     baand, sted = nye.get("baand", foer.baand), f"brukere.{bruker.id}.behov.{foer.id}"
     taket = Spenn(_NULL, normer.timer[baand])
     ukjente, antatte = set(sak.ukjente) - {f"{sted}.{felt}" for felt in t.verdier}, []
-    for felt, antatt in t.ukjente.items():
+    ukjente_her = dict(t.ukjente)
+    if baand != foer.baand:
+        # Det som var ukjent i det gamle båndet, er ukjent i det nye, og da er det det nye båndet som er grensen.
+        ukjente_her |= {felt: None for felt in _BAANDETS if felt not in t.verdier and f"{sted}.{felt}" in ukjente}
+    if FELT["vedtakstimer"] in t.verdier:
+        nye["vedtak_ukjent"] = FELT["vedtakstimer"] in t.ukjente
+    for felt, antatt in ukjente_her.items():
         # Ukjente timer er alt båndet kan ha; ukjente vedtakstimer sikrer et sted fra null til det kartlagte.
         ukjente.add(f"{sted}.{felt}")
-        if felt in {"timer_per_uke", "kap9_timer_per_uke"}:
+        if felt in _BAANDETS:
             nye[_ATTRIBUTT[felt]] = taket
             antatte.append(Antatt(f"{sted}.{felt}", taket, f"bemanning_timer_{baand}"))
         elif antatt is None:

@@ -490,3 +490,23 @@ def test_fellesbehov_med_punktum_faller_ikke_sammen_naar_enheter_slaas_sammen() 
     assert _behov(svar.fordeling)["AB"] == 10 / Fraction("35.5")
     with pytest.raises(InndataFeil, match="²"):
         _sammenlign(sak, [{**slaas, "til": {**til, "avstander": {"²": "x"}}}])
+
+
+def test_et_ukjent_behov_som_flyttes_til_et_annet_tidsbaand_faar_grensen_der() -> None:
+    for fra, til, timer in (("dag_helg", "dag_hverdag", 40), ("dag_hverdag", "dag_helg", 16)):
+        sak = _liten(_fast("n", tidsbaand=fra, timer_per_uke=None), vedtakstimer_per_uke=1)
+        endring = {"slag": "endret_behov", "bruker": "u", "behov": "n", "settes": {"tidsbaand": til}}
+        (svar,) = _sammenlign(sak, [endring]).hver
+        rommet = Spenn(Fraction(0), Fraction(timer))
+        assert svar.sak.brukere[0].behov[0].timer == rommet
+        assert svar.sak.antatte == (("brukere.u.behov.n.timer_per_uke", rommet, f"bemanning_timer_{til}"),)
+
+
+def test_vedtakstimer_som_tas_bort_er_noe_annet_enn_ukjente() -> None:
+    sak = _liten(_fast("n", vedtakstimer_per_uke=3), _fast("m"), vedtakstimer_per_uke=4)
+    ventet = {None: Spenn(Fraction(4), Fraction(4)), "ukjent": Spenn(Fraction(0), Fraction(9))}
+    for tilstand, minst in ventet.items():
+        settes = {"vedtakstimer_per_uke": {"tilstand": tilstand} if tilstand else None}
+        (svar,) = _sammenlign(sak, [{"slag": "endret_behov", "bruker": "u", "behov": "n", "settes": settes}]).hver
+        assert svar.fordeling.enheter[0].baand[0].minst == minst
+        assert svar.spor[0].endringer

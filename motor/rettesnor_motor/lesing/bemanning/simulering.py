@@ -201,6 +201,9 @@ class _Tiltaksleser:
             if rom is None:
                 verdier[felt] = verdi
                 continue
+            if felt == "vedtakstimer_per_uke" and verdi is None:
+                verdier[felt] = None  # ikke oppgitt for behovet; brukerens vedtakstimer gjelder
+                continue
             spenn = leser.spenn(verdi, felt, rom, None)
             verdier[felt] = spenn
             if er_ukjent(verdi):
