@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from rettesnor_api.eksempler import SIMULERINGSEKSEMPEL
 from rettesnor_api.kontrakt.simulering import Simuleringer
-from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
+from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER, STOERSTE_PROEVE
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
 from rettesnor_motor.lesing.yaml_tekst import les_yaml
@@ -220,3 +220,12 @@ def test_skrap_i_ett_felt_gir_aldri_en_intern_feil(klient: TestClient, kropp: Ka
     svar = klient.post(ADRESSE, content=json.dumps(kopi).encode(), headers=JSON)
 
     assert svar.status_code in (200, 400, 422), svar.text
+
+
+def test_scenarioer_som_er_for_mye_arbeid_avvises(klient: TestClient) -> None:
+    brukere = [{"id": f"b{i}", "enhet": "A"} for i in range(STOERSTE_PROEVE // 20 // FLEST_SCENARIOER)]
+    sak = {"ramme_aarsverk": 1, "enheter": [{"id": "A", "aarsverk_naa": 1}], "brukere": brukere}
+    felles = {"navn": "n", "beskrivelse": "b", "grunnlag": "g"}
+    ramme = {"slag": "ramme", "kutt_prosent": 5}
+    scenarioer = [{"id": f"s{i}", **felles, "tiltak": [ramme]} for i in range(FLEST_SCENARIOER)]
+    assert _funn(klient, {"bemanning": sak, "scenarioer": scenarioer}) == {("scenarioer", "")}

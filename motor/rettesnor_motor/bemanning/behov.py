@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from rettesnor_motor.bemanning.summer import Produkt, Sum, sum_av
+from rettesnor_motor.bemanning.summer import Produkt, Sum, ganget_ut, sum_av
 from rettesnor_motor.modell.bemanning import (
     EN,
     NULL,
@@ -39,13 +39,6 @@ def i_uken(timer: Spenn, uker: Spenn, normer: Normer) -> Spenn:
     return timer.ganger(uker).delt_paa(normer.uker)
 
 
-def _ganget_ut(timer: Produkt) -> Spenn:
-    svar = timer[0]
-    for faktor in timer[1:]:
-        svar = svar.ganger(faktor)
-    return svar
-
-
 def fast_sum(behov: Iterable[Produktmaalt]) -> Sum:
     """Gir timene som krever egne ansatte, med avløsning og reise.
 
@@ -76,7 +69,7 @@ def felles_sum(behov: Iterable[Produktmaalt]) -> Sum:
         if b.er_fast or b.ute:
             continue
         if b.felles:
-            t, ytere = _ganget_ut(timer), b.ytere
+            t, ytere = ganget_ut(timer), b.ytere
             foer = grupper.get(b.felles)
             grupper[b.felles] = (t, ytere) if foer is None else (foer[0].stoerst(t), foer[1].stoerst(ytere))
         else:
@@ -166,7 +159,7 @@ def vedtakstimer(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) -> l
         kartlagt: De kartlagte timene i uken for hvert behov.
         normer: Normene.
     """
-    return [_ganget_ut(timer) for timer in vedtaksprodukter(bruker, kartlagt, normer)]
+    return [ganget_ut(timer) for timer in vedtaksprodukter(bruker, kartlagt, normer)]
 
 
 def vedtaksprodukter(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) -> list[Produkt]:
@@ -177,7 +170,14 @@ def vedtaksprodukter(bruker: Bruker, kartlagt: Sequence[Spenn], normer: Normer) 
         kartlagt: De kartlagte timene i uken for hvert behov.
         normer: Normene.
     """
-    egne = [None if b.vedtakstimer is None else i_uken(b.vedtakstimer, b.uker, normer) for b in bruker.behov]
+    egne = [
+        i_uken(b.vedtakstimer, b.uker, normer)
+        if b.vedtakstimer is not None
+        else Spenn(_NULL, t.hoey)
+        if b.vedtak_ukjent
+        else None
+        for b, t in zip(bruker.behov, kartlagt, strict=True)
+    ]
     if bruker.vedtakstimer is None:
         return [(Spenn(_NULL, t.hoey),) if ett is None else (ett,) for ett, t in zip(egne, kartlagt, strict=True)]
     rest = bruker.vedtakstimer

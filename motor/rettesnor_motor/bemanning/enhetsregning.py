@@ -1,9 +1,9 @@
 """Behovet i én enhet, regnet i hele tall, og hvor mye smalere det blir når ett tall blir kjent (semantikk 2.6)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
 
 from rettesnor_motor.bemanning.behov import (
     fast_sum,
@@ -13,12 +13,12 @@ from rettesnor_motor.bemanning.behov import (
     minst_til_stede,
     vedtaksprodukter,
 )
-from rettesnor_motor.bemanning.summer import Produkt, som_spenn, sum_av
+from rettesnor_motor.bemanning.smalere import Baandsum, Her
+from rettesnor_motor.bemanning.summer import som_spenn, sum_av
 from rettesnor_motor.modell.bemanning import (
     NULL,
     TIDSBAAND,
     Baandsvar,
-    Behov,
     Bruker,
     Driftsenhet,
     Enhetsbehov,
@@ -29,8 +29,6 @@ from rettesnor_motor.modell.bemanning import (
 )
 
 _NULL = Fraction(0)
-# Brukeren, behovet, de kartlagte timene og timene vedtaket sikrer.
-_Her: TypeAlias = tuple[str, Behov, Produkt, Produkt]
 
 
 def _binder(f: int, delt: int, grunn: int, k: int, *, loeftet: bool) -> str:
@@ -43,7 +41,7 @@ def _binder(f: int, delt: int, grunn: int, k: int, *, loeftet: bool) -> str:
     return navn if stoerst else "ingen"
 
 
-def _baandsvar(enhet: Driftsenhet, baand: Tidsbaand, behov: Sequence[_Her], grunn: Spenn, normer: Normer) -> Baandsvar:
+def _baandsvar(enhet: Driftsenhet, baand: Tidsbaand, behov: Sequence[Her], grunn: Spenn, normer: Normer) -> Baandsvar:
     """Regner ut timene i ett tidsbånd."""
     g = grunn.hoey
     if not behov:
@@ -73,7 +71,7 @@ def _baandsvar(enhet: Driftsenhet, baand: Tidsbaand, behov: Sequence[_Her], grun
     )
 
 
-def _maal(bruker: Bruker, normer: Normer) -> Iterator[_Her]:
+def _maal(bruker: Bruker, normer: Normer) -> Iterator[Her]:
     """Gir hvert behov hos en bruker med de kartlagte timene og timene vedtaket sikrer."""
     kartlagt = [i_uken(b.timer, b.uker, normer) for b in bruker.behov]
     for b, t, sikret in zip(bruker.behov, kartlagt, vedtaksprodukter(bruker, kartlagt, normer), strict=True):
@@ -93,17 +91,21 @@ class Enhetsregning:
         """
         self._enhet = enhet
         self._normer = normer
-        self._i_baandet: dict[Tidsbaand, list[_Her]] = {baand: [] for baand in TIDSBAAND}
+        self._brukere = {bruker.id: bruker for bruker in brukere}
+        self._i_baandet: dict[Tidsbaand, list[Her]] = {baand: [] for baand in TIDSBAAND}
+        self._plass: dict[tuple[str, str], int] = {}
         for bruker in brukere:
             for her in _maal(bruker, normer):
+                self._plass[bruker.id, her[1].id] = len(self._i_baandet[her[1].baand])
                 self._i_baandet[her[1].baand].append(her)
+        self._summer: dict[Tidsbaand, Baandsum] = {}
         self._vekt = {baand: enhet.omregning[baand] / enhet.ukearbeidstid[baand] for baand in TIDSBAAND}
         self._grunn = dict.fromkeys(TIDSBAAND, NULL)
         for v in enhet.vinduer:
             self._grunn[v.baand] = self._grunn[v.baand].pluss(skarpt(v.personer * v.timer))
         self._baand = {baand: self._regn(baand, her) for baand, her in self._i_baandet.items()}
 
-    def _regn(self, baand: Tidsbaand, behov: Sequence[_Her]) -> Baandsvar:
+    def _regn(self, baand: Tidsbaand, behov: Sequence[Her]) -> Baandsvar:
         return _baandsvar(self._enhet, baand, behov, self._grunn[baand], self._normer)
 
     def svar(self) -> Enhetsbehov:
@@ -122,18 +124,37 @@ class Enhetsregning:
         Args:
             ny: Brukeren slik hun blir, med de samme behovene.
         """
-        nye: dict[Tidsbaand, dict[str, _Her]] = {}
-        for her in _maal(ny, self._normer):
-            nye.setdefault(her[1].baand, {})[her[1].id] = her
+        nye: dict[Tidsbaand, dict[int, Her]] = {}
+        for her in self._endret(ny):
+            plass = self._plass[ny.id, her[1].id]
+            if her != self._i_baandet[her[1].baand][plass]:
+                nye.setdefault(her[1].baand, {})[plass] = her
         smalere = _NULL
-        for baand, i_stedet in nye.items():
-            foer = self._i_baandet[baand]
-            etter = [i_stedet[her[1].id] if her[0] == ny.id else her for her in foer]
-            if etter != foer:
-                timer = self._regn(baand, etter).timer
-                gammel = self._baand[baand].timer
-                smalere += (gammel.hoey - gammel.lav - timer.hoey + timer.lav) * self._vekt[baand]
+        for baand, byttet in nye.items():
+            if baand not in self._summer:
+                til_stede = minst_til_stede(self._enhet, baand, self._normer)
+                self._summer[baand] = Baandsum(
+                    self._i_baandet[baand], self._grunn[baand], til_stede, samtidig=self._enhet.kap9_samtidig
+                )
+            timer, gammel = self._summer[baand].timer(byttet), self._baand[baand].timer
+            smalere += (gammel.hoey - gammel.lav - timer.hoey + timer.lav) * self._vekt[baand]
         return smalere
+
+    def _endret(self, ny: Bruker) -> Iterator[Her]:
+        """Gir behovene som kan være endret hos brukeren; vedtakstimene hun har samlet, er det eneste behov deler."""
+        gammel = self._brukere[ny.id]
+        par = [(foer, b) for foer, b in zip(gammel.behov, ny.behov, strict=True) if b is not foer]
+        if ny.vedtakstimer is None:
+            return _maal(replace(ny, behov=tuple(b for _, b in par)), self._normer)
+        svar = []
+        for foer, b in par:
+            _, _, (t_foer, *_), sikret = self._i_baandet[b.baand][self._plass[ny.id, b.id]]
+            t = i_uken(b.timer, b.uker, self._normer)
+            samme_vedtak = b.vedtakstimer is foer.vedtakstimer and (b.vedtakstimer is None or b.uker is foer.uker)
+            if not samme_vedtak or t.hoey != t_foer.hoey:
+                return _maal(ny, self._normer)
+            svar.append((ny.id, b, (t,), sikret))
+        return iter(svar) if ny.vedtakstimer is gammel.vedtakstimer else _maal(ny, self._normer)
 
 
 def enhetsbehov(enhet: Driftsenhet, brukere: Sequence[Bruker], normer: Normer) -> Enhetsbehov:

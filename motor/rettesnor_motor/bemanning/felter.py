@@ -1,7 +1,7 @@
 """Feltene i en sak, hvert med verdien som tekst, og hva som er ulikt i to saker."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ NAVN: Mapping[str, str] = {
     "er_fast": "binding",
     "ute": "sted",
     "felles": "fellesbehov_id",
+    "vedtak_ukjent": "vedtakstimer_ukjent",
     "ramme": "ramme_aarsverk",
     "natt": "natt_type",
     "indirekte": "indirekte_timer_per_uke",
@@ -54,7 +55,8 @@ def flat(verdi: Any, sti: Sti = (), navn: str = "") -> Iterator[tuple[Sti, str]]
         yield from ((sti_, _tekst("", getattr(verdi, navn_))) for navn_, sti_ in _vilkaarene(sti))
     elif is_dataclass(verdi):
         for del_ in fields(verdi):
-            if del_.name not in _UTENFOR:
+            # Bare det uvanlige står i sporet: de fleste behov har vedtakstimer noen kjenner, eller ingen egne.
+            if del_.name not in _UTENFOR and (del_.name != "vedtak_ukjent" or getattr(verdi, del_.name)):
                 yield from flat(getattr(verdi, del_.name), (*sti, NAVN.get(del_.name, del_.name)), del_.name)
     elif isinstance(verdi, Mapping):
         for noekkel in sorted(verdi):
@@ -78,6 +80,23 @@ def ulikt(foer: Mapping[Sti, str], etter: Mapping[Sti, str]) -> tuple[Feltendrin
         for sti in sorted({*foer, *etter})
         if foer.get(sti) != etter.get(sti)
     )
+
+
+def endret(foer: tuple[Bemanningssak, Normer], etter: tuple[Bemanningssak, Normer]) -> tuple[Feltendring, ...]:
+    """Gir feltene som har ulik verdi i to saker; enheter og brukere som er de samme, blir ikke gått gjennom.
+
+    Args:
+        foer: Saken og normene før.
+        etter: Saken og normene etter.
+    """
+    return ulikt(feltene(_uten(foer[0], etter[0]), foer[1]), feltene(_uten(etter[0], foer[0]), etter[1]))
+
+
+def _uten(sak: Bemanningssak, annen: Bemanningssak) -> Bemanningssak:
+    """Gir saken uten enhetene og brukerne som er de samme i en annen sak."""
+    like = {id(ett) for ett in (*annen.enheter, *annen.brukere)}
+    enheter = tuple(ett for ett in sak.enheter if id(ett) not in like)
+    return replace(sak, enheter=enheter, brukere=tuple(ett for ett in sak.brukere if id(ett) not in like))
 
 
 def feltene(sak: Bemanningssak, normer: Normer) -> dict[Sti, str]:

@@ -21,7 +21,7 @@ from rettesnor_motor.modell.bemanning.likhet import (
 
 # Id-er skiller brukere uten å si noe om behovet; vedtakstimene er det som skal sammenlignes, og vilkårene etter kap. 9
 # sier noe om vedtaket.
-_UTENFOR_PROFILEN = frozenset({"id", "felles", "vedtakstimer", "kap9"})
+_UTENFOR_PROFILEN = frozenset({"id", "felles", "vedtakstimer", "vedtak_ukjent", "kap9"})
 _Baandtimer: TypeAlias = dict[str, list[Spenn]]
 """Delte timer og timer etter kap. 9 i hvert tidsbånd."""
 _PROFIL = tuple(felt.name for felt in fields(Behov) if felt.name not in _UTENFOR_PROFILEN)

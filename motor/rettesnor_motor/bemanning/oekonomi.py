@@ -112,10 +112,14 @@ def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
     over = Spenn(loenn.lav - ukjente * loenn.hoey - mest, loenn.hoey - minst)
     hoeyeste_alder = normer.sats("refusjon_hoeyeste_alder")
     kan_faa = alder is None or alder <= hoeyeste_alder
-    refusjon = NULL
+    refusjon, netto = NULL, loenn
     if kan_faa and over.hoey > 0:
         sikker = satser.andel * over.lav if alder is not None and over.lav > 0 else _INGENTING
         refusjon = Spenn(sikker, satser.andel * over.hoey)
+        # Lønnen og refusjonen stiger sammen, så netto regnes i hver ende av lønnen, med fradragene som hører til den.
+        alt_trukket = mest + ukjente * loenn.hoey
+        tilbake = satser.andel * max(_INGENTING, loenn.hoey - alt_trukket) if alder is not None else _INGENTING
+        netto = Spenn(loenn.lav - satser.andel * max(_INGENTING, loenn.lav - minst), loenn.hoey - tilbake)
     mangler = {
         "foedselsaar": alder,
         "oekonomi.registrert_pu": oppgitt.registrert_pu,
@@ -137,6 +141,7 @@ def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
         over=over,
         kan_faa=kan_faa,
         refusjon=refusjon,
+        netto=netto,
         maa_avklares=felt,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rettesnor_motor.bemanning.felter import feltene, ulikt
+from rettesnor_motor.bemanning.felter import endret
 from rettesnor_motor.bemanning.fordeling import fordel_ressurser
 from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.tiltak import KanIkke, gjoer, krev_hel_uke
@@ -62,18 +62,16 @@ def gjoer_alle(
     """
     funn: list[Funn] = []
     spor: list[Sporlinje] = []
-    foer = feltene(sak, normer)
     siste = None
     for simulering in simuleringer:
         for linje in simulering.tiltak:
+            foer = sak, normer
             try:
                 sak, normer = gjoer(linje.tiltak, sak, normer)
             except KanIkke as feil:
                 funn.append(_funn(linje, feil))
                 continue
-            etter = feltene(sak, normer)
-            spor.append(Sporlinje(simulering.id, linje, ulikt(foer, etter)))
-            foer = etter
+            spor.append(Sporlinje(simulering.id, linje, endret(foer, (sak, normer))))
             siste = linje if linje.slag == "norm" else siste
     funn += _konflikter(spor)
     if siste is not None:

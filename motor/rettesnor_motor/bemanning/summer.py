@@ -89,3 +89,15 @@ def sum_av(ledd: Iterable[Spenn]) -> Spenn:
     for ett in ledd:
         svar.legg_til((ett,))
     return svar.spenn()
+
+
+def ganget_ut(timer: Produkt) -> Spenn:
+    """Gir produktet.
+
+    Args:
+        timer: Faktorene.
+    """
+    svar = timer[0]
+    for faktor in timer[1:]:
+        svar = svar.ganger(faktor)
+    return svar

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from rettesnor_motor.bemanning.felter import NAVN
 from rettesnor_motor.bemanning.tildeling import HUNDRE
+from rettesnor_motor.bemanning.usikkerhet import FELT
 from rettesnor_motor.lesing.bemanning.normer import UKEN, med_verdier
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.modell.bemanning import (
@@ -44,6 +45,7 @@ from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _ATTRIBUTT = {navn: attributt for attributt, navn in NAVN.items()}
 _VILKAAR = {f"kap9_{felt.name}": felt.name for felt in fields(Kap9vilkaar)}
+_BAANDETS = (FELT["timer"], FELT["kap9_timer"])
 _NULL = Fraction(0)
 
 
@@ -82,10 +84,9 @@ def _finn_behov(bruker: Bruker, id_: str) -> Behov:
     )
 
 
-def _er_brukerens(felt: str, bruker: str, brukere: Iterable[Bruker]) -> bool:
-    """Sier om et felt hører til brukeren; en id kan selv ha punktum i seg."""
-    eiere = [b.id for b in brukere if felt.startswith(f"brukere.{b.id}.")]
-    return bool(eiere) and max(eiere, key=len) == bruker
+def _tallene_i(bruker: Bruker, alle: Iterable[Behov]) -> set[str]:
+    """Gir feltet til hvert tall i noen av behovene; en id kan ha punktum i seg, så begynnelsen sier ikke hvem sitt."""
+    return {f"brukere.{bruker.id}.behov.{b.id}.{felt}" for b in alle for felt in FELT.values()}
 
 
 def _med_bruker(
@@ -117,10 +118,6 @@ def _med_behov(
     return _med_bruker(sak, replace(bruker, behov=behov), ukjente, antatte)
 
 
-def _uten_behov(sak: Bemanningssak, bruker: str, behov: str) -> set[str]:
-    return {f for f in sak.ukjente if not f.startswith(f"brukere.{bruker}.behov.{behov}.")}
-
-
 def flytt_inn(t: FlytterInn, sak: Bemanningssak) -> Bemanningssak:
     """Lar en ny bruker flytte inn."""
     _finn_enhet(sak, t.bruker.enhet)
@@ -132,7 +129,7 @@ def flytt_inn(t: FlytterInn, sak: Bemanningssak) -> Bemanningssak:
 def flytt_ut(t: FlytterUt, sak: Bemanningssak) -> Bemanningssak:
     """Lar en bruker flytte ut."""
     ut = _finn_bruker(sak, t.bruker)
-    ukjente = [f for f in sak.ukjente if not _er_brukerens(f, ut.id, sak.brukere)]
+    ukjente = set(sak.ukjente) - _tallene_i(ut, ut.behov) - {f"brukere.{ut.id}.{FELT['vedtakstimer']}"}
     return _med_ukjente(replace(sak, brukere=tuple(b for b in sak.brukere if b is not ut)), ukjente)
 
 
@@ -163,7 +160,7 @@ def slutt_behov(t: BehovSlutter, sak: Bemanningssak) -> Bemanningssak:
     bruker = _finn_bruker(sak, t.bruker)
     ut = _finn_behov(bruker, t.behov)
     igjen = tuple(b for b in bruker.behov if b is not ut)
-    return _med_behov(sak, bruker, igjen, _uten_behov(sak, bruker.id, ut.id))
+    return _med_behov(sak, bruker, igjen, set(sak.ukjente) - _tallene_i(bruker, [ut]))
 
 
 def _modellverdi(felt: str, verdi: Behovsverdi) -> Any:
@@ -188,10 +185,16 @@ def endre_behov(t: EndretBehov, sak: Bemanningssak, normer: Normer) -> Bemanning
     baand, sted = nye.get("baand", foer.baand), f"brukere.{bruker.id}.behov.{foer.id}"
     taket = Spenn(_NULL, normer.timer[baand])
     ukjente, antatte = set(sak.ukjente) - {f"{sted}.{felt}" for felt in t.verdier}, []
-    for felt, antatt in t.ukjente.items():
+    ukjente_her = dict(t.ukjente)
+    if baand != foer.baand:
+        # Det som var ukjent i det gamle båndet, er ukjent i det nye, og da er det det nye båndet som er grensen.
+        ukjente_her |= {felt: None for felt in _BAANDETS if felt not in t.verdier and f"{sted}.{felt}" in ukjente}
+    if FELT["vedtakstimer"] in t.verdier:
+        nye["vedtak_ukjent"] = FELT["vedtakstimer"] in t.ukjente
+    for felt, antatt in ukjente_her.items():
         # Ukjente timer er alt båndet kan ha; ukjente vedtakstimer sikrer et sted fra null til det kartlagte.
         ukjente.add(f"{sted}.{felt}")
-        if felt in {"timer_per_uke", "kap9_timer_per_uke"}:
+        if felt in _BAANDETS:
             nye[_ATTRIBUTT[felt]] = taket
             antatte.append(Antatt(f"{sted}.{felt}", taket, f"bemanning_timer_{baand}"))
         elif antatt is None:
@@ -241,7 +244,8 @@ def slaa_sammen(t: SlaasSammen, sak: Bemanningssak) -> Bemanningssak:
     def flyttet(bruker: Bruker) -> Bruker:
         behov = bruker.behov
         if t.fellesbehov == "hver_for_seg":
-            behov = tuple(replace(b, felles=f"{bruker.enhet}.{b.felles}" if b.felles else "") for b in behov)
+            # Kolon kan ikke stå i en id, så to ulike par av enhet og fellesbehov blir aldri det samme.
+            behov = tuple(replace(b, felles=f"{bruker.enhet}:{b.felles}" if b.felles else "") for b in behov)
         return replace(bruker, enhet=t.til.id, behov=behov)
 
     ny = replace(t.til, aarsverk_naa=sum((e.aarsverk_naa for e in gamle.values()), _NULL))
@@ -282,16 +286,25 @@ def endre_norm(t: EndretNorm, sak: Bemanningssak, normer: Normer) -> tuple[Beman
             b = replace(b, kap9_timer=Spenn(b.kap9_timer.lav, etter))
         return b
 
+    def bruker(u: Bruker) -> Bruker:
+        nye_behov = tuple(behov(u, b) for b in u.behov)
+        # En bruker som ikke endres, er den samme, så sporet ikke trenger å gå gjennom henne.
+        return u if nye_behov == u.behov else replace(u, behov=nye_behov)
+
     if navn.startswith("ukearbeidstid") or navn == "helg_hver_n_te":
         sak = replace(sak, enheter=tuple(map(enhet, sak.enheter)))
-    brukere = tuple(replace(u, behov=tuple(behov(u, b) for b in u.behov)) for u in sak.brukere)
+    brukere = tuple(map(bruker, sak.brukere))
     antatte = tuple(a._replace(rom=Spenn(a.rom.lav, etter)) if a.grense == t.parameter else a for a in sak.antatte)
     return replace(sak, brukere=brukere, antatte=antatte), nye
 
 
-def _krev_i_baandene(sak: Bemanningssak, normer: Normer) -> None:
-    """Ser etter at ingen timer er flere enn tidsbåndet har, og at behov ikke varer lenger enn året."""
-    for bruker in sak.brukere:
+def _krev_i_baandene(sak: Bemanningssak, normer: Normer, proevd: Iterable[Bruker]) -> None:
+    """Ser etter at ingen timer er flere enn tidsbåndet har, og at behov ikke varer lenger enn året.
+
+    Brukerne i ``proevd`` er holdt mot de samme normene før.
+    """
+    kjente = {id(bruker) for bruker in proevd}
+    for bruker in (b for b in sak.brukere if id(b) not in kjente):
         for b in bruker.behov:
             mest = max(b.timer.hoey, b.kap9_timer.hoey, b.vedtakstimer.hoey if b.vedtakstimer else _NULL)
             if mest > normer.timer[b.baand]:
@@ -361,5 +374,5 @@ def gjoer(tiltak: Tiltak, sak: Bemanningssak, normer: Normer) -> tuple[Bemanning
             etter, nye = endre_norm(tiltak, sak, normer)
         case _:
             assert_never(tiltak)
-    _krev_i_baandene(etter, nye)
+    _krev_i_baandene(etter, nye, sak.brukere if nye is normer else ())
     return etter, nye

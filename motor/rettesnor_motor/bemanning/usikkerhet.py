@@ -20,7 +20,6 @@ FELT = {
 }
 """Tallene i et behov, og navnene de har i inndata."""
 _FELT = tuple(FELT.items())
-_FLEST_YTERE = 4
 _spennene: Callable[[Behov], tuple[Spenn | None, ...]] = attrgetter(*FELT)
 
 
@@ -58,7 +57,9 @@ def usikre_felt(sak: Bemanningssak, normer: Normer) -> dict[str, Spenn]:
             if behov.vedtakstimer is None:
                 svar[f"{sted}.behov.{behov.id}.{vedtak}"] = Spenn(Fraction(0), normer.timer[behov.baand])
         if bruker.vedtakstimer is None:
-            svar[f"{sted}.{vedtak}"] = Spenn(Fraction(0), sum(normer.timer.values(), Fraction(0)) * _FLEST_YTERE)
+            svar[f"{sted}.{vedtak}"] = Spenn(
+                Fraction(0), sum(normer.timer.values(), Fraction(0)) * normer.sats("ytere_hoeyest")
+            )
         elif not bruker.vedtakstimer.er_skarpt:
             svar[f"{sted}.{vedtak}"] = bruker.vedtakstimer
     return svar

@@ -14,6 +14,7 @@ from rettesnor_motor.forklaring.bemanning.simulering import sammenligning_som_js
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.lesing.bemanning.simulering import (
     SCENARIOER,
+    for_stor,
     les_simuleringsfil,
     les_simuleringsliste,
     like_ider,
@@ -21,7 +22,7 @@ from rettesnor_motor.lesing.bemanning.simulering import (
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
 from rettesnor_motor.lesing.sak import finn_numre
-from rettesnor_motor.modell.bemanning import Fordeling, Normer
+from rettesnor_motor.modell.bemanning import Bemanningssak, Fordeling, Normer
 from rettesnor_motor.modell.bemanning.simulering import Simulering
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
@@ -99,7 +100,7 @@ class Simuleringstjeneste:
             return les_simuleringsliste(tre.get(SCENARIOER, []), normer, dato)
 
         if _BEMANNING in tre:
-            return self._sammenlign(tre[_BEMANNING], _BEMANNING, les, maalform, funn)
+            return self._sammenlign(tre[_BEMANNING], _BEMANNING, les, maalform, funn, for_stor)
         raise InndataFeil([*funn, *finn_numre(tre.get(SCENARIOER), "", SCENARIOER)])
 
     def fra_i_fjor(
@@ -158,6 +159,7 @@ class Simuleringstjeneste:
         les: Callable[[Normer, str], tuple[Simulering, ...]],
         maalform: Maalform | None,
         funn: Sequence[Funn] = (),
+        krev: Callable[[Sequence[Simulering], Bemanningssak], list[Funn]] | None = None,
     ) -> bytes:
         """Leser begge deler før noe meldes, så feilene i fordelingen ikke skjuler dem i simuleringene."""
         alle = list(funn)
@@ -172,6 +174,7 @@ class Simuleringstjeneste:
         if rundt is not None:
             try:
                 simuleringer = les(*rundt)
+                alle += krev(simuleringer, grunn.sak) if krev is not None and grunn is not None else []
             except InndataFeil as feil:
                 alle += feil.funn
         if alle or grunn is None:

@@ -74,11 +74,21 @@ def test_behovet_og_minstenivaaet_er_som_formlene_sier(r: Random) -> None:
 @given(r=tilfeldighet())
 def test_det_som_er_kjent_ligger_alltid_inne_i_det_ukjente(r: Random) -> None:
     sak = bemanningssak(r)
+    med_samlet = set()
+    for bruker in sak["brukere"]:
+        # Ukjente vedtakstimer er et sted fra null til det kartlagte, så i saken er vedtaket heller aldri mer enn det.
+        for b in bruker["behov"]:
+            b["vedtakstimer_per_uke"] = min(b["vedtakstimer_per_uke"], b["timer_per_uke"])
+        if bruker["behov"] and r.random() < 0.5:
+            bruker["behov"][0].pop("vedtakstimer_per_uke")
+            bruker["vedtakstimer_per_uke"] = r.randrange(60)
+            med_samlet.add(bruker["id"])
     kjent = TJENESTE.fordel(sak).enheter
-    behov = [b for bruker in sak["brukere"] for b in bruker["behov"]]
-    for b in r.sample(behov, len(behov) // 2):
-        felt = r.choice(("timer_per_uke", "kap9_timer_per_uke", "reise_min"))
-        b[felt] = {"tilstand": "ukjent"}
+    behov = [(bruker["id"] in med_samlet, b) for bruker in sak["brukere"] for b in bruker["behov"]]
+    for samlet, b in r.sample(behov, len(behov) // 2):
+        # Det kartlagte er nøkkelen brukerens samlede vedtakstimer deles etter; med en annen nøkkel er saken en annen.
+        skjult = ["kap9_timer_per_uke", "reise_min", *([] if samlet else ["timer_per_uke"])]
+        b[r.choice([*skjult, *(f for f in ("vedtakstimer_per_uke",) if f in b)])] = {"tilstand": "ukjent"}
     for svar, alt in zip(kjent, TJENESTE.fordel(sak).enheter, strict=True):
         assert alt.behov.lav <= svar.behov.lav
         assert svar.behov.hoey <= alt.behov.hoey
@@ -100,6 +110,18 @@ def test_brukerens_vedtakstimer_deles_etter_det_som_er_kartlagt() -> None:
     (svar,) = TJENESTE.fordel(sak).enheter
     minst = {b.baand: b.minst.hoey for b in svar.baand}
     assert (minst["dag_hverdag"], minst["kveld_hverdag"], minst["dag_helg"]) == (Fraction(4), Fraction(10), Fraction(5))
+
+
+def test_ukjente_vedtakstimer_i_ett_behov_gjoer_resten_av_brukerens_uviss() -> None:
+    n1 = {"id": "a", "tidsbaand": "dag_hverdag", "timer_per_uke": 10, "binding": "fast"}
+    n2 = {"id": "b", "tidsbaand": "natt_hverdag", "timer_per_uke": 10, "binding": "fast"}
+    bruker = {"id": "u", "enhet": "A", "vedtakstimer_per_uke": 10}
+    sak: Kart = {"ramme_aarsverk": 10, "enheter": [{"id": "A", "aarsverk_naa": 1}], "brukere": [bruker]}
+    alt, halvt = Spenn(Fraction(0), Fraction(10)), Spenn(Fraction(5), Fraction(5))
+    for vedtak, ventet in (({"tilstand": "ukjent"}, (alt, alt)), (None, (halvt, halvt))):
+        bruker["behov"] = [{**n1, "vedtakstimer_per_uke": vedtak}, n2]
+        (svar,) = TJENESTE.fordel(sak).enheter
+        assert (svar.baand[0].minst, svar.baand[2].minst) == ventet
 
 
 def test_uten_vedtakstimer_er_minstenivaaet_ukjent_og_nevnt() -> None:

@@ -235,3 +235,14 @@ def test_et_mer_usikkert_innslagspunkt_er_proevd_med_veksten_i_hvert_ukjent_aar(
     (vekst,) = [p for p in tjeneste.besvar(sak).kart["oekonomi"]["proevd_med"] if p["slag"] == "anslag_vekst"]
     trekk = (INNSLAG + FRATREKK) * Fraction("1.05") ** 2
     assert Fraction(vekst["netto"]) == 3 * K - (3_000_000 - trekk) * 4 / 5
+
+
+def test_netto_er_aldri_under_null_naar_loennen_er_et_spenn() -> None:
+    behov = {"id": "n", "tidsbaand": "dag_hverdag", "timer_per_uke": {"fra": 0, "til": 40}, "binding": "fast"}
+    kroner = {"registrert_pu": False, "tilskudd": 0, "egenbetaling": 0}
+    bruker = {"id": "u", "enhet": "A", "foedselsaar": 1990, "oekonomi": kroner, "behov": [{**behov, "ytere": 3}]}
+    sak = {"ramme_aarsverk": 5, "periode": "2023", "enheter": [{"id": "A", "aarsverk_naa": 1}], "brukere": [bruker]}
+    (svar,) = regn_oekonomi(TJENESTE.fordel(sak)).brukere
+    loenn = Fraction(120) / Fraction("35.5") * K
+    assert svar.loenn == Spenn(Fraction(0), loenn)
+    assert svar.netto == Spenn(Fraction(0), loenn - (loenn - INNSLAG) * Fraction(4, 5))

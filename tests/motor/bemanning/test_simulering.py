@@ -4,6 +4,7 @@ Over 250 linjer: prøvene deler grunnlaget og måten simuleringer leses på.
 """
 
 import json
+from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -15,12 +16,13 @@ from hypothesis import given, settings
 from orakel.bemanningstrekk import bemanningssak, bruker, med_nok_ramme, tjenester
 from orakel.kommandolinje import kjoer, skriv
 from orakel.saksgenerator import tilfeldighet
-from rettesnor_motor.bemanning.felter import feltene
+from rettesnor_motor.bemanning.felter import endret, feltene
 from rettesnor_motor.bemanning.simulering import gjoer_alle, sammenlign
+from rettesnor_motor.bemanning.tiltak import gjoer
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.lesing.bemanning.simulering import les_simuleringsfil, les_simuleringsliste
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
-from rettesnor_motor.modell.bemanning import Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import Bruker, Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.simulering import Sammenligning, Simulering
 
 Kart = dict[str, Any]
@@ -102,7 +104,7 @@ def test_sammenslaaing_summerer_dagens_aarsverk_og_holder_fellesbehovene_fra_hve
     ).hver
     tunet = next(e for e in svar.sak.enheter if e.id == "tunet")
     assert (tunet.aarsverk_naa, len(svar.sak.enheter)) == (Fraction("11.90"), 2)
-    assert {b.felles for u in svar.sak.brukere for b in u.behov} == {"", "solbakken.morgen", "fjordgloett.morgen"}
+    assert {b.felles for u in svar.sak.brukere for b in u.behov} == {"", "solbakken:morgen", "fjordgloett:morgen"}
 
 
 # --- Lovene ------------------------------------------------------------------------------------------------------
@@ -424,3 +426,87 @@ def test_api_formen_gir_det_samme_svaret_som_filene() -> None:
         "tiltak": tiltak
     }
     assert json.loads(SIMULERING.hva_om_json({"bemanning": SAK, "scenarioer": [som_json]})) == fra_fil
+
+
+# --- Sporet og arbeidet ------------------------------------------------------------------------------------------
+
+
+def _liten(*behov: Kart, **bruker_: Any) -> Kart:
+    """Gir en sak med én bruker i én av to enheter."""
+    return {
+        "ramme_aarsverk": 50,
+        "enheter": [{"id": id_, "aarsverk_naa": 1} for id_ in ("A", "A.b", "C")],
+        "brukere": [{"id": "u", "enhet": "A", "behov": list(behov), **bruker_}],
+    }
+
+
+def _fast(id_: str, **mer: Any) -> Kart:
+    return {"id": id_, "tidsbaand": "dag_hverdag", "timer_per_uke": 5, "binding": "fast", **mer}
+
+
+def test_sporet_gaar_ikke_gjennom_brukere_et_tiltak_ikke_roerer() -> None:
+    class Urort(Bruker):
+        """En bruker som ikke kan leses felt for felt."""
+
+        @property
+        def __dataclass_fields__(self) -> Any:  # type: ignore[override]
+            pytest.fail("en bruker tiltaket ikke rører, er gått gjennom")
+
+    grunn = BEMANNING.fordel(SAK)
+    uroert = next(u for u in grunn.sak.brukere if u.id == "b1")
+    vakt = Urort(*(getattr(uroert, f.name) for f in fields(Bruker)))
+    sak = replace(grunn.sak, brukere=tuple(vakt if u is uroert else u for u in grunn.sak.brukere))
+    (flytting,) = _les(grunn, [{"slag": "flytter_ut", "bruker": "b2"}])
+    etter, normer = gjoer(flytting.tiltak[0].tiltak, sak, grunn.normer)
+    assert {e.felt.split(".")[1] for e in endret((sak, grunn.normer), (etter, normer))} == {"b2"}
+
+
+def test_et_behov_som_slutter_tar_ikke_med_seg_det_ukjente_i_et_annet() -> None:
+    sak = _liten(_fast("n1"), _fast("n1.x", timer_per_uke=None), vedtakstimer_per_uke=1)
+    (svar,) = _sammenlign(sak, [{"slag": "behov_slutter", "bruker": "u", "behov": "n1"}]).hver
+    assert svar.sak.ukjente == ("brukere.u.behov.n1.x.timer_per_uke",)
+    assert [a.felt for a in svar.sak.antatte] == ["brukere.u.behov.n1.x.timer_per_uke"]
+
+
+def test_fellesbehov_med_punktum_faller_ikke_sammen_naar_enheter_slaas_sammen() -> None:
+    delt = {"binding": "delt"}
+    sak = _liten(_fast("n", **delt, fellesbehov_id="b.f"), vedtakstimer_per_uke=1)
+    annen = {"id": "v", "enhet": "A.b", "behov": [_fast("n", **delt, fellesbehov_id="f")], "vedtakstimer_per_uke": 1}
+    sak["brukere"].append(annen)
+    til = {
+        "id": "AB",
+        "natt_type": "vaaken",
+        "omregning": {},
+        "ukearbeidstid": {},
+        "indirekte_timer_per_uke": 0,
+        "funksjoner_aarsverk": 0,
+        "kap9_samtidig": "nei",
+        "vinduer": [],
+        "kompetansekrav": [],
+        "avstander": {},
+    }
+    slaas = {"slag": "slaas_sammen", "enheter": ["A", "A.b"], "fellesbehov": "hver_for_seg", "til": til}
+    (svar,) = _sammenlign(sak, [slaas]).hver
+    assert _behov(svar.fordeling)["AB"] == 10 / Fraction("35.5")
+    with pytest.raises(InndataFeil, match="²"):
+        _sammenlign(sak, [{**slaas, "til": {**til, "avstander": {"²": "x"}}}])
+
+
+def test_et_ukjent_behov_som_flyttes_til_et_annet_tidsbaand_faar_grensen_der() -> None:
+    for fra, til, timer in (("dag_helg", "dag_hverdag", 40), ("dag_hverdag", "dag_helg", 16)):
+        sak = _liten(_fast("n", tidsbaand=fra, timer_per_uke=None), vedtakstimer_per_uke=1)
+        endring = {"slag": "endret_behov", "bruker": "u", "behov": "n", "settes": {"tidsbaand": til}}
+        (svar,) = _sammenlign(sak, [endring]).hver
+        rommet = Spenn(Fraction(0), Fraction(timer))
+        assert svar.sak.brukere[0].behov[0].timer == rommet
+        assert svar.sak.antatte == (("brukere.u.behov.n.timer_per_uke", rommet, f"bemanning_timer_{til}"),)
+
+
+def test_vedtakstimer_som_tas_bort_er_noe_annet_enn_ukjente() -> None:
+    sak = _liten(_fast("n", vedtakstimer_per_uke=3), _fast("m"), vedtakstimer_per_uke=4)
+    ventet = {None: Spenn(Fraction(4), Fraction(4)), "ukjent": Spenn(Fraction(0), Fraction(9))}
+    for tilstand, minst in ventet.items():
+        settes = {"vedtakstimer_per_uke": {"tilstand": tilstand} if tilstand else None}
+        (svar,) = _sammenlign(sak, [{"slag": "endret_behov", "bruker": "u", "behov": "n", "settes": settes}]).hver
+        assert svar.fordeling.enheter[0].baand[0].minst == minst
+        assert svar.spor[0].endringer

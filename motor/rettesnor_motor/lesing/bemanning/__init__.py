@@ -180,6 +180,7 @@ class Bemanningsleser(Enhetsleser):
             kap9_timer=kap9_timer,
             kap9_bokstav=form.kap9_bokstav or "",
             vedtakstimer=self._vedtak(form.vedtakstimer_per_uke, f"{felt}.vedtakstimer_per_uke", self._timer[baand]),
+            vedtak_ukjent=form.vedtakstimer_per_uke is not None and er_ukjent(form.vedtakstimer_per_uke),
             kap9=_UTEN_VILKAAR
             if not _KAP9 & form.model_fields_set
             else Kap9vilkaar(

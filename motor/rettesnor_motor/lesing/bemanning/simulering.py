@@ -33,7 +33,7 @@ from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sak import finn_numre
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
-from rettesnor_motor.modell.bemanning import Antatt, Normer, Spenn
+from rettesnor_motor.modell.bemanning import Antatt, Bemanningssak, Normer, Spenn
 from rettesnor_motor.modell.bemanning.simulering import (
     BehovSlutter,
     Behovsverdi,
@@ -58,6 +58,9 @@ SCENARIOER = "scenarioer"
 """Feltet scenarioene står i når de kommer sammen med fordelingen."""
 FLEST_SCENARIOER = 50
 """Hver av dem er en hel fordeling til, og en kolonne til i svaret."""
+STOERSTE_PROEVE = 2_000_000
+"""Tiltakene, og tjue for hver simulering, ganger brukerne og behovene: et halvt minutts arbeid eller mindre."""
+_TILTAK_I_EN_FORDELING = 20
 _HUNDRE = Fraction(100)
 # Taket for timene i et tidsbånd prøves når tiltaket brukes; først da er båndet kjent.
 _TIMER = frozenset({"timer_per_uke", "kap9_timer_per_uke", "vedtakstimer_per_uke"})
@@ -90,7 +93,7 @@ class _Leser(Bemanningsleser):
         passer = [start for start in self.stier if felt == start or felt.startswith(f"{start}.")]
         start = max(passer, key=len, default="")
         rest = felt.removeprefix(start).strip(".")
-        ledd = tuple(int(ett) if ett.isdigit() else ett for ett in rest.split(".")) if rest else ()
+        ledd = tuple(int(ett) if ett.isascii() and ett.isdigit() else ett for ett in rest.split(".")) if rest else ()
         self._meld((*self.stier.get(start, ()), *ledd), feil, forslag)
 
 
@@ -197,6 +200,9 @@ class _Tiltaksleser:
             rom = leser.rom(felt)
             if rom is None:
                 verdier[felt] = verdi
+                continue
+            if felt == "vedtakstimer_per_uke" and verdi is None:
+                verdier[felt] = None  # ikke oppgitt for behovet; brukerens vedtakstimer gjelder
                 continue
             spenn = leser.spenn(verdi, felt, rom, None)
             verdier[felt] = spenn
@@ -323,6 +329,22 @@ def les_simuleringsliste(tre: Any, normer: Normer, dato: str) -> tuple[Simulerin
     if funn:
         raise InndataFeil(funn)
     return tuple(ett for _, ett in svar)
+
+
+def for_stor(simuleringer: Sequence[Simulering], sak: Bemanningssak) -> list[Funn]:
+    """Finner ut om simuleringene er mer arbeid enn det som kan prøves på en gang over nett.
+
+    Args:
+        simuleringer: Simuleringene.
+        sak: Saken de prøves på.
+    """
+    tiltak = [linje.tiltak for simulering in simuleringer for linje in simulering.tiltak]
+    antall = sum(len(ett.behov) if isinstance(ett, NattTeknologi) else 1 for ett in tiltak)
+    stoerrelse = len(sak.brukere) + sum(len(bruker.behov) for bruker in sak.brukere)
+    if (antall + len(simuleringer) * _TILTAK_I_EN_FORDELING) * stoerrelse <= STOERSTE_PROEVE:
+        return []
+    feil = f"{antall} tiltak i {len(simuleringer)} scenarioer er for mye for {stoerrelse} brukere og behov"
+    return [Funn(SCENARIOER, "", feil, "send færre scenarioer om gangen, eller bruk kommandoen")]
 
 
 def _sted_i_listen(nummer: int, tre: Any) -> str:

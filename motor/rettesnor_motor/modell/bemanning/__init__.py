@@ -197,7 +197,11 @@ class Kap9vilkaar:
 
 @dataclass(frozen=True, slots=True)
 class Behov:
-    """Ett behov hos en bruker i ett tidsbånd; ``vedtakstimer`` er ingenting når de ikke er oppgitt for behovet."""
+    """Ett behov hos en bruker i ett tidsbånd.
+
+    ``vedtakstimer`` er ingenting når de ikke er oppgitt for behovet; ``vedtak_ukjent`` er når behovet har egne
+    vedtakstimer, og ingen vet hvor mange.
+    """
 
     id: str
     baand: Tidsbaand
@@ -214,6 +218,7 @@ class Behov:
     kap9_bokstav: str
     vedtakstimer: Spenn | None
     kap9: Kap9vilkaar = Kap9vilkaar()
+    vedtak_ukjent: bool = False
 
     @property
     def regnes_fast(self) -> bool:

@@ -19,7 +19,8 @@ class Brukerkroner(NamedTuple):
     """Kronene til én bruker i ett år, ledd for ledd.
 
     ``tilskudd`` og ``egenbetaling`` er ingenting når de ikke er oppgitt. ``over`` er utgiftene over innslagspunktet, og
-    kan være under null. ``kan_faa`` er om alderen tillater refusjon; ``maa_avklares`` er det som gjør den uviss.
+    kan være under null. ``netto`` er lønnen når refusjonen er trukket fra.
+    ``kan_faa`` er om alderen tillater refusjon; ``maa_avklares`` er det som gjør den uviss.
     """
 
     bruker: str
@@ -34,12 +35,8 @@ class Brukerkroner(NamedTuple):
     over: Spenn
     kan_faa: bool
     refusjon: Spenn
+    netto: Spenn
     maa_avklares: tuple[str, ...]
-
-    @property
-    def netto(self) -> Spenn:
-        """Gir lønnen når refusjonen er trukket fra."""
-        return minus(self.loenn, self.refusjon)
 
 
 class Kroner(NamedTuple):
