@@ -38,8 +38,10 @@ def test_en_regel_som_bruker_en_norm_for_ressursfordelingen_blir_avvist() -> Non
 
 @pytest.mark.parametrize("rom", SAKENS_ROM)
 def test_rommene_saken_gaar_gjennom_kjenner_ikke_bemanningen(rom: str) -> None:
-    # Filene som selv heter noe med bemanning, er bak muren; ingen av de andre kjenner dem.
-    for fil in (fil for fil in (MOTOR / rom).rglob("*.py") if not fil.name.startswith("bemanning")):
+    # Det som selv heter noe med bemanning, er bak muren; ingen av de andre kjenner det.
+    for fil in (MOTOR / rom).rglob("*.py"):
+        if any(ledd.startswith("bemanning") for ledd in fil.relative_to(MOTOR).parts):
+            continue
         for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
             navn = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             navn += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

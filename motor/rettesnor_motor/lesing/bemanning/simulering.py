@@ -261,7 +261,9 @@ def les_simulering(tre: Any, sted: Stedfinner, normer: Normer, dato: str) -> Sim
     except ValidationError as feil:
         meld_alle(feil, Simuleringsform, meld)
         tiltak = tre.get("tiltak") if isinstance(tre, dict) else None
-        form = Simuleringsform.model_construct(tiltak=[t for t in tiltak or () if isinstance(t, dict)])
+        form = Simuleringsform.model_construct(
+            tiltak=[t for t in tiltak if isinstance(t, dict)] if isinstance(tiltak, list) else []
+        )
     leser = _Tiltaksleser(normer, dato, meld)
     lest = [leser.les(raa, ("tiltak", i)) for i, raa in enumerate(form.tiltak)]
     if funn:
