@@ -95,7 +95,7 @@ def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
         if usikkert is None
         else k(
             "bemanning.mest_usikkert",
-            felt=v.felt.get(usikkert["opplysning"], usikkert["opplysning"]),
+            felt=v.felt(usikkert["opplysning"]),
             bredde=norsk(usikkert["bredde_aarsverk"]),
         ),
         "tabeller": [_tabell(tabell, k) for tabell in tabeller(v, k)],

@@ -89,7 +89,8 @@ class Svarbok:
         self._brukere()
         self._omdisponering()
         for tabell in tabeller(self._v, self._k):
-            skriv_tabell(self._bok, tabell, self._k)
+            if tabell.ark:
+                skriv_tabell(self._bok, tabell, self._k)
         self._forutsetninger()
         self._aapne()
         return self._bok.ferdig()
@@ -168,7 +169,7 @@ class Svarbok:
         t.legg_til(self._kol("helgevakter"), lambda e: _tall(e["helgesjekk"]["helgevakter"]), "timer")
         t.legg_til(self._kol("personer"), lambda e: e["helgesjekk"]["personer"], "tall")
         t.legg_til(self._kol("snittstilling"), lambda e: _tall(e["helgesjekk"]["snittstilling"]), "andel", 14)
-        t.legg_til(self._kol("se_paa"), self._se_paa, "brytes", 50)
+        t.legg_til(self._kol("se_paa"), lambda e: "\n".join(self._v.funn[e["id"]]), "brytes", 50)
         rader = t.rader
         ark = self._bok.tabellark(k("svarbok.ark.enheter"), t.kolonner, rader, laas=2)
         bunn = len(rader) + 1
@@ -180,17 +181,6 @@ class Svarbok:
         if None in (e["tildelt"] for e in enheter):
             del plass["tildelt"]
         return plass
-
-    def _se_paa(self, enhet: Mapping[str, Any]) -> str:
-        k = self._k
-        return "\n".join(
-            k(
-                f"bemanning.funn.{f['slag']}",
-                felt=self._v.felt.get(f["felt"], f["felt"]),
-                verdier=", ".join(f["verdier"]),
-            )
-            for f in enhet["funn"]
-        )
 
     def _tidsbaand(self) -> None:
         k = self._k
@@ -280,6 +270,6 @@ class Svarbok:
             self._bok.skriv(ark, rad, 0, k("svarbok.ingen_aapne"), "tekst")
         usikkert = v.svar["mest_usikkert"]
         if usikkert is not None:
-            felt = v.felt.get(usikkert["opplysning"], usikkert["opplysning"])
+            felt = v.felt(usikkert["opplysning"])
             bredde = usikkert["bredde_aarsverk"].replace(".", ",")
             self._bok.skriv(ark, rad + 1, 0, k("bemanning.mest_usikkert", felt=felt, bredde=bredde), "brytes")
