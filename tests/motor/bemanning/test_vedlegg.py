@@ -14,6 +14,8 @@ import pytest
 from orakel.arbeidsboeker import ARK, BEHOV, bok
 from orakel.doer import oppsett
 from orakel.kommandolinje import kjoer, skriv
+from rettesnor_motor.forklaring.arkord import overskrift
+from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bemanningsbok import les_bok
@@ -211,3 +213,14 @@ def test_ingen_felt_fra_kontrakten_staar_i_teksten() -> None:
     svar = _vedlegg(_raa("3,2", None), "pdf")[1]
     assert "• Bruker b1: Vedtakstimer i uken" in svar["tekst"].splitlines()
     assert all(felt not in svar["tekst"] for felt in svar["maa_avklares"])
+
+
+def test_aarsverkene_i_arket_med_tidsbaand_er_til_sammen_behovet() -> None:
+    felt = ("id", "aarsverk_naa", "indirekte_timer_per_uke", "funksjoner_aarsverk")
+    hoder = [overskrift(hent_katalog("nb"), "enheter", ett) for ett in felt]
+    raa, svar = _vedlegg(_raa(Enheter=[hoder, ["A", 5, 20, 1.5], ["B", 2, None, None]]), "xlsx")
+    hode, *rader = _ark(raa)["Tidsbånd"]
+    assert len(rader) == 2 * 6 + 1
+    for enhet in svar["enheter"]:
+        sum_ = sum(rad[hode.index("Årsverk")] for rad in rader if rad[0] == enhet["id"])
+        assert abs(sum_ - float(enhet["behov"]["til"])) < 0.001

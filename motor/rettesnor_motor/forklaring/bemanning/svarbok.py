@@ -3,7 +3,7 @@
 Filen er litt lang fordi hvert ark har sin egen oppskrift, og arkene deler tall og formater.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -199,7 +199,17 @@ class Svarbok:
         t.legg_til(self._kol("omregning"), lambda r: Decimal(r["ledd"]["omregning"]), "aarsverk")
         t.legg_til(self._kol("ukearbeidstid"), lambda r: Decimal(r["ledd"]["ukearbeidstid"]), "timer", 15)
         t.spenn(self._kol("aarsverk"), lambda r: r["ledd"]["aarsverk"], "aarsverk")
-        self._bok.tabellark(k("svarbok.ark.tidsbaand"), t.kolonner, t.rader, laas=2)
+        hoder = [kol.navn for kol in t.kolonner]
+        self._bok.tabellark(k("svarbok.ark.tidsbaand"), t.kolonner, [*t.rader, *self._tillegg(hoder)], laas=2)
+
+    def _tillegg(self, kolonner: Sequence[str]) -> Iterator[list[Celleverdi]]:
+        """Gir årsverkene utenom tidsbåndene, så radene til en enhet til sammen er behovet."""
+        aarsverk = self._kol("aarsverk")
+        for id_, del_ in self._v.svar["grunnlag"]["enheter"].items():
+            tall = Decimal(del_["indirekte_aarsverk"]) + Decimal(del_["funksjoner_aarsverk"])
+            if tall:
+                hva = {self._kol("enhet"): id_, self._kol("tidsbaand"): self._k("svarbok.tillegg")}
+                yield [tall if navn.startswith(aarsverk) else hva.get(navn) for navn in kolonner]
 
     def _brukere(self) -> None:
         k = self._k
