@@ -224,3 +224,12 @@ def test_aarsverkene_i_arket_med_tidsbaand_er_til_sammen_behovet() -> None:
     for enhet in svar["enheter"]:
         sum_ = sum(rad[hode.index("Årsverk")] for rad in rader if rad[0] == enhet["id"])
         assert abs(sum_ - float(enhet["behov"]["til"])) < 0.001
+
+
+def test_er_ingenting_fordelt_staar_det_en_strek_der_resten_ellers_staar() -> None:
+    raa = _raa(*STATUSER["minstenivaa_ikke_dekket"])
+    rader = {rad[0]: rad[1] for rad in _ark(_vedlegg(raa, "xlsx")[0])["Sammendrag"]}
+    assert rader["Ikke fordelt"] == "–"
+    pdf = _pdftekst(_vedlegg(raa, "pdf")[0]).split("Årsverk per enhet")[0]
+    assert "–" in pdf.split("Nøkkeltall")[1]
+    assert "0,00" not in pdf.split("Ikke fordelt")[-1]

@@ -81,9 +81,9 @@ def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
         "paaminnelse": k("bemanning.paaminnelse"),
         "tekst": felles,
         "noekkeltall": [
-            {"navn": k(f"svarbok.tall.{navn}"), "verdi": _spenn(*par)}
+            {"navn": k(f"svarbok.tall.{navn}"), "verdi": "–" if par is None else _spenn(*par)}
             for navn, par in tallene.items()
-            if par is not None and (navn != "mangler" or par[1])
+            if navn == "ikke_fordelt" or (par is not None and (navn != "mangler" or par[1]))
         ],
         "serier": [{"id": s, "navn": k(f"svarbok.tall.{s}")} for s in serier],
         "enheter": [{"id": e["id"], "tall": _serietall(e)} for e in svar["enheter"]],

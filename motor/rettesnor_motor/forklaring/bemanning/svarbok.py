@@ -115,7 +115,9 @@ class Svarbok:
             aarsverk = k("svarbok.kol.aarsverk")
             kolonner[1:] = [Kol(k(f"svarbok.kol.{e}", navn=aarsverk), "aarsverk", 16) for e in ("lavest", "hoeyest")]
             rader = [[k(f"svarbok.tall.{navn}"), fra, til] for navn, (fra, til) in tallene.items()]
-        rad = bok.tabell(ark, rad + 1, kolonner, rader) + 1
+        if "ikke_fordelt" not in tallene:
+            rader.append([k("svarbok.tall.ikke_fordelt"), "–"])
+        rad = bok.tabell(ark, rad + 1, kolonner, [[*ett, *[None] * (len(kolonner) - len(ett))] for ett in rader]) + 1
         self._diagram(ark, rad, enhetskolonner)
         rad += 23
         linjer = [k("bemanning.paaminnelse"), fotlinje(v, k)]

@@ -93,7 +93,7 @@ def noekkeltall(v: Vedlegg) -> dict[str, tuple[Decimal, Decimal] | None]:
         "behov": sum_("behov"),
         "minst": sum_("minstenivaa"),
         "tildelt": None if fordelt is None else (fordelt, fordelt),
-        "ikke_fordelt": ett(v.svar["ikke_fordelt"]),
+        "ikke_fordelt": None if fordelt is None else ett(v.svar["ikke_fordelt"]),
         "mangler": ett(v.svar["mangler_aarsverk"]),
     }
 
