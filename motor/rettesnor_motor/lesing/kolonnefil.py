@@ -117,8 +117,14 @@ def foreslaa_kolonnefil(bok: Arbeidsbok, former: Sequence[Arkform], ord_: Arkord
     yield "ark:"
     ledige = list(former)
     overse = []
-    for ark in (ett for ett in bok.ark if not ett.skjult):
-        form = _naermeste_ark(ark, ledige, ord_)
+    leses_ikke = {normalisert(navn) for navn in ord_.tillegg}
+    synlige = [ark for ark in bok.ark if not ark.skjult and normalisert(ark.navn) not in leses_ikke]
+    navn = {normalisert(ett): form for form in former for ett in (*ord_.ark[form.id], form.id)}
+    like = {ark.navn: navn[normalisert(ark.navn)] for ark in synlige if normalisert(ark.navn) in navn}
+    for ark in synlige:
+        # Et ark som heter det samme som i malen, er det arket, også når et annet ligner mer.
+        andre = [form for form in ledige if form not in like.values()]
+        form = like.get(ark.navn) if like.get(ark.navn) in ledige else _naermeste_ark(ark, andre, ord_)
         if form is None:
             overse.append(ark.navn)
             continue
@@ -126,6 +132,10 @@ def foreslaa_kolonnefil(bok: Arbeidsbok, former: Sequence[Arkform], ord_: Arkord
         yield f"  {form.id}:"
         yield f"    navn: {_sitat(ark.navn)}"
         kolonner, resten = _foreslaa_kolonner(ark, form, ord_)
+        mangler = [k.felt for k in form.kolonner if k.paakrevd and k.felt not in kolonner]
+        yield from (
+            f"    # {felt} må ha en kolonne, men ingen ble kjent igjen. Før den opp under kolonner." for felt in mangler
+        )
         if kolonner:
             yield "    kolonner:"
             yield from (f"      {felt}: {_sitat(navn)}" for felt, navn in kolonner.items())

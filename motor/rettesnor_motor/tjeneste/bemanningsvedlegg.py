@@ -6,9 +6,12 @@ from typing import Literal
 from rettesnor_motor.bemanning.bidrag import bidrag
 from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.vikarer import vikarbehov
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.rapport import rapport
 from rettesnor_motor.forklaring.bemanning.svarbok import Svarbok
-from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg, feltnavn
+from rettesnor_motor.forklaring.bemanning.varsler import antatte_avstander, antatte_tall, funn_i_ord, helgetall
+from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
 from rettesnor_motor.lesing.regneark import cellenavn
@@ -40,6 +43,8 @@ def skriv_vedlegg(
     kommune = fordeling.sak.kommune or NASJONAL
     valgt: Maalform = maalform or bibliotek.maalform(kommune)
     k = hent_katalog(valgt)
+    felt = Feltnavn(fordeling.sak, k)
+    forutsetninger = Forutsetninger(fordeling.normer, bibliotek.tekster(valgt), k)
     vedlegg = Vedlegg(
         json.loads(svar),
         finn_overlegg(bibliotek.tekster(valgt), kommune)["navn"],
@@ -47,8 +52,12 @@ def skriv_vedlegg(
         regn_oekonomi(fordeling),
         vikarbehov(fordeling),
         _normer(bibliotek, fordeling.normer, valgt),
-        feltnavn(fordeling.sak, k),
+        felt,
         {} if inn.celler is None else {f: cellenavn(c[0], c[1]) for f, c in inn.celler.ved_id.items()},
+        {ett.enhet.id: funn_i_ord(fordeling, ett.enhet.id, felt) for ett in fordeling.enheter},
+        helgetall(fordeling),
+        antatte_tall(fordeling, felt, forutsetninger.navn),
+        antatte_avstander(fordeling, k),
     )
     if form == "xlsx":
         return Svarbok(vedlegg, k).skriv()

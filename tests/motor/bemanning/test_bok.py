@@ -356,6 +356,22 @@ def test_forslaget_til_kolonnefil_kan_brukes(tmp_path: Path) -> None:
     assert (svar.kode, svar.feil) == (0, "")
 
 
+def test_forslaget_av_vaar_egen_mal_er_malens_navn_og_utelater_forklaringen(tmp_path: Path) -> None:
+    mal, kolonner = tmp_path / "bemanning.xlsx", tmp_path / "kolonner.yaml"
+    assert kjoer("mal", mal).kode == 0
+    assert kjoer("mal", kolonner, "--fra", mal).kode == 0
+    tekst = kolonner.read_text("utf-8")
+    assert "Forklaring" not in tekst
+    assert '  enheter:\n    navn: "Enheter"\n' in tekst
+    assert "må ha en kolonne" not in tekst
+
+
+def test_forslaget_sier_hvilken_kolonne_som_mangler(tmp_path: Path) -> None:
+    fil = skriv(tmp_path, "b.xlsx", bok({**ARK, "Enheter": [["Noe"], ["x"]]}))
+    assert kjoer("mal", tmp_path / "kolonner.yaml", "--fra", fil).kode == 0
+    assert "    # aarsverk_naa må ha en kolonne" in (tmp_path / "kolonner.yaml").read_text("utf-8")
+
+
 def test_kommandoen_skriver_feilene_og_ingenting_annet(tmp_path: Path) -> None:
     fil, ut = skriv(tmp_path, "bok.xlsx", med("Behov", 1, 3, "1.234")), tmp_path / "svar.xlsx"
     svar = kjoer("bemanning", fil, "--ut", ut)

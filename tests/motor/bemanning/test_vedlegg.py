@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +14,8 @@ import pytest
 from orakel.arbeidsboeker import ARK, BEHOV, bok
 from orakel.doer import oppsett
 from orakel.kommandolinje import kjoer, skriv
+from rettesnor_motor.forklaring.arkord import overskrift
+from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bemanningsbok import les_bok
@@ -57,6 +60,7 @@ def test_boken_har_svarets_tall_som_tall(status: str) -> None:
     ark = _ark(raa)
     assert list(ark) == [
         "Sammendrag", "Enheter", "Tidsbånd", "Brukere", "Omdisponering",
+        *(["Antatt"] if svar["grunnlag"]["antatte"] or svar["grunnlag"]["avstander"] else []),
         "Kroner", "Refusjon", "Vikarer", "Forutsetninger", "Åpne spørsmål",
     ]  # fmt: skip
     hode, *rader = ark["Enheter"]
@@ -168,3 +172,64 @@ def test_kommandoen_skriver_boken_og_rapporten_til_filen(tmp_path: Path) -> None
         assert (svar.kode, svar.ut, svar.feil) == (0, b"", "")
         assert (tmp_path / navn).read_bytes().startswith(begynnelse)
     assert sorted(f.name for f in tmp_path.iterdir()) == ["inn.xlsx", "ut.pdf", "ut.xlsx"]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "pdf"])
+def test_det_teksten_advarer_om_staar_ogsaa_i_boken_og_rapporten(form: Literal["xlsx", "pdf"]) -> None:
+    behov = [
+        [*BEHOV[0], "Timer i uken etter hol kap. 9"],
+        ["b1", "x", "dag hverdag", 20, "fast", 1, 3],
+        ["b1", "y", "dag helg", "vet ikke", "delt", None, None],
+        ["b2", "z", "dag hverdag", 20, "fast", 1, None],
+    ]
+    enheter = [ARK["Enheter"][0], ["A", "Eldre hus", 5], ["B", "Nye hus", 0]]
+    krav = [["Enhet", "Tidsbånd", "Rolle", "Personer"], ["A", "natt hverdag", "sykepleier", 9]]
+    avstander = [["Enhet", "Til", "Kilometer"], ["A", "B", 12], ["B", "A", 14]]
+    raa, svar = _vedlegg(_raa(Behov=behov, Kompetansekrav=krav, Avstander=avstander, Enheter=enheter), form)
+    linjer = [linje.strip(" •–") for linje in svar["tekst"].splitlines()]
+    setninger = [linje for linje in linjer if linje.startswith(("Se på", "Bruker b1: to er ikke"))]
+    avstand = [linje for linje in linjer if linje.startswith("Avstanden")]
+    slag = [funn["slag"] for enhet in svar["enheter"] for funn in enhet["funn"]]
+    assert {"kompetanse", "kap9_tillegg", "kap9_uten_bokstav", "kap9_ikke_oppgitt"} <= set(slag)
+    assert (len(setninger), len(avstand)) == (len(slag), len(svar["grunnlag"]["avstander"]))
+    assert avstand
+    helg = next(linje for linje in linjer if linje.startswith("Helg: "))
+    antatt = "Bruker b1, behov y: Timer i uken"
+    if form == "pdf":
+        tekst = _pdftekst(raa)
+        vakter, personer, prosent = re.findall(r"[\d,]+\d|\d", helg)
+        for ett in (*setninger, *avstand, f"{vakter} {personer} {prosent}", f"{antatt} 0,00–16,00", "Helgene"):
+            assert ett in tekst
+        return
+    ark = _ark(raa)
+    hode, *rader = ark["Enheter"]
+    assert [s for rad in rader for s in (rad[hode.index("Se på")] or "").split("\n") if s] == setninger
+    assert rader[0][hode.index("Ansatte til helgene")] == svar["enheter"][0]["helgesjekk"]["personer"]
+    assert ark["Antatt"][1][:3] == (antatt, 0, 16)
+    assert set(avstand) <= {rad[0] for rad in ark["Antatt"]}
+
+
+def test_ingen_felt_fra_kontrakten_staar_i_teksten() -> None:
+    svar = _vedlegg(_raa("3,2", None), "pdf")[1]
+    assert "• Bruker b1: Vedtakstimer i uken" in svar["tekst"].splitlines()
+    assert all(felt not in svar["tekst"] for felt in svar["maa_avklares"])
+
+
+def test_aarsverkene_i_arket_med_tidsbaand_er_til_sammen_behovet() -> None:
+    felt = ("id", "aarsverk_naa", "indirekte_timer_per_uke", "funksjoner_aarsverk")
+    hoder = [overskrift(hent_katalog("nb"), "enheter", ett) for ett in felt]
+    raa, svar = _vedlegg(_raa(Enheter=[hoder, ["A", 5, 20, 1.5], ["B", 2, None, None]]), "xlsx")
+    hode, *rader = _ark(raa)["Tidsbånd"]
+    assert len(rader) == 2 * 6 + 1
+    for enhet in svar["enheter"]:
+        sum_ = sum(rad[hode.index("Årsverk")] for rad in rader if rad[0] == enhet["id"])
+        assert abs(sum_ - float(enhet["behov"]["til"])) < 0.001
+
+
+def test_er_ingenting_fordelt_staar_det_en_strek_der_resten_ellers_staar() -> None:
+    raa = _raa(*STATUSER["minstenivaa_ikke_dekket"])
+    rader = {rad[0]: rad[1] for rad in _ark(_vedlegg(raa, "xlsx")[0])["Sammendrag"]}
+    assert rader["Ikke fordelt"] == "–"
+    pdf = _pdftekst(_vedlegg(raa, "pdf")[0]).split("Årsverk per enhet")[0]
+    assert "–" in pdf.split("Nøkkeltall")[1]
+    assert "0,00" not in pdf.split("Ikke fordelt")[-1]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, eksakt, spenn_ut
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, spenn_ut
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.tall import MILLION, spennet
 from rettesnor_motor.forklaring.katalog import Katalog
@@ -139,12 +140,13 @@ def _gevinst_i_ord(gevinst: Gevinst, k: Katalog) -> str:
     )
 
 
-def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iterator[str]:
+def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger, felt: Feltnavn) -> Iterator[str]:
     """Gir kronene, vikarbehovet og forutsetningene som linjer.
 
     Args:
         svar: Svaret.
         forutsetninger: Skriver forutsetningene.
+        felt: Setter ord på feltene.
     """
     oe, k = svar.oekonomi, forutsetninger.k
     navn = {ett.enhet.id: ett.enhet.navn for ett in svar.fordeling.enheter}
@@ -174,7 +176,7 @@ def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iter
                 "bemanning.refusjon", bruker=bruker.bruker, loenn=_mill(bruker.loenn), refusjon=_mill(bruker.refusjon)
             )
             if bruker.maa_avklares:
-                yield "  – " + k("bemanning.refusjon.mangler", felt=", ".join(bruker.maa_avklares))
+                yield "  – " + k("bemanning.refusjon.mangler", felt=", ".join(map(felt, bruker.maa_avklares)))
     v = svar.vikarer
     yield ""
     yield k("bemanning.del.vikarer")
@@ -191,28 +193,3 @@ def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iter
     yield k("bemanning.del.forutsetninger")
     alle = [*forutsetninger.liste(oe.brukt, _FRASER), *forutsetninger.liste(v.brukt, _VIKARFRASER)]
     yield from (f"• {ett['tekst']}" for ett in alle)
-
-
-def antatt_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger) -> Iterator[str]:
-    """Gir det som er regnet uten å være kjent, som linjer: ukjente tall, og avstander ingen har oppgitt.
-
-    Args:
-        svar: Svaret.
-        forutsetninger: Gir navnene på parametrene.
-    """
-    f, k = svar.fordeling, forutsetninger.k
-    if f.sak.antatte or f.avstander:
-        yield ""
-        yield k("bemanning.del.antatt")
-    for ett in f.sak.antatte:
-        grense = forutsetninger.navn(ett.grense)
-        fra, til = (norsk(eksakt(ende)) for ende in ett.rom)
-        yield "• " + k("bemanning.antatt", felt=ett.felt, fra=fra, til=til, grense=grense)
-    navn = {ett.enhet.id: ett.enhet.navn for ett in f.enheter}
-    for avstand in f.avstander:
-        yield "• " + k(
-            f"bemanning.avstand.{avstand.slag}",
-            fra=navn[avstand.fra],
-            til=navn[avstand.til],
-            km=norsk(eksakt(avstand.km)),
-        )

@@ -81,9 +81,9 @@ def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
         "paaminnelse": k("bemanning.paaminnelse"),
         "tekst": felles,
         "noekkeltall": [
-            {"navn": k(f"svarbok.tall.{navn}"), "verdi": _spenn(*par)}
+            {"navn": k(f"svarbok.tall.{navn}"), "verdi": "–" if par is None else _spenn(*par)}
             for navn, par in tallene.items()
-            if par is not None and (navn != "mangler" or par[1])
+            if navn == "ikke_fordelt" or (par is not None and (navn != "mangler" or par[1]))
         ],
         "serier": [{"id": s, "navn": k(f"svarbok.tall.{s}")} for s in serier],
         "enheter": [{"id": e["id"], "tall": _serietall(e)} for e in svar["enheter"]],
@@ -95,7 +95,7 @@ def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
         if usikkert is None
         else k(
             "bemanning.mest_usikkert",
-            felt=v.felt.get(usikkert["opplysning"], usikkert["opplysning"]),
+            felt=v.felt(usikkert["opplysning"]),
             bredde=norsk(usikkert["bredde_aarsverk"]),
         ),
         "tabeller": [_tabell(tabell, k) for tabell in tabeller(v, k)],

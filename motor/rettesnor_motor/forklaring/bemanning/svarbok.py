@@ -3,7 +3,7 @@
 Filen er litt lang fordi hvert ark har sin egen oppskrift, og arkene deler tall og formater.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -89,7 +89,8 @@ class Svarbok:
         self._brukere()
         self._omdisponering()
         for tabell in tabeller(self._v, self._k):
-            skriv_tabell(self._bok, tabell, self._k)
+            if tabell.ark:
+                skriv_tabell(self._bok, tabell, self._k)
         self._forutsetninger()
         self._aapne()
         return self._bok.ferdig()
@@ -114,7 +115,9 @@ class Svarbok:
             aarsverk = k("svarbok.kol.aarsverk")
             kolonner[1:] = [Kol(k(f"svarbok.kol.{e}", navn=aarsverk), "aarsverk", 16) for e in ("lavest", "hoeyest")]
             rader = [[k(f"svarbok.tall.{navn}"), fra, til] for navn, (fra, til) in tallene.items()]
-        rad = bok.tabell(ark, rad + 1, kolonner, rader) + 1
+        if "ikke_fordelt" not in tallene:
+            rader.append([k("svarbok.tall.ikke_fordelt"), "–"])
+        rad = bok.tabell(ark, rad + 1, kolonner, [[*ett, *[None] * (len(kolonner) - len(ett))] for ett in rader]) + 1
         self._diagram(ark, rad, enhetskolonner)
         rad += 23
         linjer = [k("bemanning.paaminnelse"), fotlinje(v, k)]
@@ -168,7 +171,7 @@ class Svarbok:
         t.legg_til(self._kol("helgevakter"), lambda e: _tall(e["helgesjekk"]["helgevakter"]), "timer")
         t.legg_til(self._kol("personer"), lambda e: e["helgesjekk"]["personer"], "tall")
         t.legg_til(self._kol("snittstilling"), lambda e: _tall(e["helgesjekk"]["snittstilling"]), "andel", 14)
-        t.legg_til(self._kol("se_paa"), self._se_paa, "brytes", 50)
+        t.legg_til(self._kol("se_paa"), lambda e: "\n".join(self._v.funn[e["id"]]), "brytes", 50)
         rader = t.rader
         ark = self._bok.tabellark(k("svarbok.ark.enheter"), t.kolonner, rader, laas=2)
         bunn = len(rader) + 1
@@ -180,17 +183,6 @@ class Svarbok:
         if None in (e["tildelt"] for e in enheter):
             del plass["tildelt"]
         return plass
-
-    def _se_paa(self, enhet: Mapping[str, Any]) -> str:
-        k = self._k
-        return "\n".join(
-            k(
-                f"bemanning.funn.{f['slag']}",
-                felt=self._v.felt.get(f["felt"], f["felt"]),
-                verdier=", ".join(f["verdier"]),
-            )
-            for f in enhet["funn"]
-        )
 
     def _tidsbaand(self) -> None:
         k = self._k
@@ -209,7 +201,17 @@ class Svarbok:
         t.legg_til(self._kol("omregning"), lambda r: Decimal(r["ledd"]["omregning"]), "aarsverk")
         t.legg_til(self._kol("ukearbeidstid"), lambda r: Decimal(r["ledd"]["ukearbeidstid"]), "timer", 15)
         t.spenn(self._kol("aarsverk"), lambda r: r["ledd"]["aarsverk"], "aarsverk")
-        self._bok.tabellark(k("svarbok.ark.tidsbaand"), t.kolonner, t.rader, laas=2)
+        hoder = [kol.navn for kol in t.kolonner]
+        self._bok.tabellark(k("svarbok.ark.tidsbaand"), t.kolonner, [*t.rader, *self._tillegg(hoder)], laas=2)
+
+    def _tillegg(self, kolonner: Sequence[str]) -> Iterator[list[Celleverdi]]:
+        """Gir årsverkene utenom tidsbåndene, så radene til en enhet til sammen er behovet."""
+        aarsverk = self._kol("aarsverk")
+        for id_, del_ in self._v.svar["grunnlag"]["enheter"].items():
+            tall = Decimal(del_["indirekte_aarsverk"]) + Decimal(del_["funksjoner_aarsverk"])
+            if tall:
+                hva = {self._kol("enhet"): id_, self._kol("tidsbaand"): self._k("svarbok.tillegg")}
+                yield [tall if navn.startswith(aarsverk) else hva.get(navn) for navn in kolonner]
 
     def _brukere(self) -> None:
         k = self._k
@@ -280,6 +282,6 @@ class Svarbok:
             self._bok.skriv(ark, rad, 0, k("svarbok.ingen_aapne"), "tekst")
         usikkert = v.svar["mest_usikkert"]
         if usikkert is not None:
-            felt = v.felt.get(usikkert["opplysning"], usikkert["opplysning"])
+            felt = v.felt(usikkert["opplysning"])
             bredde = usikkert["bredde_aarsverk"].replace(".", ",")
             self._bok.skriv(ark, rad + 1, 0, k("bemanning.mest_usikkert", felt=felt, bredde=bredde), "brytes")

@@ -26,7 +26,7 @@ class Tabell(NamedTuple):
     """En tabell med eksakte tall.
 
     Attributes:
-        ark: Navnet på arket i boken.
+        ark: Navnet på arket i boken; tomt når tabellen bare står i rapporten.
         tittel: Overskriften i rapporten.
         kolonner: Kolonnene.
         rader: Radene, én for hver enhet eller bruker.
@@ -56,7 +56,30 @@ def tabeller(v: Vedlegg, k: Katalog) -> tuple[Tabell, ...]:
         v: Svaret og det som vises i tillegg.
         k: Setningene.
     """
-    return _kroner(v, k), _refusjon(v, k), _vikarer(v, k)
+    return (*_varsler(v, k), _kroner(v, k), _refusjon(v, k), _vikarer(v, k))
+
+
+def _varsler(v: Vedlegg, k: Katalog) -> Iterator[Tabell]:
+    """Gir det som er regnet uten å være kjent, det som må ses på, og helgene; de to siste står i boken ved enhetene."""
+    kol, navn = _kolonne(k), _navn(v)
+    if v.antatte or v.avstander:
+        yield Tabell(
+            ark=k("svarbok.ark.antatt"),
+            tittel=k("bemanning.del.antatt"),
+            kolonner=(kol("hva", "tekst", bred=True), kol("regnet_som", "aarsverk"), kol("grense", "tekst")),
+            rader=tuple(tuple(ett) for ett in v.antatte),
+            sum=(),
+            proevd=(),
+            noter=tuple(v.avstander),
+        )
+    if funn := tuple((navn[id_], setning) for id_, alle in v.funn.items() for setning in alle):
+        kolonner = (kol("enhet", "tekst"), kol("se_paa", "tekst", bred=True))
+        yield Tabell("", k("svarbok.se_paa"), kolonner, funn, (), (), ())
+    if v.helg:
+        tall = (kol(ett, "aarsverk") for ett in ("helgevakter", "personer", "snittstilling_prosent"))
+        yield Tabell(
+            "", k("svarbok.helg"), (kol("enhet", "tekst", bred=True), *tall), tuple(v.helg.values()), (), (), ()
+        )
 
 
 def _kolonne(k: Katalog) -> Callable[..., Kolonne]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanning.oekonomi import antatt_i_ord, oekonomi_i_ord
+from rettesnor_motor.forklaring.bemanning.oekonomi import oekonomi_i_ord
+from rettesnor_motor.forklaring.bemanning.varsler import antatt_i_ord, funn_i_ord, helgetall
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import TIDSBAAND, Baandsvar, Enhetsbehov, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Bemanningssvar
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
@@ -35,6 +37,7 @@ def bemanningstekst(svar: Bemanningssvar, forutsetninger: Forutsetninger, kommun
         kommunenavn: Navnet på kommunen.
     """
     f, k = svar.fordeling, forutsetninger.k
+    felt, helg = Feltnavn(f.sak, k), helgetall(f)
     yield k(f"bemanning.status.{f.status}")
     yield k(
         "bemanning.hode", kommune=kommunenavn, periode=f.sak.periode or "–", dato=f.sak.dato, ramme=_tall(f.sak.ramme)
@@ -44,16 +47,20 @@ def bemanningstekst(svar: Bemanningssvar, forutsetninger: Forutsetninger, kommun
     yield k("bemanning.del.enheter")
     for ett in f.enheter:
         yield from _enhet(f, ett, k)
+        if ett.enhet.id in helg:
+            tall = helg[ett.enhet.id]
+            yield "  – " + k("bemanning.helg", vakter=tall.vakter, personer=tall.personer, prosent=tall.prosent)
+        yield from (f"  – {setning}" for setning in funn_i_ord(f, ett.enhet.id, felt))
     yield from _flytting(f, k)
-    yield from antatt_i_ord(svar, forutsetninger)
+    yield from antatt_i_ord(f, felt, forutsetninger.navn)
     if f.maa_avklares:
         yield ""
         yield k("bemanning.del.maa_avklares")
-        yield from (f"• {felt}" for felt in f.maa_avklares)
+        yield from (f"• {felt(ett)}" for ett in f.maa_avklares)
     if f.mest_usikkert is not None:
         usikkert = f.mest_usikkert
-        yield k("bemanning.mest_usikkert", felt=usikkert.felt, bredde=_tall(usikkert.bredde))
-    yield from oekonomi_i_ord(svar, forutsetninger)
+        yield k("bemanning.mest_usikkert", felt=felt(usikkert.felt), bredde=_tall(usikkert.bredde))
+    yield from oekonomi_i_ord(svar, forutsetninger, felt)
     yield ""
     yield k("del.skjoenn")
     yield k("bemanning.paaminnelse")
@@ -93,13 +100,6 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, k: Katalog) -> Iterator[str]:
             yield f"  – {_baand(baand, k)}"
     if enhet.indirekte or enhet.funksjoner:
         yield "  – " + k("bemanning.tillegg", indirekte=_tall(enhet.indirekte), funksjoner=_tall(enhet.funksjoner))
-    helg = f.helg[enhet.id]
-    if helg.snittstilling is not None:
-        prosent = _tall(helg.snittstilling * _HUNDRE)
-        yield "  – " + k("bemanning.helg", vakter=_tall(helg.helgevakter), personer=helg.personer, prosent=prosent)
-    for funn in f.funn[enhet.id]:
-        verdier = [k(f"bemanning.tidsbaand.{verdi}") if verdi in TIDSBAAND else verdi for verdi in funn.verdier]
-        yield "  – " + k(f"bemanning.funn.{funn.slag}", felt=funn.felt, verdier=", ".join(verdier))
 
 
 def _baand(baand: Baandsvar, k: Katalog) -> str:

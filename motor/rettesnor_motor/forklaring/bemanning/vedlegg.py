@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from rettesnor_motor.forklaring.arkord import overskrift
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
+from rettesnor_motor.forklaring.bemanning.varsler import Antatttall, Helgetall
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import Bemanningssak
-from rettesnor_motor.modell.bemanning.ark import BEHOV, BRUKERE
 from rettesnor_motor.modell.bemanning.bidrag import Bidrag, Norm
 from rettesnor_motor.modell.bemanning.oekonomi import Oekonomi, Vikarbehov
 from rettesnor_motor.modell.tall import norsk
@@ -33,8 +32,12 @@ class Vedlegg(NamedTuple):
         oekonomi: Kronene, eksakt.
         vikarer: Vikarbehovet, eksakt.
         normer: Normene med verdi og kilde.
-        felt: Feltet i kontrakten → hva et menneske kaller det.
+        felt: Setter ord på feltene i kontrakten.
         celler: Feltet → arket og cellen, når inndata er en arbeidsbok.
+        funn: Enheten → setningene om det som må ses på.
+        helg: Enheten → helgesjekken, der det er vakter i helgene.
+        antatte: De ukjente tallene det er regnet med.
+        avstander: Setningene om avstander som ikke er oppgitt.
     """
 
     svar: Mapping[str, Any]
@@ -43,29 +46,12 @@ class Vedlegg(NamedTuple):
     oekonomi: Oekonomi
     vikarer: Vikarbehov
     normer: Sequence[Norm]
-    felt: Mapping[str, str]
+    felt: Feltnavn
     celler: Mapping[str, str]
-
-
-def feltnavn(sak: Bemanningssak, k: Katalog) -> dict[str, str]:
-    """Gir hva et menneske kaller hvert felt som kan være ukjent.
-
-    Args:
-        sak: Brukerne og behovene.
-        k: Setningene.
-    """
-    om_bruker = {kol.felt: overskrift(k, "brukere", kol.felt) for kol in BRUKERE.kolonner if not kol.paakrevd}
-    navn = {kol.felt: overskrift(k, "behov", kol.felt) for kol in BEHOV.kolonner if "ukjent" in kol.slag}
-    svar = {}
-    for bruker in sak.brukere:
-        sted = f"brukere.{bruker.id}"
-        for felt, hva in om_bruker.items():
-            svar[f"{sted}.{felt}"] = k("svarbok.bruker", bruker=bruker.id, felt=hva)
-        for behov in bruker.behov:
-            for felt, hva in navn.items():
-                tekst = k("svarbok.behov", bruker=bruker.id, behov=behov.id, felt=hva)
-                svar[f"{sted}.behov.{behov.id}.{felt}"] = tekst
-    return svar
+    funn: Mapping[str, Sequence[str]]
+    helg: Mapping[str, Helgetall]
+    antatte: Sequence[Antatttall]
+    avstander: Sequence[str]
 
 
 def hode(v: Vedlegg, k: Katalog) -> str:
@@ -107,14 +93,14 @@ def noekkeltall(v: Vedlegg) -> dict[str, tuple[Decimal, Decimal] | None]:
         "behov": sum_("behov"),
         "minst": sum_("minstenivaa"),
         "tildelt": None if fordelt is None else (fordelt, fordelt),
-        "ikke_fordelt": ett(v.svar["ikke_fordelt"]),
+        "ikke_fordelt": None if fordelt is None else ett(v.svar["ikke_fordelt"]),
         "mangler": ett(v.svar["mangler_aarsverk"]),
     }
 
 
 def aapne(v: Vedlegg) -> list[tuple[str, str, str]]:
     """Gir det som må avklares: setningen, cellen og feltet."""
-    return [(v.felt.get(felt, felt), v.celler.get(felt, ""), felt) for felt in v.svar["maa_avklares"]]
+    return [(v.felt(felt), v.celler.get(felt, ""), felt) for felt in v.svar["maa_avklares"]]
 
 
 def vinduer(v: Vedlegg, k: Katalog) -> list[tuple[str, str, str, str]]:

@@ -1,0 +1,115 @@
+"""Det som må sies ved siden av tallene: hva som må ses på, helgene, og det som er regnet uten å være kjent."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rettesnor_motor.forklaring.arkord import overskrift
+from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.modell.bemanning import TIDSBAAND, Enhetsfunn, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning.ark import BEHOV
+from rettesnor_motor.modell.tall import norsk, til_skala, vis
+
+_HUNDRE = 100
+_OM_BEHOV = frozenset(kolonne.felt for kolonne in BEHOV.kolonner)
+
+
+class Helgetall(NamedTuple):
+    """Helgesjekken i én enhet, slik den vises."""
+
+    enhet: str
+    vakter: str
+    personer: str
+    prosent: str
+
+
+class Antatttall(NamedTuple):
+    """Et ukjent tall i ord, rommet det er regnet å være i, og hva som setter den øvre enden."""
+
+    felt: str
+    rom: Spenn
+    grense: str
+
+
+def funn_i_ord(f: Fordeling, enhet: str, felt: Feltnavn) -> tuple[str, ...]:
+    """Gir alt som må ses på i en enhet, en setning for hvert.
+
+    Args:
+        f: Fordelingen.
+        enhet: Enhetens id.
+        felt: Setter ord på feltene, og har setningene.
+    """
+    return tuple(_funn(ett, felt) for ett in f.funn[enhet])
+
+
+def _funn(funn: Enhetsfunn, felt: Feltnavn) -> str:
+    k = felt.k
+    verdier = (
+        k(f"bemanning.tidsbaand.{verdi}")
+        if verdi in TIDSBAAND
+        else f"«{overskrift(k, 'behov', verdi)}»"
+        if funn.slag == "kap9_ikke_oppgitt" and verdi in _OM_BEHOV
+        else verdi
+        for verdi in funn.verdier
+    )
+    setning = k(f"bemanning.funn.{funn.slag}", felt=felt.sted(funn.felt), verdier=", ".join(verdier))
+    return setning[:1].upper() + setning[1:]
+
+
+def helgetall(f: Fordeling) -> dict[str, Helgetall]:
+    """Gir helgesjekken i hver enhet som har vakter i helgene.
+
+    Args:
+        f: Fordelingen.
+    """
+    svar = {}
+    for ett in f.enheter:
+        helg = f.helg[ett.enhet.id]
+        if helg.snittstilling is not None:
+            vakter, prosent = (norsk(vis(til_skala(t))) for t in (helg.helgevakter, helg.snittstilling * _HUNDRE))
+            svar[ett.enhet.id] = Helgetall(ett.enhet.navn, vakter, str(helg.personer), prosent)
+    return svar
+
+
+def antatte_tall(f: Fordeling, felt: Feltnavn, navn: Callable[[str], str]) -> tuple[Antatttall, ...]:
+    """Gir de ukjente tallene det likevel er regnet med.
+
+    Args:
+        f: Fordelingen.
+        felt: Setter ord på feltene.
+        navn: Gir navnet på en parameter.
+    """
+    return tuple(Antatttall(felt(ett.felt), ett.rom, navn(ett.grense)) for ett in f.sak.antatte)
+
+
+def antatte_avstander(f: Fordeling, k: Katalog) -> tuple[str, ...]:
+    """Gir avstandene det er regnet med uten at de er oppgitt, en setning for hver.
+
+    Args:
+        f: Fordelingen.
+        k: Setningene.
+    """
+    navn = {ett.enhet.id: ett.enhet.navn for ett in f.enheter}
+    return tuple(
+        k(f"bemanning.avstand.{ett.slag}", fra=navn[ett.fra], til=navn[ett.til], km=norsk(eksakt(ett.km)))
+        for ett in f.avstander
+    )
+
+
+def antatt_i_ord(f: Fordeling, felt: Feltnavn, navn: Callable[[str], str]) -> Iterator[str]:
+    """Gir det som er regnet uten å være kjent, som linjer: ukjente tall, og avstander ingen har oppgitt.
+
+    Args:
+        f: Fordelingen.
+        felt: Setter ord på feltene, og har setningene.
+        navn: Gir navnet på en parameter.
+    """
+    k = felt.k
+    if f.sak.antatte or f.avstander:
+        yield ""
+        yield k("bemanning.del.antatt")
+    for ett in antatte_tall(f, felt, navn):
+        fra, til = (norsk(eksakt(ende)) for ende in ett.rom)
+        yield "• " + k("bemanning.antatt", felt=ett.felt, fra=fra, til=til, grense=ett.grense)
+    yield from (f"• {setning}" for setning in antatte_avstander(f, k))
