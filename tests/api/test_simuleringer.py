@@ -229,3 +229,27 @@ def test_scenarioer_som_er_for_mye_arbeid_avvises(klient: TestClient) -> None:
     ramme = {"slag": "ramme", "kutt_prosent": 5}
     scenarioer = [{"id": f"s{i}", **felles, "tiltak": [ramme]} for i in range(FLEST_SCENARIOER)]
     assert _funn(klient, {"bemanning": sak, "scenarioer": scenarioer}) == {("scenarioer", "")}
+
+
+@pytest.mark.parametrize(
+    ("tiltak", "felt"),
+    [
+        (1, "tiltak"),
+        ([{"slag": "natt_teknologi", "behov": [{"bruker": "b1", "behov": "natt", "timer_per_uke": {}}]}], ""),
+        ([{"slag": "natt_teknologi", "behov": [{"bruker": "b1", "behov": "natt", "timer_per_uke": {"fra": 1}}]}], ""),
+        (
+            [
+                {
+                    "slag": "natt_teknologi",
+                    "behov": [{"bruker": "b1", "behov": "natt", "timer_per_uke": {"verdier": []}}],
+                }
+            ],
+            "",
+        ),
+    ],
+    ids=["ikke en liste", "tomt tall", "bare fra", "ingen verdier"],
+)
+def test_tiltak_uten_mening_er_feil_i_tiltaket(klient: TestClient, kropp: Kart, tiltak: Any, felt: str) -> None:
+    kropp["scenarioer"][0]["tiltak"] = tiltak
+    felter = {ett for _, ett in _funn(klient, kropp)}
+    assert any(ett.startswith(felt or "tiltak.0.behov.0.timer_per_uke") for ett in felter)

@@ -90,6 +90,7 @@ class _Leser(Bemanningsleser):
 
     def meld(self, felt: str, feil: str, forslag: str) -> None:
         """Melder en feil på stien feltet har."""
+        super().meld(felt, feil, forslag)  # lesingen av tall ser der om noe er meldt
         passer = [start for start in self.stier if felt == start or felt.startswith(f"{start}.")]
         start = max(passer, key=len, default="")
         rest = felt.removeprefix(start).strip(".")
