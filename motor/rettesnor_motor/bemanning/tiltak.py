@@ -214,7 +214,7 @@ def natt_teknologi(t: NattTeknologi, sak: Bemanningssak, normer: Normer) -> Bema
             raise KanIkke(f"{navn} er ikke om natten", "bruk endret_behov for behov på dagtid og kveldstid")
         for felt, verdi in ett.verdier.items():
             foer: Spenn = getattr(behov, _ATTRIBUTT[felt])
-            if not isinstance(verdi, Spenn) or verdi.lav > foer.lav or verdi.hoey > foer.hoey:
+            if not isinstance(verdi, Spenn) or verdi == foer or verdi.lav > foer.lav or verdi.hoey > foer.hoey:
                 hoeyst = norsk(vis_kort(foer.hoey))
                 raise KanIkke(f"{felt} i {navn} blir ikke mindre", f"oppgi høyst {hoeyst}, eller bruk endret_behov")
         sak = endre_behov(ett, sak, normer)
@@ -268,8 +268,13 @@ def endre_ramme(t: EndretRamme, sak: Bemanningssak) -> Bemanningssak:
 def endre_norm(t: EndretNorm, sak: Bemanningssak, normer: Normer) -> tuple[Bemanningssak, Normer]:
     """Gir en norm en annen verdi; det i saken som har normens verdi, følger med."""
     foer, etter = normer.verdier[t.parameter], t.verdi
-    nye = med_verdier(normer, {t.parameter: etter})
     navn = t.parameter.removeprefix("bemanning_")
+    # Et ukjent tall er regnet som alt normen åpner for. En prosent i normen er en andel i tallet, derfor forholdet.
+    antatte = {
+        a.felt: a._replace(rom=Spenn(a.rom.lav, etter if a.rom.hoey == foer else a.rom.hoey * etter / foer))
+        for a in sak.antatte
+        if a.grense == t.parameter
+    }
 
     def enhet(e: Driftsenhet) -> Driftsenhet:
         if navn.startswith("ukearbeidstid"):
@@ -279,12 +284,9 @@ def endre_norm(t: EndretNorm, sak: Bemanningssak, normer: Normer) -> tuple[Beman
     def behov(bruker: Bruker, b: Behov) -> Behov:
         if navn == "uker_i_aaret":
             return replace(b, uker=Spenn(*(etter if uker == foer else uker for uker in b.uker)))
-        felt = f"brukere.{bruker.id}.behov.{b.id}"
-        if navn == f"timer_{b.baand}" and f"{felt}.timer_per_uke" in sak.ukjente:
-            b = replace(b, timer=Spenn(b.timer.lav, etter))
-        if navn == f"timer_{b.baand}" and f"{felt}.kap9_timer_per_uke" in sak.ukjente:
-            b = replace(b, kap9_timer=Spenn(b.kap9_timer.lav, etter))
-        return b
+        ukjente = {attributt: f"brukere.{bruker.id}.behov.{b.id}.{felt}" for attributt, felt in FELT.items()}
+        nye: Any = {attributt: antatte[felt].rom for attributt, felt in ukjente.items() if felt in antatte}
+        return replace(b, **nye) if nye else b
 
     def bruker(u: Bruker) -> Bruker:
         nye_behov = tuple(behov(u, b) for b in u.behov)
@@ -293,9 +295,12 @@ def endre_norm(t: EndretNorm, sak: Bemanningssak, normer: Normer) -> tuple[Beman
 
     if navn.startswith("ukearbeidstid") or navn == "helg_hver_n_te":
         sak = replace(sak, enheter=tuple(map(enhet, sak.enheter)))
-    brukere = tuple(map(bruker, sak.brukere))
-    antatte = tuple(a._replace(rom=Spenn(a.rom.lav, etter)) if a.grense == t.parameter else a for a in sak.antatte)
-    return replace(sak, brukere=brukere, antatte=antatte), nye
+    sak = replace(
+        sak,
+        brukere=tuple(map(bruker, sak.brukere)),
+        antatte=tuple(antatte.get(a.felt, a) for a in sak.antatte),
+    )
+    return sak, med_verdier(normer, {t.parameter: etter})
 
 
 def _krev_i_baandene(sak: Bemanningssak, normer: Normer, proevd: Iterable[Bruker]) -> None:

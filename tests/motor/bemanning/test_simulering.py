@@ -19,6 +19,7 @@ from orakel.saksgenerator import tilfeldighet
 from rettesnor_motor.bemanning.felter import endret, feltene
 from rettesnor_motor.bemanning.simulering import gjoer_alle, sammenlign
 from rettesnor_motor.bemanning.tiltak import gjoer
+from rettesnor_motor.bemanning.usikkerhet import FELT
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.lesing.bemanning.simulering import les_simuleringsfil, les_simuleringsliste
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
@@ -510,3 +511,54 @@ def test_vedtakstimer_som_tas_bort_er_noe_annet_enn_ukjente() -> None:
         (svar,) = _sammenlign(sak, [{"slag": "endret_behov", "bruker": "u", "behov": "n", "settes": settes}]).hver
         assert svar.fordeling.enheter[0].baand[0].minst == minst
         assert svar.spor[0].endringer
+
+
+# --- Normene -----------------------------------------------------------------------------------------------------
+
+REISE = {"id": "r", "tidsbaand": "dag_hverdag", "timer_per_uke": 10, "binding": "fast", "sted": "ute"}
+
+
+@pytest.mark.parametrize(
+    ("parameter", "felt", "verdi", "rom"),
+    [
+        ("bemanning_ytere_hoeyest", "ytere", 2, Spenn(Fraction(1), Fraction(2))),
+        ("bemanning_avloesning_hoeyest", "avloesning", 40, Spenn(Fraction(0), Fraction(2, 5))),
+        ("bemanning_besoek_hoeyest", "besoek_per_uke", 20, Spenn(Fraction(0), Fraction(20))),
+        ("bemanning_reise_hoeyest", "reise_min", 30, Spenn(Fraction(0), Fraction(30))),
+    ],
+)
+def test_et_ukjent_tall_regnes_innenfor_den_nye_normen(parameter: str, felt: str, verdi: int, rom: Spenn) -> None:
+    sak = {**SAK, "brukere": [{"id": "u", "enhet": "ute", "behov": [{**REISE, felt: {"tilstand": "ukjent"}}]}]}
+    (svar,) = _sammenlign(sak, [{"slag": "norm", "parameter": parameter, "verdi": verdi}]).hver
+    (behov,) = svar.sak.brukere[0].behov
+    attributt = next(navn for navn, i_inndata in FELT.items() if i_inndata == felt)
+    assert getattr(behov, attributt) == rom
+    assert [a.rom for a in svar.sak.antatte if a.felt == f"brukere.u.behov.r.{felt}"] == [rom]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "verdi"),
+    [
+        ("bemanning_refusjonsandel", 101),
+        ("bemanning_ferieuker", 54),
+        ("bemanning_ukearbeidstid", 0),
+        ("bemanning_vakttimer", 25),
+        ("bemanning_ytere_hoeyest", 0),
+    ],
+)
+def test_en_norm_utenfor_det_den_kan_vaere_avvises(parameter: str, verdi: int) -> None:
+    with pytest.raises(InndataFeil, match="tallet er for"):
+        _les(GRUNN, [{"slag": "norm", "parameter": parameter, "verdi": verdi}])
+
+
+@pytest.mark.parametrize("parameter", ["bemanning_fravaer", "bemanning_ferie_dekning", "bemanning_refusjonsandel"])
+def test_en_norm_kan_settes_til_null_naar_null_gir_mening(parameter: str) -> None:
+    (svar,) = _sammenlign(SAK, [{"slag": "norm", "parameter": parameter, "verdi": 0}]).hver
+    assert svar.fordeling.normer.verdier[parameter] == 0
+
+
+def test_teknologi_om_natten_maa_ta_noe() -> None:
+    behov = next(b for u in GRUNN.sak.brukere if u.id == "b1" for b in u.behov if b.id == "natt")
+    tiltak = {"bruker": "b1", "behov": "natt", "timer_per_uke": str(behov.timer.hoey)}
+    with pytest.raises(InndataFeil, match="blir ikke mindre"):
+        _sammenlign(SAK, [{"slag": "natt_teknologi", "behov": [tiltak]}])

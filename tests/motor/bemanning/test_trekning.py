@@ -162,6 +162,14 @@ def test_et_jevnt_ukjent_tall_gir_jevne_prosentiler() -> None:
     assert [float(x) for x in p] == pytest.approx([0.1, 0.5, 0.9], abs=0.01)
 
 
+def test_ukjente_vedtakstimer_i_et_behov_trekkes_ogsaa_naar_brukeren_har_vedtakstimer_samlet() -> None:
+    sak = _en(10, vedtakstimer_per_uke=10)
+    sak["brukere"][0]["behov"][0]["vedtakstimer_per_uke"] = {"tilstand": "ukjent"}
+    (enhet,) = trekning(sak, URORT).enheter
+    (grense,) = (e.minstenivaa for e in TJENESTE.fordel(sak).enheter)
+    assert float(grense.lav) < enhet.minstenivaa.p10 < enhet.minstenivaa.p90 < float(grense.hoey)
+
+
 def test_en_trekant_ligger_tettest_ved_det_typiske() -> None:
     felt = "brukere.u.behov.a.timer_per_uke"
     trekant = {"lavest": 0, "typisk": 0, "hoeyest": "35.5", "kilde": "p"}

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rettesnor_motor.bemanning.behov import minst_til_stede
+from rettesnor_motor.bemanning.behov import TO_TIL_STEDE, minst_til_stede
 from rettesnor_motor.bemanning.trekning.trekk import Tall, Trukketbehov, Trukketbruker
 from rettesnor_motor.modell.bemanning import TIDSBAAND, Driftsenhet, Normer, Tidsbaand
 
-_TO_TIL_STEDE = 2.0
 _MINUTTER = 60.0
 
 
@@ -88,7 +87,7 @@ def _kap9(behov: Sequence[_Her], enhet: Driftsenhet, p_min: int) -> Tall:
         if any(her.trukket.behov.kap9_timer.hoey for her in egne):
             ytere = _sum(her.trukket.ytere for her in egne if her.trukket.behov.er_fast)
             timer = _sum(her.trukket.kap9_timer for her in egne) * egne[0].bruker.til_stede
-            hver.append(np.maximum(0.0, _TO_TIL_STEDE - p_min - ytere) * timer)
+            hver.append(np.maximum(0.0, float(TO_TIL_STEDE) - p_min - ytere) * timer)
     return _sum(hver) if enhet.kap9_samtidig else _stoerst(hver)
 
 

@@ -120,7 +120,7 @@ class Trekker:
         endring = self._trekk(f"{sted}.behovsendring", self._valg.behovsendring)
         timer = np.minimum(self._ukjent(f"{sted}.timer_per_uke", b.timer) * endring, float(self._normer.timer[b.baand]))
         vedtak = self._vedtakstimer(f"{sted}.vedtakstimer_per_uke", b.vedtakstimer)
-        if vedtak is None and not har_vedtak:
+        if vedtak is None and (b.vedtak_ukjent or not har_vedtak):
             # Ingen vet hva vedtaket sikrer: en del av det kartlagte, fra ingenting til alt.
             null_til_en = Spenn(Fraction(0), Fraction(1))
             vedtak = timer * self._trekk(f"{sted}.vedtaksandel", self._spredning("", null_til_en))

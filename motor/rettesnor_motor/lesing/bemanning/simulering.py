@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.lesing.bemanning import Bemanningsleser
 from rettesnor_motor.lesing.bemanning.form import Brukerform, Enhetsform
+from rettesnor_motor.lesing.bemanning.normer import UKEN
 from rettesnor_motor.lesing.bemanning.simuleringsform import (
     FORMER,
     BehovSlutterForm,
@@ -62,6 +63,32 @@ STOERSTE_PROEVE = 2_000_000
 """Tiltakene, og tjue for hver simulering, ganger brukerne og behovene: et halvt minutts arbeid eller mindre."""
 _TILTAK_I_EN_FORDELING = 20
 _HUNDRE = Fraction(100)
+# Det en enhet selv setter som det største: uken, døgnet, året og hele.
+_HOEYST_I_ENHET = {
+    "prosent": _HUNDRE,
+    "timer_per_uke": Fraction(UKEN),
+    "timer": Fraction(24),
+    "timer_per_aar": Fraction(24 * 366),
+    "hele_uker": Fraction(53),
+    "minutter_per_gang": Fraction(24 * 60),
+    "aar": Fraction(150),
+}
+_IKKE_NULL = frozenset(
+    f"bemanning_{navn}"
+    for navn in (
+        "ukearbeidstid",
+        "ukearbeidstid_helkontinuerlig",
+        "ukearbeidstid_dag",
+        "uker_i_aaret",
+        "vakttimer",
+        "helg_hver_n_te",
+        "ytere_hoeyest",
+        "besoek_hoeyest",
+        "reise_hoeyest",
+        "avloesning_hoeyest",
+    )
+)
+"""Normene det deles på, eller som setter hvor langt et ukjent tall kan gå; de kan ikke være null."""
 # Taket for timene i et tidsbånd prøves når tiltaket brukes; først da er båndet kjent.
 _TIMER = frozenset({"timer_per_uke", "kap9_timer_per_uke", "vedtakstimer_per_uke"})
 _HELTALL = frozenset({"personer", "foedselsaar"})
@@ -236,8 +263,10 @@ class _Tiltaksleser:
         if form.parameter not in kjente:
             naermest = mente_du(form.parameter, kjente) or f"bruk en av {', '.join(sorted(kjente))}"
             self._meld((*sti, "parameter"), f"ukjent norm «{vis_navn(form.parameter)}»", naermest)
-        minst = NULL if form.parameter.startswith(("bemanning_timer_", "bemanning_kompetanse")) else EN
-        return EndretNorm(form.parameter, self._leser.tall(form.verdi, "verdi", minst, STOERST))
+            return EndretNorm(form.parameter, self._leser.tall(form.verdi, "verdi", NULL, STOERST))
+        hoeyst = _HOEYST_I_ENHET.get(self._normer.satser[form.parameter].enhet, STOERST)
+        minst = EN if form.parameter in _IKKE_NULL else NULL
+        return EndretNorm(form.parameter, self._leser.tall(form.verdi, "verdi", minst, hoeyst))
 
 
 def les_simulering(tre: Any, sted: Stedfinner, normer: Normer, dato: str) -> Simulering:
