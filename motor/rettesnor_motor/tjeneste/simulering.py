@@ -103,31 +103,6 @@ class Simuleringstjeneste:
             return self._sammenlign(tre[_BEMANNING], _BEMANNING, les, maalform, funn, for_stor)
         raise InndataFeil([*funn, *finn_numre(tre.get(SCENARIOER), "", SCENARIOER)])
 
-    def fra_i_fjor(
-        self, tre: Any, fjor: Any, steder: tuple[str, str] = ("inndata", "i_fjor"), maalform: Maalform | None = None
-    ) -> bytes:
-        """Forklarer hvorfor enhetene får mer eller mindre enn i fjor.
-
-        Args:
-            tre: Inndata for i år, lest fra JSON.
-            fjor: Inndata for i fjor, lest fra JSON.
-            steder: Hvor inndata for i år og for i fjor står, for feil.
-            maalform: Målformen teksten skrives på; uten den brukes kommunens.
-
-        Raises:
-            InndataFeil: Med alle feilene i begge.
-        """
-        funn: list[Funn] = []
-        lest: list[Fordeling] = []
-        for ett, sted in zip((tre, fjor), steder, strict=True):
-            try:
-                lest.append(self._bemanning.fordel(ett, sted))
-            except InndataFeil as feil:
-                funn += feil.funn
-        if funn:
-            raise InndataFeil(funn)
-        return self.endringen(lest[0], lest[1], maalform)
-
     def endringen(self, naa: Fordeling, fjor: Fordeling, maalform: Maalform | None = None) -> bytes:
         """Forklarer hvorfor enhetene får mer eller mindre enn i fjor.
 

@@ -97,8 +97,8 @@ def proev(proeve: Proeve, scenarioer: list[Kart], spoer: Simuleringstjeneste) ->
 
 
 @when("fordelingen sammenlignes med i fjor")
-def sammenlign(proeve: Proeve, i_fjor: Kart, spoer: Simuleringstjeneste) -> None:
-    proeve.svar = json.loads(spoer.fra_i_fjor(proeve.sak, i_fjor))
+def sammenlign(proeve: Proeve, i_fjor: Kart, spoer: Simuleringstjeneste, tjeneste: Bemanningstjeneste) -> None:
+    proeve.svar = json.loads(spoer.endringen(tjeneste.fordel(proeve.sak), tjeneste.fordel(i_fjor)))
 
 
 @when("like behov sammenlignes")

@@ -120,7 +120,7 @@ class Bemanningsleser(Enhetsleser):
         if er_ukjent(raa):
             self.ukjente.append(felt)
             return None
-        return self.spenn(raa, felt, rom, None)
+        return self.spenn(raa, felt, rom)
 
     def _oekonomi(self, form: Oekonomiform, felt: str) -> Brukeroekonomi:
         """Leser kronene til en bruker; det ingen kjenner, er ukjent og aldri null."""
@@ -129,7 +129,7 @@ class Bemanningsleser(Enhetsleser):
             raa = getattr(form, navn)
             if er_ukjent(raa):
                 return None
-            return self.spenn(raa, f"{felt}.{navn}", Rom(Spenn(NULL, _STOERSTE_BELOEP), ""), None)
+            return self.spenn(raa, f"{felt}.{navn}", Rom(Spenn(NULL, _STOERSTE_BELOEP), ""))
 
         registrert = form.registrert_pu
         if not isinstance(registrert, bool) and not er_ukjent(registrert):
@@ -145,11 +145,11 @@ class Bemanningsleser(Enhetsleser):
         """Leser et oppgitt tall i et behov; de samme få tallene går igjen, og hvert av dem leses og prøves én gang."""
         rom = self._felter[baand][navn][0]
         if type(raa) not in _ENKLE:
-            return self.spenn(raa, f"{sted}.{navn}", rom, None)
+            return self.spenn(raa, f"{sted}.{navn}", rom)
         lest = self._leste.get((baand, navn, type(raa), raa))
         if lest is None:
             antall_feil = len(self._funn)
-            lest = self.spenn(raa, f"{sted}.{navn}", rom, None)
+            lest = self.spenn(raa, f"{sted}.{navn}", rom)
             if len(self._funn) == antall_feil:
                 self._leste[baand, navn, type(raa), raa] = lest
         return lest

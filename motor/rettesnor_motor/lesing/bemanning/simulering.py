@@ -232,7 +232,7 @@ class _Tiltaksleser:
             if felt == "vedtakstimer_per_uke" and verdi is None:
                 verdier[felt] = None  # ikke oppgitt for behovet; brukerens vedtakstimer gjelder
                 continue
-            spenn = leser.spenn(verdi, felt, rom, None)
+            spenn = leser.spenn(verdi, felt, rom)
             verdier[felt] = spenn
             if er_ukjent(verdi):
                 ukjente[felt] = None if felt == "vedtakstimer_per_uke" else Antatt(felt, rom.spenn, rom.grense)

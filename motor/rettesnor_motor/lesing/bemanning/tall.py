@@ -84,17 +84,14 @@ class Talleser:
             self.meld(felt, "årsverk regnes i hundredeler", "oppgi høyst to desimaler")
         return verdi
 
-    def spenn(self, raa: Any, felt: str, rom: Rom, standard: Fraction | None) -> Spenn:
+    def spenn(self, raa: Any, felt: str, rom: Rom) -> Spenn:
         """Leser et tall, et spenn, motstridende tall eller «ukjent»; det ukjente er hele rommet tallet kan være i.
 
         Args:
             raa: Verdien fra JSON.
             felt: Feltet den står i.
             rom: Det minste og det største tallet kan være, og hva som setter det største.
-            standard: Det som gjelder når ingenting er oppgitt; uten standard er tallet ukjent.
         """
-        if raa is None and standard is not None:
-            return Spenn(standard, standard)
         if er_ukjent(raa):
             self.ukjente.append(felt)
             self.antatte.append(Antatt(felt, rom.spenn, rom.grense))
