@@ -1,5 +1,7 @@
 """Hva et menneske kaller feltene i kontrakten, og stedene de står."""
 
+from collections.abc import Sequence
+
 from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Bemanningssak
@@ -49,6 +51,26 @@ class Feltnavn:
         """
         ark, ord_, _ = self._finn(felt)
         return self.k(f"svarbok.sted.{ark}", **ord_) if ark else felt
+
+    def delt(self, felt: str) -> tuple[str, str]:
+        """Deler stedet i hvem det gjelder, og id-en til behovet; den er tom når det ikke gjelder et behov.
+
+        Args:
+            felt: Feltet, eller stedet selv.
+        """
+        ark, ord_, _ = self._finn(felt)
+        return (f"brukere.{ord_['bruker']}", ord_["behov"]) if ark == "behov" else (felt, "")
+
+    def samlet(self, hvem: str, behov: Sequence[str]) -> str:
+        """Gir ett sted for flere behov hos samme bruker, slik det står midt i en setning.
+
+        Args:
+            hvem: Stedet til den det gjelder.
+            behov: Id-ene til behovene, eller tomme når det ikke gjelder behov.
+        """
+        if ider := list(dict.fromkeys(filter(None, behov))):
+            return self.k("svarbok.sted.behov", behov=self.k.rekke(ider), **self._steder[hvem][1])
+        return self.sted(hvem)
 
     def _finn(self, felt: str) -> tuple[str, dict[str, str], str]:
         """Gir arket stedet står i, ordene om det, og resten av feltet; et id kan selv ha punktum."""

@@ -168,7 +168,7 @@ def _serietall(enhet: dict[str, Any]) -> dict[str, str]:
 
 def _enhetstabell(v: Vedlegg, k: Katalog, tallene: dict[str, Any]) -> dict[str, Any]:
     navn = ("enhet", "navn", "naa", "behov", "minstenivaa", "tildelt", "endring")
-    rader = []
+    rader: list[list[str]] = []
     for e in v.svar["enheter"]:
         rad = [e["id"], e["navn"], norsk(e["aarsverk_naa"]), _av_kart(e["behov"]), _av_kart(e["minstenivaa"])]
         rader.append([*rad, norsk(e["tildelt"] or "–"), _endring(e["endring"])])
@@ -192,18 +192,20 @@ def _endring(verdi: str | None) -> str:
 
 def _baandtabell(v: Vedlegg, k: Katalog) -> dict[str, Any]:
     navn = ("enhet", "tidsbaand", "timer", "aarsverk", "binder")
-    rader = []
+    rader: list[list[str]] = []
     for e in v.svar["enheter"]:
-        ledd = v.svar["grunnlag"]["enheter"][e["id"]]["baand"]
+        foer, ledd = len(rader), v.svar["grunnlag"]["enheter"][e["id"]]["baand"]
         for baand, regnet in zip(e["baand"], ledd, strict=True):
             if Decimal(baand["timer"]["til"]):
                 binder = k(f"svarbok.binder.{baand['binder']}")
                 tid = k(f"bemanning.tidsbaand.{baand['tidsbaand']}")
-                rader.append([e["id"], tid, _av_kart(baand["timer"], _EN), _av_kart(regnet["aarsverk"]), binder])
+                rader.append(["", tid, _av_kart(baand["timer"], _EN), _av_kart(regnet["aarsverk"]), binder])
         del_ = v.svar["grunnlag"]["enheter"][e["id"]]
         fast = Decimal(del_["indirekte_aarsverk"]) + Decimal(del_["funksjoner_aarsverk"])
         if fast:
-            rader.append([e["id"], k("svarbok.tillegg"), "", _vis(fast), ""])
+            rader.append(["", k("svarbok.tillegg"), "", _vis(fast), ""])
+        if len(rader) > foer:  # enheten nevnes én gang, så øyet ser hvor den begynner
+            rader[foer][0] = e["id"]
     return {"baandkolonner": [k(f"svarbok.kol.{n}") for n in navn], "baandrader": rader}
 
 

@@ -7,7 +7,7 @@ from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import TIDSBAAND, Enhetsfunn, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import TIDSBAAND, AntattAvstand, Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.ark import BEHOV
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
@@ -40,20 +40,26 @@ def funn_i_ord(f: Fordeling, enhet: str, felt: Feltnavn) -> tuple[str, ...]:
         enhet: Enhetens id.
         felt: Setter ord på feltene, og har setningene.
     """
-    return tuple(_funn(ett, felt) for ett in f.funn[enhet])
+    # Det samme om flere behov er én setning, så listen kan leses.
+    like: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
+    for ett in f.funn[enhet]:
+        hvem, behov = felt.delt(ett.felt)
+        like.setdefault((ett.slag, ett.verdier, hvem), []).append(behov)
+    return tuple(
+        _funn(slag, verdier, felt.samlet(hvem, behov), felt.k) for (slag, verdier, hvem), behov in like.items()
+    )
 
 
-def _funn(funn: Enhetsfunn, felt: Feltnavn) -> str:
-    k = felt.k
+def _funn(slag: str, raa: tuple[str, ...], sted: str, k: Katalog) -> str:
     verdier = (
         k(f"bemanning.tidsbaand.{verdi}")
         if verdi in TIDSBAAND
         else f"«{overskrift(k, 'behov', verdi)}»"
-        if funn.slag == "kap9_ikke_oppgitt" and verdi in _OM_BEHOV
+        if slag == "kap9_ikke_oppgitt" and verdi in _OM_BEHOV
         else verdi
-        for verdi in funn.verdier
+        for verdi in raa
     )
-    setning = k(f"bemanning.funn.{funn.slag}", felt=felt.sted(funn.felt), verdier=", ".join(verdier))
+    setning = k(f"bemanning.funn.{slag}", felt=sted, verdier=", ".join(verdier))
     return setning[:1].upper() + setning[1:]
 
 
@@ -84,17 +90,27 @@ def antatte_tall(f: Fordeling, felt: Feltnavn, navn: Callable[[str], str]) -> tu
 
 
 def antatte_avstander(f: Fordeling, k: Katalog) -> tuple[str, ...]:
-    """Gir avstandene det er regnet med uten at de er oppgitt, en setning for hver.
+    """Gir avstandene det er regnet med uten at de er oppgitt, samlet for hver enhet de går fra.
 
     Args:
         f: Fordelingen.
         k: Setningene.
     """
     navn = {ett.enhet.id: ett.enhet.navn for ett in f.enheter}
-    return tuple(
-        k(f"bemanning.avstand.{ett.slag}", fra=navn[ett.fra], til=navn[ett.til], km=norsk(eksakt(ett.km)))
-        for ett in f.avstander
-    )
+    fra: dict[tuple[str, str], list[AntattAvstand]] = {}
+    for ett in f.avstander:
+        fra.setdefault((ett.fra, ett.slag), []).append(ett)
+    svar = []
+    for (id_, slag), alle in fra.items():
+        km = norsk(eksakt(alle[0].km))
+        enheter = [
+            navn[ett.til]
+            if slag == "lengste"
+            else k("bemanning.avstand.til", enhet=navn[ett.til], km=norsk(eksakt(ett.km)))
+            for ett in alle
+        ]
+        svar.append(k(f"bemanning.avstand.{slag}", fra=navn[id_], til=k.rekke(enheter), km=km))
+    return tuple(svar)
 
 
 def antatt_i_ord(f: Fordeling, felt: Feltnavn, navn: Callable[[str], str]) -> Iterator[str]:
