@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -15,6 +16,8 @@ Format: TypeAlias = Literal[
     "sum_endring", "sum_tekst", "verdi", "obs", "brytes",
 ]  # fmt: skip
 _FAST_TID = dt.datetime(2000, 1, 1)  # noqa: DTZ001 – regneark har ikke tidssoner; fast, så bytene er de samme
+_LINJE = 15  # høyden på en linje, i punkter
+_TEGN_I_BREDDEN = 1.05  # bredden måles i sifre, og bokstavene i en setning er litt smalere
 _BLAA, _LYS, _STREK = "#1E2B3C", "#E8EEF5", "#C9D3DF"
 _BEREGN_AV = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HODE = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": _STREK}
@@ -42,6 +45,7 @@ _FORMATER: dict[Format, dict[str, Any]] = {
     "sum_tekst": {"bold": True, "top": 1},
     "obs": {"bold": True, "bg_color": "#FFF2CC", "border": 1, "border_color": "#E0C060"},
 }
+_BRYTES = frozenset(navn for navn, egenskaper in _FORMATER.items() if egenskaper.get("text_wrap"))
 
 
 class Kol(NamedTuple):
@@ -65,6 +69,8 @@ class Regneark:
         self._ut = io.BytesIO()
         self.bok = Workbook(self._ut, {"in_memory": True, **_BEREGN_AV})
         self.bok.set_properties({"title": tittel, "author": "Rettesnor", "created": _FAST_TID})
+        self._bredder: dict[str, Sequence[float]] = {}
+        self._linjer: dict[tuple[str, int], int] = {}
         self.formater = {navn: self.bok.add_format(egenskaper) for navn, egenskaper in _FORMATER.items()}
 
     def ark(self, navn: str, bredder: Sequence[float] = ()) -> Any:
@@ -75,6 +81,7 @@ class Regneark:
             bredder: Bredden på kolonnene i tegn.
         """
         ark = self.bok.add_worksheet(navn)
+        self._bredder[ark.name] = bredder
         for i, bredde in enumerate(bredder):
             ark.set_column(i, i, bredde)
         ark.hide_gridlines(2)
@@ -94,6 +101,9 @@ class Regneark:
             format_: Utseendet.
         """
         valgt = self.formater[format_]
+        bredder = self._bredder[ark.name]
+        if format_ in _BRYTES and isinstance(verdi, str) and kolonne < len(bredder):
+            self._gi_plass(ark, rad, bredder[kolonne], verdi)
         match verdi:
             case None | "":
                 ark.write_blank(rad, kolonne, None, valgt)
@@ -105,6 +115,28 @@ class Regneark:
                 ark.write_datetime(rad, kolonne, dt.datetime.combine(verdi, dt.time()), valgt)
             case _:
                 ark.write_number(rad, kolonne, float(verdi), valgt)
+
+    def notat(self, ark: Any, rad: int, tekst: str) -> None:
+        """Skriver en setning over alle kolonnene i arket.
+
+        Args:
+            ark: Arket.
+            rad: Raden, fra null.
+            tekst: Setningen.
+        """
+        bredder = self._bredder[ark.name]
+        ark.merge_range(rad, 0, rad, len(bredder) - 1, tekst, self.formater["notat"])
+        self._gi_plass(ark, rad, sum(bredder), tekst)
+
+    def _gi_plass(self, ark: Any, rad: int, bredde: float, tekst: str) -> None:
+        """Gjør raden så høy som teksten trenger; ikke alle program gjør det selv når boken åpnes."""
+        plass = max(1, int(bredde * _TEGN_I_BREDDEN))
+        if len(tekst) <= plass:
+            return
+        linjer = len(textwrap.wrap(tekst, plass))
+        if linjer > self._linjer.get((ark.name, rad), 1):
+            self._linjer[ark.name, rad] = linjer
+            ark.set_row(rad, _LINJE * linjer)
 
     def tabell(self, ark: Any, rad: int, kolonner: Sequence[Kol], rader: Sequence[Sequence[Celleverdi]]) -> int:
         """Skriver en tabell med overskrifter, og gir raden etter den.

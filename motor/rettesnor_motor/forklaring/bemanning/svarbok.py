@@ -25,6 +25,7 @@ from rettesnor_motor.modell.bemanning import Spenn
 
 _LEDD = ("fast", "felles", "grunn", "kap9", "minst", "timer")
 _FARGER = {"naa": "#8A97A8", "behov": "#1E6FA8", "minst": "#E0A030", "tildelt": "#1E2B3C"}
+_RADHOEYDE, _TEGNING_RUNDT, _TEGNING_ENHET = 20, 120, 46  # i piksler
 _TALL = Callable[[Any], Mapping[str, str]]
 
 
@@ -118,21 +119,21 @@ class Svarbok:
         if "ikke_fordelt" not in tallene:
             rader.append([k("svarbok.tall.ikke_fordelt"), "–"])
         rad = bok.tabell(ark, rad + 1, kolonner, [[*ett, *[None] * (len(kolonner) - len(ett))] for ett in rader]) + 1
-        self._diagram(ark, rad, enhetskolonner)
-        rad += 23
+        rad += self._diagram(ark, rad, enhetskolonner)
         linjer = [k("bemanning.paaminnelse"), fotlinje(v, k)]
         for linje in [k("svarbok.om_spenn"), *linjer] if har_spenn else linjer:
-            ark.merge_range(rad, 0, rad, 6, "", bok.formater["notat"])
-            bok.skriv(ark, rad, 0, linje, "notat")
-            ark.set_row(rad, 32)
+            bok.notat(ark, rad, linje)
             rad += 1
         ark.activate()
+        # Sammendraget er én side å legge frem, med hele tegningen.
+        ark.set_portrait()
+        ark.fit_to_pages(1, 1)
 
-    def _diagram(self, ark: Any, rad: int, kolonner: Mapping[str, int]) -> None:
-        """Tegner årsverkene i hver enhet fra tallene i arket med enhetene."""
+    def _diagram(self, ark: Any, rad: int, kolonner: Mapping[str, int]) -> int:
+        """Tegner årsverkene i hver enhet fra tallene i arket med enhetene, og gir radene tegningen dekker."""
         k = self._k
         arknavn, siste = k("svarbok.ark.enheter"), len(self._v.svar["enheter"])
-        diagram = self._bok.bok.add_chart({"type": "column"})
+        diagram = self._bok.bok.add_chart({"type": "bar"})  # liggende, så lange navn kan leses
         for serie, kolonne in kolonner.items():
             diagram.add_series(
                 {
@@ -146,11 +147,14 @@ class Svarbok:
             )
         diagram.set_title({"name": k("svarbok.diagram"), "name_font": {"size": 13}})
         diagram.set_legend({"position": "bottom"})
-        diagram.set_y_axis(
+        diagram.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
+        diagram.set_x_axis(
             {"num_format": "General", "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}}
         )
-        diagram.set_size({"width": 980, "height": 440})
+        hoeyde = _TEGNING_RUNDT + siste * _TEGNING_ENHET
+        diagram.set_size({"width": 980, "height": hoeyde})
         ark.insert_chart(rad, 0, diagram, {"description": k("svarbok.alt")})
+        return hoeyde // _RADHOEYDE + 2
 
     def _enheter(self) -> dict[str, int]:
         """Skriver enhetene, og gir kolonnene diagrammet tegnes av."""
@@ -237,8 +241,8 @@ class Svarbok:
                 rader.append([k(f"svarbok.{slag}"), *hvor, tall])
         kolonner = [
             Kol(self._kol("hva"), "tekst", 16),
-            Kol(self._kol("fra"), "tekst", 30),
-            Kol(self._kol("til"), "tekst", 30),
+            Kol(self._kol("fra"), "brytes", 34),
+            Kol(self._kol("til"), "brytes", 34),
             Kol(self._kol("aarsverk"), "aarsverk", 13),
         ]
         ark = self._bok.tabellark(k("svarbok.ark.omdisponering"), kolonner, rader, laas=0)
@@ -260,7 +264,7 @@ class Svarbok:
             bok.skriv(ark, rad, 0, del_.tittel, "undertittel")
             for setning in del_.setninger:
                 rad += 1
-                bok.skriv(ark, rad, 0, setning, "brytes")
+                bok.notat(ark, rad, setning)
             rader: list[list[Celleverdi]] = [
                 [n.navn, Decimal(n.verdi), n.enhet, n.kilde, anslag(v, n, k)] for n in del_.normer
             ]
@@ -284,4 +288,4 @@ class Svarbok:
         if usikkert is not None:
             felt = v.felt(usikkert["opplysning"])
             bredde = usikkert["bredde_aarsverk"].replace(".", ",")
-            self._bok.skriv(ark, rad + 1, 0, k("bemanning.mest_usikkert", felt=felt, bredde=bredde), "brytes")
+            self._bok.notat(ark, rad + 1, k("bemanning.mest_usikkert", felt=felt, bredde=bredde))

@@ -49,7 +49,7 @@ def skriv_tabell(bok: Regneark, tabell: Tabell, k: Katalog) -> None:
     i_kroner = tabell.rader and any(kolonne.slag == "kroner" for kolonne in tabell.kolonner)
     for note in (*([k("svarbok.kroner")] if i_kroner else []), *tabell.noter):
         neste += 1
-        bok.skriv(ark, neste, 0, note, "tekst")
+        bok.notat(ark, neste, note)
 
 
 def _er_spenn(rute: Rute) -> bool:
