@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from rettesnor_motor.feil import ForStortFeil, Funn, MisdannetFeil
 from rettesnor_motor.lesing.json_tekst import les_desimal
+from rettesnor_motor.lesing.regneark_tekst import Loestekst, loese_tekster
 from rettesnor_motor.lesing.regneark_xml import (
     ForStortArk,
     Merke,
@@ -62,10 +63,11 @@ class Ark(NamedTuple):
 
 
 class Arbeidsbok(NamedTuple):
-    """Arkene i en arbeidsbok, i rekkefølge, og om datoene telles fra 1904."""
+    """Arkene i en arbeidsbok, i rekkefølge, om datoene telles fra 1904, og teksten som ikke står i en celle."""
 
     ark: tuple[Ark, ...]
     fra_1904: bool = False
+    loest: tuple[Loestekst, ...] = ()
 
 
 def cellenavn(ark: str, sted: Sted) -> str:
@@ -156,6 +158,7 @@ def les_arbeidsbok(raa: bytes, sted: str) -> Arbeidsbok:
             her = f"{sted}:{del_.navn}"
             merker[del_.navn] = les_arkmerker(filer[del_.fil], bok)
         her = sted
+        loest = tuple(loese_tekster(filer))
         with CalamineWorkbook.from_filelike(_pakk_sammen(filer)) as kilde:
             for del_ in bok.ark:
                 funnet = kilde.get_sheet_by_name(del_.navn)
@@ -180,4 +183,4 @@ def les_arbeidsbok(raa: bytes, sted: str) -> Arbeidsbok:
     except (Xmlfeil, CalamineError, KeyError, ValueError):
         forslag = "åpne den i et regneark og lagre den på nytt"
         raise MisdannetFeil([Funn(her, "", "arbeidsboken er skadet", forslag)]) from None
-    return Arbeidsbok(tuple(ark), bok.fra_1904)
+    return Arbeidsbok(tuple(ark), bok.fra_1904, loest)

@@ -52,13 +52,23 @@ class Arkmerker(NamedTuple):
     prosent: frozenset[Sted]
 
 
-def _les(
+def les_xml(
     raa: bytes,
     start: Callable[[str, dict[str, str]], None],
     slutt: Callable[[str], None],
     tekst: Callable[[str], None] | None = None,
 ) -> None:
-    """Går gjennom XML-en; den som tar imot, ser navnene slik de står, med forstavelsen foran kolon."""
+    """Går gjennom XML-en; den som tar imot, ser navnene slik de står, med forstavelsen foran kolon.
+
+    Args:
+        raa: XML-en.
+        start: Tar imot begynnelsen på en node, med egenskapene.
+        slutt: Tar imot slutten på en node.
+        tekst: Tar imot tekst.
+
+    Raises:
+        Xmlfeil: Når det ikke er XML i UTF-8, eller det har en DOCTYPE.
+    """
 
     def avvis(*_: object) -> None:
         raise Xmlfeil
@@ -94,7 +104,7 @@ def _noder(raa: bytes, navn: str) -> list[dict[str, str]]:
         if _uten_forstavelse(her) == navn:
             svar.append({_uten_forstavelse(n): v for n, v in egenskaper.items()})
 
-    _les(raa, start, lambda _: None)
+    les_xml(raa, start, lambda _: None)
     return svar
 
 
@@ -117,7 +127,7 @@ def _prosentstiler(raa: bytes) -> frozenset[str]:
         nonlocal i_stiler
         i_stiler = i_stiler and _uten_forstavelse(navn) != "cellXfs"
 
-    _les(raa, start, slutt)
+    les_xml(raa, start, slutt)
     prosent = {id_ for id_, kode in formater.items() if "%" in _I_ANFOERSEL.sub("", kode)} | _PROSENTFORMATER
     return frozenset(str(i) for i, format_ in enumerate(stiler) if format_ in prosent)
 
@@ -284,5 +294,5 @@ def les_arkmerker(raa: bytes, bok: Bokdel) -> Arkmerker:
         Xmlfeil: Når arket ikke kan leses, eller er for stort.
     """
     gang = _Arkgang(bok)
-    _les(raa, gang.start, gang.slutt, gang.tekst)
+    les_xml(raa, gang.start, gang.slutt, gang.tekst)
     return Arkmerker(gang.merker, frozenset(gang.prosent))

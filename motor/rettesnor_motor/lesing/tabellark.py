@@ -48,6 +48,8 @@ class Tabelleser:
         self.funn: list[Funn] = []
         for ark in bok.ark:
             self._let_etter_numre(ark)
+        for tekst in bok.loest:
+            self.funn += finn_numre(tekst.tekst, "", f"{sted}:{tekst.hvor}")
 
     def meld(self, ark: str, plass: Sted | None, felt: str, feil: str, forslag: str) -> None:
         """Melder en feil i en celle, eller i hele arket."""

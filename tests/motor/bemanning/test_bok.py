@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.comments import Comment
 
 from orakel.arbeidsboeker import ARK, BEHOV, BRUKERE, Rader, bok, med, med_openpyxl
 from orakel.foedselsnumre import lag_nummer
@@ -264,6 +265,24 @@ def test_et_skjult_ark_meldes_bare_naar_det_skulle_vaert_lest(tjeneste: Bemannin
 
     assert _steder(_funn(tjeneste, med_openpyxl(skjul))) == ["Behov"]
     assert les_bok(tjeneste, med_openpyxl(legg_til), "b.xlsx").fordeling.status == "innenfor_rammen"
+
+
+@pytest.mark.parametrize("hvor", ["merknaden i B2", "topp- eller bunnteksten", "egenskapene til boken"])
+def test_et_foedselsnummer_utenfor_cellene_avvises_ogsaa(tjeneste: Bemanningstjeneste, hvor: str) -> None:
+    nummer = lag_nummer("010190", 100)
+
+    def skriv_det(b: Any) -> None:
+        if hvor.startswith("merknaden"):
+            b["Behov"]["B2"].comment = Comment(f"gjelder {nummer}", "x")
+        elif hvor.startswith("topp"):
+            b["Brukere"].oddFooter.center.text = f"gjelder {nummer}"
+        else:
+            b.properties.description = f"gjelder {nummer}"
+
+    funn = _funn(tjeneste, med_openpyxl(skriv_det))
+    assert _steder(funn) == [hvor]
+    assert "fødselsnummer" in funn[0].feil
+    assert nummer not in str(funn)
 
 
 def test_et_foedselsnummer_avvises_hvor_som_helst_i_boken_og_gjentas_ikke(tjeneste: Bemanningstjeneste) -> None:
