@@ -142,6 +142,8 @@ def foreslaa_kolonnefil(bok: Arbeidsbok, former: Sequence[Arkform], ord_: Arkord
         if resten:
             yield "    overse:"
             yield from (f"      - {_sitat(navn)}" for navn in resten)
+    for form in ledige:
+        yield f"  # {form.id}: ingen ark ble kjent igjen. Finnes det, før opp navnet på det her."
     if overse:
         yield "overse:"
         yield from (f"  - {_sitat(navn)}" for navn in overse)

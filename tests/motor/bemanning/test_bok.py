@@ -391,6 +391,13 @@ def test_forslaget_sier_hvilken_kolonne_som_mangler(tmp_path: Path) -> None:
     assert "    # aarsverk_naa må ha en kolonne" in (tmp_path / "kolonner.yaml").read_text("utf-8")
 
 
+def test_forslaget_sier_hvilket_ark_som_mangler(tmp_path: Path) -> None:
+    fil, kolonner = skriv(tmp_path, "b.xlsx", bok({"Behov": ARK["Behov"]})), tmp_path / "kolonner.yaml"
+    assert kjoer("mal", kolonner, "--fra", fil).kode == 0
+    assert "  # ramme: ingen ark ble kjent igjen" in kolonner.read_text("utf-8")
+    assert kjoer("bemanning", fil, "--kolonner", kolonner).kode == 2
+
+
 def test_kommandoen_skriver_feilene_og_ingenting_annet(tmp_path: Path) -> None:
     fil, ut = skriv(tmp_path, "bok.xlsx", med("Behov", 1, 3, "1.234")), tmp_path / "svar.xlsx"
     svar = kjoer("bemanning", fil, "--ut", ut)
