@@ -3,22 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from math import lcm
 
-from rettesnor_motor.bemanning.behov import (
-    fast_sum,
-    felles_sum,
-    i_uken,
-    kap9_i_baandet,
-    minst_til_stede,
-    vedtaksprodukter,
-)
-from rettesnor_motor.bemanning.smalere import Baandsum, Her
-from rettesnor_motor.bemanning.summer import som_spenn, sum_av
+from rettesnor_motor.bemanning.baandregning import Baandregning, Her
+from rettesnor_motor.bemanning.behov import i_uken, vedtaksprodukter
+from rettesnor_motor.bemanning.summer import sum_av
 from rettesnor_motor.modell.bemanning import (
     NULL,
     TIDSBAAND,
-    Baandsvar,
     Bruker,
     Driftsenhet,
     Enhetsbehov,
@@ -29,46 +20,6 @@ from rettesnor_motor.modell.bemanning import (
 )
 
 _NULL = Fraction(0)
-
-
-def _binder(f: int, delt: int, grunn: int, k: int, *, loeftet: bool) -> str:
-    """Sier hvilket ledd som avgjør timene i tidsbåndet, i øvre ende."""
-    if loeftet:
-        return "minst"
-    if grunn > delt:
-        return "grunn"
-    navn, stoerst = max((("fast", f), ("felles", delt), ("kap9", k)), key=lambda ledd: ledd[1])
-    return navn if stoerst else "ingen"
-
-
-def _baandsvar(enhet: Driftsenhet, baand: Tidsbaand, behov: Sequence[Her], grunn: Spenn, normer: Normer) -> Baandsvar:
-    """Regner ut timene i ett tidsbånd."""
-    g = grunn.hoey
-    if not behov:
-        return Baandsvar(baand, NULL, NULL, grunn, NULL, grunn, grunn, "grunn" if g else "ingen")
-    kartlagt = [(b, t) for _, b, t, _ in behov]
-    vedtatt = [(b, t) for _, b, _, t in behov]
-    k = NULL
-    if any(b.kap9_timer is not NULL for b, _ in kartlagt):
-        k = kap9_i_baandet([(bruker, b) for bruker, b, _, _ in behov], enhet, minst_til_stede(enhet, baand, normer))
-    summer = (fast_sum(kartlagt), felles_sum(kartlagt), fast_sum(vedtatt), felles_sum(vedtatt))
-    # Alle leddene settes på samme nevner; da er resten hele tall, og hvert ledd forkortes én gang.
-    nevner = lcm(g.denominator, k.lav.denominator, k.hoey.denominator, *(n for s in summer for e in s.ender for n in e))
-    gn = int(g * nevner)
-    kn = int(k.lav * nevner), int(k.hoey * nevner)
-    f, delt, vedtatt_fast, vedtatt_delt = (ledd.paa(nevner) for ledd in summer)
-    minst = [vedtatt_fast[i] + max(vedtatt_delt[i], gn) + kn[i] for i in (0, 1)]
-    uten_minst = [f[i] + max(delt[i], gn) + kn[i] for i in (0, 1)]
-    return Baandsvar(
-        baand,
-        som_spenn(f, nevner),
-        som_spenn(delt, nevner),
-        grunn,
-        k,
-        som_spenn((minst[0], minst[1]), nevner),
-        som_spenn((max(minst[0], uten_minst[0]), max(minst[1], uten_minst[1])), nevner),
-        _binder(f[1], delt[1], gn, kn[1], loeftet=minst[1] > uten_minst[1]),
-    )
 
 
 def _maal(bruker: Bruker, normer: Normer) -> Iterator[Her]:
@@ -98,22 +49,20 @@ class Enhetsregning:
             for her in _maal(bruker, normer):
                 self._plass[bruker.id, her[1].id] = len(self._i_baandet[her[1].baand])
                 self._i_baandet[her[1].baand].append(her)
-        self._summer: dict[Tidsbaand, Baandsum] = {}
         self._vekt = {baand: enhet.omregning[baand] / enhet.ukearbeidstid[baand] for baand in TIDSBAAND}
-        self._grunn = dict.fromkeys(TIDSBAAND, NULL)
+        grunn = dict.fromkeys(TIDSBAAND, NULL)
         for v in enhet.vinduer:
-            self._grunn[v.baand] = self._grunn[v.baand].pluss(skarpt(v.personer * v.timer))
-        self._baand = {baand: self._regn(baand, her) for baand, her in self._i_baandet.items()}
-
-    def _regn(self, baand: Tidsbaand, behov: Sequence[Her]) -> Baandsvar:
-        return _baandsvar(self._enhet, baand, behov, self._grunn[baand], self._normer)
+            grunn[v.baand] = grunn[v.baand].pluss(skarpt(v.personer * v.timer))
+        self._regnet = {
+            baand: Baandregning(enhet, baand, her, grunn[baand], normer) for baand, her in self._i_baandet.items()
+        }
 
     def svar(self) -> Enhetsbehov:
         """Gir timene i hvert tidsbånd, behovet og minstenivået."""
         enhet, vekt = self._enhet, self._vekt
         faste = enhet.indirekte / self._normer.ukearbeidstid + enhet.funksjoner
         tillegg = Spenn(faste, faste)
-        alle = tuple(self._baand.values())
+        alle = tuple(ett.svar for ett in self._regnet.values())
         behov = sum_av([tillegg, *(b.timer.skalert(vekt[b.baand]) for b in alle if b.timer.hoey)])
         minst = sum_av([tillegg, *(b.minst.skalert(vekt[b.baand]) for b in alle if b.minst.hoey)])
         return Enhetsbehov(enhet, alle, behov, minst)
@@ -131,12 +80,7 @@ class Enhetsregning:
                 nye.setdefault(her[1].baand, {})[plass] = her
         smalere = _NULL
         for baand, byttet in nye.items():
-            if baand not in self._summer:
-                til_stede = minst_til_stede(self._enhet, baand, self._normer)
-                self._summer[baand] = Baandsum(
-                    self._i_baandet[baand], self._grunn[baand], til_stede, samtidig=self._enhet.kap9_samtidig
-                )
-            timer, gammel = self._summer[baand].timer(byttet), self._baand[baand].timer
+            timer, gammel = self._regnet[baand].med(byttet), self._regnet[baand].svar.timer
             smalere += (gammel.hoey - gammel.lav - timer.hoey + timer.lav) * self._vekt[baand]
         return smalere
 

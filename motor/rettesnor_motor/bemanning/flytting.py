@@ -25,13 +25,14 @@ def kostnader(
     oppgitt = {(fra, til): km for fra, enhet in enheter.items() for til, km in enhet.avstander.items()}
     lengst = max(oppgitt.values(), default=Fraction(0))
     roller = {id_: {k.rolle for k in enhet.kompetansekrav} for id_, enhet in enheter.items()}
-    return {
-        (fra, til): oppgitt.get((fra, til), oppgitt.get((til, fra), lengst))
-        + kompetansekostnad * len(roller[til] - roller[fra])
-        for fra in over
-        for til in under
-        if fra != til
-    }
+    svar = {}
+    for fra in over:
+        for til in under:
+            if fra != til:
+                km = oppgitt.get((fra, til), oppgitt.get((til, fra), lengst))
+                nye = len(roller[til] - roller[fra])
+                svar[fra, til] = km + kompetansekostnad * nye if nye else km
+    return svar
 
 
 def antatte_avstander(

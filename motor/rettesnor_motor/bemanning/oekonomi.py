@@ -1,25 +1,21 @@
-"""Kronene: brutto og netto for hver enhet og bruker, toppfinansieringen, og gevinsten av en endring (semantikk 2.6).
-
-Formel: refusjon = andel × max(0, direkte lønn − tilskudd − egenbetaling − fratrekk − innslagspunkt).
-Filen er litt lang fordi refusjonen, gevinsten og prøvingen med andre satser regner med de samme leddene.
-"""
+"""Kronene: brutto og netto for hver enhet, refusjonene, og gevinsten av en endring (semantikk 2.6)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
 
-from rettesnor_motor.bemanning.summer import sum_av
-from rettesnor_motor.modell.bemanning import EN, NULL, Bruker, Driftsenhet, Fordeling, Normer, Spenn
-from rettesnor_motor.modell.bemanning.oekonomi import (
-    Brukerkroner,
-    Direktetid,
-    Gevinst,
-    Kroner,
-    Oekonomi,
-    Proevd,
-    minus,
+from rettesnor_motor.bemanning.refusjon import (
+    Refusjon,
+    Satser,
+    brukerkroner,
+    kronegrunnlag,
+    loenn_av,
+    refusjon_av,
+    satser_i,
 )
+from rettesnor_motor.bemanning.summer import sum_av
+from rettesnor_motor.modell.bemanning import NULL, TIDSBAAND, Fordeling, Spenn, skarpt
+from rettesnor_motor.modell.bemanning.oekonomi import Gevinst, Kroner, Oekonomi, Proevd, minus
 
 _HUNDRE = 100
 _INGENTING = Fraction(0)
@@ -36,127 +32,7 @@ BRUKT = (
 """Parametrene kronene hviler på, uten ``bemanning_`` foran."""
 
 
-@dataclass(frozen=True, slots=True)
-class Satser:
-    """Tallene ett regnestykke bruker, så det kan regnes på nytt med andre."""
-
-    aarsverk: Fraction
-    innslagspunkt: Fraction
-    fratrekk: Fraction
-    andel: Fraction
-
-
-def satser_i(normer: Normer) -> Satser:
-    """Gir satsene som gjelder.
-
-    Args:
-        normer: Normene.
-    """
-    return Satser(
-        normer.sats("kostnad_aarsverk"),
-        normer.sats("innslagspunkt"),
-        normer.sats("fratrekk_pu"),
-        normer.sats("refusjonsandel") / _HUNDRE,
-    )
-
-
-def direkte_tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> tuple[Direktetid, ...]:
-    """Gir tiden egne ansatte bruker direkte sammen med brukeren, behov for behov.
-
-    Delt hjelp, reise, avløsning, tillegget etter hol kap. 9 og indirekte tid er ikke regnet med.
-
-    Args:
-        bruker: Brukeren.
-        enhet: Enheten; den gir omregningen og ukearbeidstiden.
-        normer: Normene.
-    """
-    svar = []
-    for b in bruker.behov:
-        if b.regnes_fast:
-            timer = b.timer if b.ytere is EN else b.timer.ganger(b.ytere)
-            if b.uker != (normer.uker, normer.uker):
-                timer = timer.ganger(b.uker).delt_paa(normer.uker)
-            vekt = enhet.omregning[b.baand] / enhet.ukearbeidstid[b.baand]
-            svar.append(Direktetid(b.id, timer, timer.skalert(vekt)))
-    return tuple(svar)
-
-
-class _Tid(NamedTuple):
-    """En bruker med den direkte tiden, og årsverkene den er til sammen."""
-
-    bruker: Bruker
-    ledd: tuple[Direktetid, ...]
-    aarsverk: Spenn
-
-
-def _tid(bruker: Bruker, enhet: Driftsenhet, normer: Normer) -> _Tid:
-    ledd = direkte_tid(bruker, enhet, normer)
-    return _Tid(bruker, ledd, sum_av(ett.aarsverk for ett in ledd))
-
-
-def _kroner(tid: _Tid, normer: Normer, satser: Satser) -> Brukerkroner:
-    bruker = tid.bruker
-    oppgitt = bruker.oekonomi
-    loenn = oppgitt.loenn_direkte or tid.aarsverk.skalert(satser.aarsverk)
-    alder = None if bruker.foedselsaar is None else normer.aar - bruker.foedselsaar
-    fratrekk = _fratrekk(bruker, alder, normer, satser)
-    # Et tilskudd eller en egenbetaling ingen har oppgitt, kan være alt fra ingenting til hele lønnen.
-    tilskudd, egenbetaling = oppgitt.tilskudd, oppgitt.egenbetaling
-    minst = mest = satser.innslagspunkt
-    ukjente = 0
-    for trekk in (tilskudd, egenbetaling, fratrekk):
-        if trekk is None:
-            ukjente += 1
-        elif trekk is not NULL:
-            minst, mest = minst + trekk.lav, mest + trekk.hoey
-    over = Spenn(loenn.lav - ukjente * loenn.hoey - mest, loenn.hoey - minst)
-    hoeyeste_alder = normer.sats("refusjon_hoeyeste_alder")
-    kan_faa = alder is None or alder <= hoeyeste_alder
-    refusjon, netto = NULL, loenn
-    if kan_faa and over.hoey > 0:
-        sikker = satser.andel * over.lav if alder is not None and over.lav > 0 else _INGENTING
-        refusjon = Spenn(sikker, satser.andel * over.hoey)
-        # Lønnen og refusjonen stiger sammen, så netto regnes i hver ende av lønnen, med fradragene som hører til den.
-        alt_trukket = mest + ukjente * loenn.hoey
-        tilbake = satser.andel * max(_INGENTING, loenn.hoey - alt_trukket) if alder is not None else _INGENTING
-        netto = Spenn(loenn.lav - satser.andel * max(_INGENTING, loenn.lav - minst), loenn.hoey - tilbake)
-    mangler = {
-        "foedselsaar": alder,
-        "oekonomi.registrert_pu": oppgitt.registrert_pu,
-        "oekonomi.tilskudd": tilskudd,
-        "oekonomi.egenbetaling": egenbetaling,
-    }
-    uviss = not refusjon.er_skarpt
-    felt = tuple(f"brukere.{bruker.id}.{navn}" for navn, verdi in mangler.items() if verdi is None and uviss)
-    return Brukerkroner(
-        bruker=bruker.id,
-        enhet=bruker.enhet,
-        direkte=tid.ledd,
-        loenn=loenn,
-        er_oppgitt=oppgitt.loenn_direkte is not None,
-        tilskudd=tilskudd,
-        egenbetaling=egenbetaling,
-        alder=alder,
-        fratrekk=fratrekk,
-        over=over,
-        kan_faa=kan_faa,
-        refusjon=refusjon,
-        netto=netto,
-        maa_avklares=felt,
-    )
-
-
-def _fratrekk(bruker: Bruker, alder: int | None, normer: Normer, satser: Satser) -> Spenn:
-    """Gir fratrekket; registreringen blir aldri utledet, så uten den er fratrekket et sted mellom ingenting og alt."""
-    registrert = bruker.oekonomi.registrert_pu
-    gammel_nok = None if alder is None else alder >= normer.sats("fratrekk_fra_alder")
-    if registrert is False or gammel_nok is False:
-        return NULL
-    sikkert = registrert is True and gammel_nok is True
-    return Spenn(satser.fratrekk if sikkert else _INGENTING, satser.fratrekk)
-
-
-def gevinst(endring: Fraction, brukere: Iterable[Brukerkroner], satser: Satser) -> Gevinst:
+def gevinst(endring: Fraction, brukere: Iterable[Refusjon], satser: Satser) -> Gevinst:
     """Gir det en endring i årsverk sparer; netto er et spenn, for ingen vet hvilke brukere endringen gjaldt.
 
     Er bemanningen gått ned, kan refusjonen ha vært høyere før: høyst som om hele nedgangen gjaldt den ene brukeren der
@@ -165,17 +41,17 @@ def gevinst(endring: Fraction, brukere: Iterable[Brukerkroner], satser: Satser) 
 
     Args:
         endring: Endringen i årsverk.
-        brukere: Kronene til brukerne i enheten.
+        brukere: Refusjonen til brukerne i enheten.
         satser: Satsene.
     """
     brutto = -endring * satser.aarsverk
     mulige = [b for b in brukere if b.kan_faa]
     if brutto >= 0:
         # Refusjonen faller mest hos den som er høyest over innslagspunktet.
-        over = max((b.over.hoey for b in mulige), default=-brutto)
+        over = max((b.over for b in mulige), default=-brutto)
         tapt = max(_INGENTING, over + brutto) - max(_INGENTING, over)
         return Gevinst(endring, brutto, Spenn(brutto - satser.andel * tapt, brutto))
-    dekket = min(satser.andel * -brutto, sum((b.refusjon.hoey for b in mulige), _INGENTING))
+    dekket = min(satser.andel * -brutto, sum_av(b.kroner for b in mulige).hoey)
     return Gevinst(endring, brutto, Spenn(brutto, brutto + dekket))
 
 
@@ -191,28 +67,24 @@ def _samlet(gevinster: Sequence[Gevinst]) -> Gevinst:
 
 
 def _regn(
-    f: Fordeling, tider: Sequence[_Tid], satser: Satser
-) -> tuple[tuple[Brukerkroner, ...], dict[str, Kroner], dict[str, Gevinst]]:
-    """Regner ut kronene med ett sett satser."""
-    brukere = tuple(_kroner(tid, f.normer, satser) for tid in tider)
-    i_enheten: dict[str, list[Brukerkroner]] = {s.enhet.id: [] for s in f.enheter}
-    for ett in brukere:
-        i_enheten[ett.enhet].append(ett)
-    enheter, gevinster = {}, {}
+    f: Fordeling, brukere: Iterable[tuple[str, Refusjon]], satser: Satser
+) -> tuple[dict[str, Kroner], dict[str, Gevinst]]:
+    """Regner ut kronene i hver enhet med ett sett satser, av enheten og refusjonen til hver bruker."""
+    i_enheten: dict[str, list[Refusjon]] = {s.enhet.id: [] for s in f.enheter}
+    for enhet, ett in brukere:
+        i_enheten[enhet].append(ett)
     tildelt = f.tildelt
+    if tildelt is None:
+        return {id_: Kroner(None, None) for id_ in i_enheten}, {}
+    enheter, gevinster = {}, {}
     for svar in f.enheter:
         id_ = svar.enhet.id
-        if tildelt is None:
-            enheter[id_] = Kroner(None, None)
-            continue
         faatt = Fraction(tildelt[id_], _HUNDRE)
-        brutto = Spenn(faatt * satser.aarsverk, faatt * satser.aarsverk)
-        refusjon = NULL
-        for ett in i_enheten[id_]:
-            refusjon = refusjon if ett.refusjon is NULL else refusjon.pluss(ett.refusjon)
+        brutto = skarpt(faatt * satser.aarsverk)
+        refusjon = sum_av(ett.kroner for ett in i_enheten[id_] if ett.kroner is not NULL)
         enheter[id_] = Kroner(brutto, minus(brutto, refusjon))
         gevinster[id_] = gevinst(faatt - svar.enhet.aarsverk_naa, i_enheten[id_], satser)
-    return brukere, enheter, gevinster
+    return enheter, gevinster
 
 
 def _sum(enheter: Iterable[Kroner]) -> Kroner:
@@ -231,10 +103,18 @@ def regn_oekonomi(f: Fordeling) -> Oekonomi:
         f: Fordelingen.
     """
     normer = f.normer
-    enhet_med = {s.enhet.id: s.enhet for s in f.enheter}
-    tider = [_tid(bruker, enhet_med[bruker.enhet], normer) for bruker in f.sak.brukere]
+    vekter = {e.id: {b: e.omregning[b] / e.ukearbeidstid[b] for b in TIDSBAAND} for e in f.sak.enheter}
+    grunnlag = [kronegrunnlag(bruker, vekter[bruker.enhet], normer) for bruker in f.sak.brukere]
+
     satser = satser_i(normer)
-    brukere, enheter, gevinster = _regn(f, tider, satser)
+    loenn = [loenn_av(g, satser) for g in grunnlag]
+
+    def refusjoner(ett: Satser) -> list[tuple[str, Refusjon]]:
+        loenn_med = loenn if ett.aarsverk is satser.aarsverk else [loenn_av(g, ett) for g in grunnlag]
+        return [(g.bruker.enhet, refusjon_av(g, kr, ett)) for g, kr in zip(grunnlag, loenn_med, strict=True)]
+
+    faar = refusjoner(satser)
+    enheter, gevinster = _regn(f, faar, satser)
     andre = {
         "kostnad_lavest": replace(satser, aarsverk=normer.sats("kostnad_aarsverk_lavest")),
         "kostnad_hoeyest": replace(satser, aarsverk=normer.sats("kostnad_aarsverk_hoeyest")),
@@ -248,10 +128,10 @@ def regn_oekonomi(f: Fordeling) -> Oekonomi:
         andre["anslag_vekst"] = replace(satser, innslagspunkt=innslagspunkt, fratrekk=fratrekk)
     proevd = []
     for slag, ett in andre.items():
-        _, kroner, sparer = _regn(f, tider, ett)
+        kroner, sparer = _regn(f, refusjoner(ett), ett)
         proevd.append(Proevd(slag, _sum(kroner.values()), _samlet(list(sparer.values())) if sparer else None))
     return Oekonomi(
-        brukere=brukere,
+        brukere=tuple(brukerkroner(g, kr, r, satser) for g, kr, (_, r) in zip(grunnlag, loenn, faar, strict=True)),
         enheter=enheter,
         sum=_sum(enheter.values()),
         gevinst=gevinster,

@@ -30,9 +30,11 @@ class Sum:
         hoey, nevner, er_skarpt = 1, delt_paa, True
         for faktor in faktorer:
             if faktor is not EN:
-                t, n = faktor[1].as_integer_ratio()
+                nedre, oevre = faktor
+                t, n = oevre.as_integer_ratio()
                 hoey, nevner = hoey * t, nevner * n
-                er_skarpt = er_skarpt and faktor[0] is faktor[1]
+                if nedre is not oevre:
+                    er_skarpt = False
         self.hoey[nevner] = self.hoey.get(nevner, 0) + hoey
         if er_skarpt:
             self.lav[nevner] = self.lav.get(nevner, 0) + hoey
@@ -42,6 +44,22 @@ class Sum:
             t, n = faktor[0].as_integer_ratio()
             lav, nevner = lav * t, nevner * n
         self.lav[nevner] = self.lav.get(nevner, 0) + lav
+
+    def byttet(self, ut: "Sum", inn: "Sum") -> "Sum":
+        """Gir summen når noen av leddene er byttet ut.
+
+        Args:
+            ut: Leddene som tas ut.
+            inn: Leddene som står i stedet.
+        """
+        svar = Sum()
+        svar.lav, svar.hoey = self.lav.copy(), self.hoey.copy()
+        for til, minus, pluss in ((svar.lav, ut.lav, inn.lav), (svar.hoey, ut.hoey, inn.hoey)):
+            for nevner, teller in minus.items():
+                til[nevner] -= teller
+            for nevner, teller in pluss.items():
+                til[nevner] = til.get(nevner, 0) + teller
+        return svar
 
     @property
     def ender(self) -> tuple[dict[int, int], dict[int, int]]:

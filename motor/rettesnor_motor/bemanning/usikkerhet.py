@@ -30,9 +30,11 @@ def uskarpe(bruker: Bruker) -> Iterator[tuple[str, Bruker]]:
         bruker: Brukeren.
     """
     for i, behov in enumerate(bruker.behov):
-        for (navn, felt), spenn in zip(_FELT, _spennene(behov), strict=True):
-            # De fleste tall er kjent, og da er begge endene samme tall.
-            if spenn is not None and spenn[0] is not spenn[1] and not spenn.er_skarpt:
+        # De fleste tall er kjent, og da er begge endene samme tall.
+        mulige = [(n, spenn) for n, spenn in enumerate(_spennene(behov)) if spenn and spenn[0] is not spenn[1]]
+        for n, spenn in mulige:
+            if not spenn.er_skarpt:
+                navn, felt = _FELT[n]
                 kjent: Behov = replace(behov, **{navn: skarpt(spenn.hoey)})  # type: ignore[arg-type]
                 ny = replace(bruker, behov=(*bruker.behov[:i], kjent, *bruker.behov[i + 1 :]))
                 yield f"brukere.{bruker.id}.behov.{behov.id}.{felt}", ny

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 
 from orakel.bemanningssaker import bemanningssak
 from orakel.saksgenerator import tilfeldighet
-from rettesnor_motor.bemanning.oekonomi import direkte_tid, gevinst, regn_oekonomi, satser_i
+from rettesnor_motor.bemanning.oekonomi import gevinst, regn_oekonomi
+from rettesnor_motor.bemanning.refusjon import Refusjon, direkte_tid, satser_i
 from rettesnor_motor.bemanning.vikarer import vikarbehov
-from rettesnor_motor.modell.bemanning import Spenn
+from rettesnor_motor.modell.bemanning import TIDSBAAND, Spenn
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 
 from .test_behov import TJENESTE
@@ -143,7 +144,7 @@ def test_gevinsten_rommer_hver_maate_endringen_kan_vaere_delt_paa_brukerne(r: Ra
     satser = satser_i(f.normer)
     brukere = [b for b in regn_oekonomi(f).brukere if b.enhet == "A"][:3]
     endring = Fraction(r.randrange(-300, 301), 100)
-    svar = gevinst(endring, brukere, satser)
+    svar = gevinst(endring, [Refusjon(b.kan_faa, b.over.hoey, b.refusjon) for b in brukere], satser)
     brutto = -endring * K
     assert svar.brutto == brutto
 
@@ -191,7 +192,9 @@ def test_tiden_som_gir_refusjon_er_bare_den_direkte(tjeneste: Bemanningstjeneste
         "brukere": [{"id": "u", "enhet": "A", "behov": behov}],
     }
     f = tjeneste.fordel(sak)
-    tid = direkte_tid(f.sak.brukere[0], f.enheter[0].enhet, f.normer)
+    enhet = f.enheter[0].enhet
+    vekt = {baand: enhet.omregning[baand] / enhet.ukearbeidstid[baand] for baand in TIDSBAAND}
+    tid = direkte_tid(f.sak.brukere[0], vekt, f.normer)
     assert [(ett.behov, ett.timer.hoey) for ett in tid] == [("egen", Fraction(10)), ("ute", Fraction(4))]
 
 

@@ -17,14 +17,21 @@ def avrundet(tall: Fraction, steg: Decimal) -> str:
         tall: Tallet.
         steg: Den minste enheten som vises, en tierpotens under én.
     """
-    return _rundet(*tall.as_integer_ratio(), -int(steg.as_tuple().exponent))
+    return _rundet(*tall.as_integer_ratio(), _desimaler_i(steg))
+
+
+@lru_cache(maxsize=1 << 4)
+def _desimaler_i(steg: Decimal) -> int:
+    return -int(steg.as_tuple().exponent)
 
 
 def _rundet(teller: int, nevner: int, desimaler: int) -> str:
+    if nevner == 1:
+        return f"{teller}.{'0' * desimaler}"
     # Delingen gjøres i hele steg, så avrundingen er eksakt også der desimaltallet ikke tar slutt.
     hele = (2 * abs(teller) * 10**desimaler + nevner) // (2 * nevner)
-    over, under = divmod(hele, 10**desimaler)
-    return f"{'-' if teller < 0 and hele else ''}{over}.{under:0{desimaler}d}"
+    sifre = str(hele).zfill(desimaler + 1)
+    return f"{'-' if teller < 0 and hele else ''}{sifre[:-desimaler]}.{sifre[-desimaler:]}"
 
 
 @lru_cache(maxsize=1 << 10)

@@ -1,7 +1,6 @@
 """Kronene og vikarbehovet i svaret på en fordeling, som JSON og som tekst."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, spenn_ut
@@ -25,11 +24,6 @@ _VIKARFRASER = ("vikarer",)
 _LEDD = ("ferie", "fravaer", "helligdager")
 
 
-def _punkt(spenn: Spenn | None, steg: Decimal = TO) -> str | None:
-    """Gir tallet når det er ett, ellers ingenting."""
-    return avrundet(spenn.lav, steg) if spenn is not None and spenn.er_skarpt else None
-
-
 def kroner_ut(kroner: Kroner) -> dict[str, Any]:
     """Gir brutto og netto i kontraktens form, som ett tall når det er ett, og alltid med begge ender.
 
@@ -37,11 +31,13 @@ def kroner_ut(kroner: Kroner) -> dict[str, Any]:
         kroner: Kronene i året.
     """
     brutto, netto = kroner
+    brutto_ut = None if brutto is None else spenn_ut(brutto, TO)
+    netto_ut = brutto_ut if netto is brutto else None if netto is None else spenn_ut(netto, TO)
     return {
-        "brutto": _punkt(brutto),
-        "netto": _punkt(netto),
-        "brutto_spenn": None if brutto is None else spenn_ut(brutto, TO),
-        "netto_spenn": None if netto is None else spenn_ut(netto, TO),
+        "brutto": brutto_ut["fra"] if brutto_ut and brutto and brutto.er_skarpt else None,
+        "netto": netto_ut["fra"] if netto_ut and netto and netto.er_skarpt else None,
+        "brutto_spenn": brutto_ut,
+        "netto_spenn": netto_ut,
     }
 
 
@@ -57,11 +53,12 @@ def _gevinst(gevinst: Gevinst | None) -> dict[str, Any] | None:
 
 
 def _bruker(bruker: Brukerkroner) -> dict[str, Any]:
+    kroner = kroner_ut(Kroner(bruker.loenn, bruker.netto))
     return {
         "id": bruker.bruker,
         "enhet": bruker.enhet,
-        **kroner_ut(Kroner(bruker.loenn, bruker.netto)),
-        "loenn_direkte": {**spenn_ut(bruker.loenn, TO), "er": "oppgitt" if bruker.er_oppgitt else "regnet_ut"},
+        **kroner,
+        "loenn_direkte": {**kroner["brutto_spenn"], "er": "oppgitt" if bruker.er_oppgitt else "regnet_ut"},
         "direkte_tid": [
             {"behov": tid.behov, "timer_per_uke": spenn_ut(tid.timer), "aarsverk": spenn_ut(tid.aarsverk, FIRE)}
             for tid in bruker.direkte

