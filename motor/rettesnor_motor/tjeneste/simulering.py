@@ -111,7 +111,8 @@ class Simuleringstjeneste:
             fjor: Fordelingen i fjor.
             maalform: Målformen teksten skrives på; uten den brukes kommunens.
         """
-        return aarsendring_som_json(endring_fra_i_fjor(fjor, naa), *self._ord(naa, maalform))
+        _, navn, utgave = self._ord(naa, maalform)
+        return aarsendring_som_json(endring_fra_i_fjor(fjor, naa), self._forutsetninger(naa, maalform), navn, utgave)
 
     def likebehandling(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> bytes:
         """Sammenligner det brukere med like behov er regnet med.
@@ -155,9 +156,12 @@ class Simuleringstjeneste:
         if alle or grunn is None:
             raise InndataFeil(alle)
         svar = sammenlign(grunn.sak, grunn.normer, simuleringer)
-        k, navn, utgave = self._ord(grunn, maalform)
-        tekster = self._bibliotek.tekster(maalform or self._bibliotek.maalform(grunn.sak.kommune))
-        return sammenligning_som_json(svar, Forutsetninger(grunn.normer, tekster, k), navn, utgave)
+        _, navn, utgave = self._ord(grunn, maalform)
+        return sammenligning_som_json(svar, self._forutsetninger(grunn, maalform), navn, utgave)
+
+    def _forutsetninger(self, f: Fordeling, maalform: Maalform | None) -> Forutsetninger:
+        valgt = maalform or self._bibliotek.maalform(f.sak.kommune)
+        return Forutsetninger(f.normer, self._bibliotek.tekster(valgt), hent_katalog(valgt))
 
     def _ord(self, f: Fordeling, maalform: Maalform | None) -> tuple[Katalog, str, Mapping[str, str]]:
         """Gir setningene, navnet på kommunen og utgaven av regelverket."""

@@ -159,7 +159,7 @@ def test_kommandoen_svarer_med_tekst_og_json(tmp_path: Path) -> None:
     filer = skriv(tmp_path, "naa.json", naa), "--fjoraaret", skriv(tmp_path, "fjor.json", fjor)
     tekst = kjoer("bemanning", *filer).ut.decode()
     assert "Solbakken: tildelt" in tekst
-    assert "timer_per_uke: 40 → 35" in tekst
+    assert "Timer i uken: 40 → 35" in tekst
     assert "Kvifor fordelinga er annleis" in kjoer("bemanning", *filer, "--maalform", "nn").ut.decode()
     svar = kjoer("bemanning", *filer, "--format", "json").json
     assert svar["i_fjor"]["periode"] == "2026"
@@ -177,7 +177,7 @@ def test_begge_aarene_kan_staa_i_arbeidsboeker_eller_det_ene(tmp_path: Path) -> 
     naa, sak = skriv(tmp_path, "naa.xlsx", bok(ARK)), les_bok(BEMANNING, bok(ARK), "b.xlsx").tre
     fjor = skriv(tmp_path, "fjor.xlsx", med("Behov", 1, 3, 10))
     fra_bok = kjoer("bemanning", naa, "--fjoraaret", fjor)
-    assert "timer_per_uke: 10 → 20" in fra_bok.ut.decode()
+    assert "Timer i uken: 10 → 20" in fra_bok.ut.decode()
     naa_json = skriv(tmp_path, "naa.json", orjson.dumps(sak, default=str))
     assert kjoer("bemanning", naa_json, "--fjoraaret", fjor).ut == fra_bok.ut
 

@@ -25,6 +25,7 @@ from rettesnor_motor.lesing.bemanning.simulering import les_simuleringsfil, les_
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER
 from rettesnor_motor.modell.bemanning import Bruker, Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.simulering import Sammenligning, Simulering
+from rettesnor_motor.modell.maalform import Maalform
 
 Kart = dict[str, Any]
 BEMANNING, SIMULERING = tjenester()
@@ -398,6 +399,26 @@ def test_den_samme_id_en_to_ganger_er_en_feil(tmp_path: Path) -> None:
     assert (svar.kode, svar.ut) == (2, b"")
     assert "rammen-kuttes.yaml id: id-en «rammen-kuttes» står to ganger" in svar.feil
     assert kjoer("bemanning", MAPPE / "grunnlag.json", "--scenario", tmp_path / "finnes-ikke.yaml").kode == 2
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+@pytest.mark.parametrize("fil", FILER, ids=lambda f: f.stem)
+def test_sporet_i_teksten_har_navn_og_ord_og_ingen_felt_fra_inndata(fil: Path, maalform: Maalform) -> None:
+    grunn = json.loads((MAPPE / "grunnlag.json").read_bytes())
+    svar = json.loads(SIMULERING.hva_om(grunn, [(fil.name, fil.read_bytes())], maalform=maalform))
+    for raa in ("brukere.", "enheter.", "normer.", "bemanning_", "_hverdag", "_helg", "_per_uke"):
+        assert raa not in svar["tekst"]
+
+
+def test_en_bruker_som_bytter_enhet_og_en_norm_som_endres_staar_med_navn() -> None:
+    grunn = json.loads((MAPPE / "grunnlag.json").read_bytes())
+
+    def tekst(navn: str) -> str:
+        fil = MAPPE / f"{navn}.yaml"
+        return str(json.loads(SIMULERING.hva_om(grunn, [(fil.name, fil.read_bytes())], maalform="nb"))["tekst"])
+
+    assert "Bruker b5: Enhet: Fjordgløtt → Ambulerende team" in tekst("bruker-bytter-enhet")
+    assert "Fjordgløtt: Ukearbeidstid dag hverdag: 35,5 → 33,6" in tekst("annen-norm")
 
 
 def test_kommandoen_setter_scenarioene_ved_siden_av_hverandre(tmp_path: Path) -> None:

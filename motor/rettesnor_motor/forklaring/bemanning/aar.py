@@ -9,6 +9,8 @@ import orjson
 
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
+from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.simuleringstekst import vis_felt
 from rettesnor_motor.forklaring.bemanning.tall import (
     differanse,
@@ -27,6 +29,8 @@ _MAAL: tuple[tuple[str, Callable[[Endringsaarsak], Fraction]], ...] = (
     ("minstenivaa", lambda a: a.virkning.minst),
     ("tildelt", lambda a: a.tildelt or _NULL),
 )
+_ARK = {"bruker": "brukere", "behov": "behov", "vedtak": "brukere", "enhet": "enheter", "norm": "", "samspill": ""}
+"""Arket feltene i en årsak står i."""
 Rad = tuple[Endringsaarsak, dict[str, Fraction]]
 """En årsak, og det den utgjør slik det vises."""
 
@@ -105,12 +109,14 @@ def _enhet(e: Enhetsendring) -> dict[str, Any]:
     }
 
 
-def aarsendring_som_json(s: Aarsendring, k: Katalog, kommunenavn: str, regelverk: Mapping[str, str]) -> bytes:
+def aarsendring_som_json(
+    s: Aarsendring, forutsetninger: Forutsetninger, kommunenavn: str, regelverk: Mapping[str, str]
+) -> bytes:
     """Gir endringen som JSON.
 
     Args:
         s: Endringen.
-        k: Setningene.
+        forutsetninger: Har setningene og navnene på parametrene.
         kommunenavn: Navnet på kommunen.
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
     """
@@ -125,7 +131,7 @@ def aarsendring_som_json(s: Aarsendring, k: Katalog, kommunenavn: str, regelverk
                 for ramme in (avrundet(f.sak.ramme, TO),)
             },
             "enheter": [_enhet(e) for e in s.enheter],
-            "tekst": "\n".join(aarsendringstekst(s, k, kommunenavn)),
+            "tekst": "\n".join(aarsendringstekst(s, forutsetninger, kommunenavn)),
         }
     )
 
@@ -133,14 +139,17 @@ def aarsendring_som_json(s: Aarsendring, k: Katalog, kommunenavn: str, regelverk
 # --- Tekst -------------------------------------------------------------------------------------------------------
 
 
-def _hva(a: Endringsaarsak, navn: Mapping[str, str], k: Katalog) -> str:
+def _hva(a: Endringsaarsak, felt: Feltnavn) -> str:
+    k = felt.k
     match a.slag:
         case "bruker":
-            return k(f"bemanning.aar.bruker.{a.hendelse}", id=a.hvem, enhet=navn.get(a.annen_enhet, ""))
+            return k(f"bemanning.aar.bruker.{a.hendelse}", id=a.hvem, enhet=felt.verdi("enhet", a.annen_enhet))
         case "behov":
             return k(f"bemanning.aar.behov.{a.hendelse}", id=a.hvem)
-        case "enhet" | "norm":
-            return k(f"bemanning.aar.{a.slag}", id=a.hvem)
+        case "enhet":
+            return k("bemanning.aar.enhet", hva=k(f"bemanning.aar.innstilling.{a.hvem}"))
+        case "norm":
+            return k("bemanning.aar.norm", navn=felt.parameter(a.hvem))
         case "vedtak" | "samspill":
             return k(f"bemanning.aar.{a.slag}")
 
@@ -151,21 +160,21 @@ def _tallene(vist: Mapping[str, Fraction], k: Katalog) -> str:
     return k("bemanning.aar.tallene", **{n: med_fortegn(ett) for n, ett in vist.items()})
 
 
-def _aarsakstekst(rad: Rad, navn: Mapping[str, str], k: Katalog, innrykk: str) -> Iterator[str]:
-    a, vist = rad
-    yield f"{innrykk}– {_hva(a, navn, k)}: {_tallene(vist, k)}"
+def _aarsakstekst(rad: Rad, felt: Feltnavn, innrykk: str) -> Iterator[str]:
+    (a, vist), k = rad, felt.k
+    yield f"{innrykk}– {_hva(a, felt)}: {_tallene(vist, k)}"
     under = _rader(a.deler, vist, TO)
     if not under:
-        yield from (f"{innrykk}    {vis_felt(felt)}" for felt in a.felt)
+        yield from (f"{innrykk}    {vis_felt(ett, felt, _ARK[a.slag])}" for ett in a.felt)
         for ledd in a.ledd:
             baand, timer = k(f"bemanning.tidsbaand.{ledd.baand}"), med_fortegn(ledd.timer)
             yield f"{innrykk}    {baand}: {k(f'bemanning.aar.ledd.{ledd.ledd}', timer=timer)}"
     for ett in under:
-        yield from _aarsakstekst(ett, navn, k, f"{innrykk}  ")
+        yield from _aarsakstekst(ett, felt, f"{innrykk}  ")
 
 
-def _enhetstekst(e: Enhetsendring, navn: Mapping[str, str], k: Katalog) -> Iterator[str]:
-    samlet = _samlet(e, TO)
+def _enhetstekst(e: Enhetsendring, felt: Feltnavn) -> Iterator[str]:
+    k, samlet = felt.k, _samlet(e, TO)
     if "tildelt" in samlet:
         fikk, faar = (tall(a.tildelt or _NULL) for a in (e.fjor, e.naa))
         yield "• " + k(
@@ -178,7 +187,7 @@ def _enhetstekst(e: Enhetsendring, navn: Mapping[str, str], k: Katalog) -> Itera
         yield "  " + k(f"bemanning.aar.{maal}", naa=naa, fjor=foer, endring=med_fortegn(samlet[maal]))
     rader, fordelingen = _med_fordelingen(e, TO)
     for rad in rader:
-        yield from _aarsakstekst(rad, navn, k, "  ")
+        yield from _aarsakstekst(rad, felt, "  ")
     for slag, ett in fordelingen:
         if ett:
             yield "  – " + k(f"bemanning.aar.fordelingen.{slag}", endring=med_fortegn(ett))
@@ -186,22 +195,23 @@ def _enhetstekst(e: Enhetsendring, navn: Mapping[str, str], k: Katalog) -> Itera
         yield "  – " + k("bemanning.aar.ingen_endring")
 
 
-def aarsendringstekst(s: Aarsendring, k: Katalog, kommunenavn: str) -> Iterator[str]:
+def aarsendringstekst(s: Aarsendring, forutsetninger: Forutsetninger, kommunenavn: str) -> Iterator[str]:
     """Gir endringen som linjer.
 
     Args:
         s: Endringen.
-        k: Setningene.
+        forutsetninger: Har setningene og navnene på parametrene.
         kommunenavn: Navnet på kommunen.
     """
-    navn = {e.id: e.navn for e in s.enheter}
+    k = forutsetninger.k
+    felt = Feltnavn(s.naa.sak, k, s.fjor.sak, parameter=forutsetninger.navn)
     yield k("bemanning.aar.tittel")
     for ord_, f in (("i_fjor", s.fjor), ("i_aar", s.naa)):
         hode = {"kommune": kommunenavn, "periode": f.sak.periode or "–", "dato": f.sak.dato, "ramme": tall(f.sak.ramme)}
         yield f"{k(f'bemanning.aar.{ord_}')}: {k('bemanning.hode', **hode)}. {k(f'bemanning.status.{f.status}')}"
     yield ""
     for e in s.enheter:
-        yield from _enhetstekst(e, navn, k)
+        yield from _enhetstekst(e, felt)
     yield ""
     yield k("bemanning.aar.metode")
     yield from slutten(k)

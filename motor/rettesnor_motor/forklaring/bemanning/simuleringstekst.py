@@ -1,11 +1,11 @@
 """En sammenligning av simuleringer som tekst: tabellene, og det hvert tiltak endret."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from rettesnor_motor.forklaring.bemanning.desimaler import TO
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.tall import (
     HUNDRE,
@@ -24,13 +24,11 @@ from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi
 from rettesnor_motor.modell.bemanning.simulering import Feltendring, Sammenligning, Sporlinje
-from rettesnor_motor.modell.tall import norsk
 
 _FLEST_FELT = 12
 FRASER = ("brutto", "netto", "direkte_tid", "registrering", "vedtak")
 """Forutsetningene for kronene som ikke er et tall."""
 _UTEN_INNHOLD = {"", "0", "base", None}
-_TALL = re.compile(r"[\d.–]+")
 
 
 class Kolonne(NamedTuple):
@@ -104,7 +102,7 @@ def _om_rammen(f: Fordeling, k: Katalog) -> str:
     return ""
 
 
-def _kronetabell(s: Sammenligning, forutsetninger: Forutsetninger) -> Iterator[str]:
+def _kronetabell(s: Sammenligning, forutsetninger: Forutsetninger, felt: Feltnavn) -> Iterator[str]:
     """Gir brutto og netto i millioner kroner i hver kolonne, det som gjør dem usikre, og det de hviler på."""
     k = forutsetninger.k
 
@@ -124,29 +122,32 @@ def _kronetabell(s: Sammenligning, forutsetninger: Forutsetninger) -> Iterator[s
         yield k("bemanning.hva_om.kroner.uten")
     if any(oe.sum.netto is not None and not oe.sum.netto.er_skarpt for _, _, oe in kolonner):
         yield k("bemanning.hva_om.kroner.spenn")
-        mangler = sorted({felt for _, _, oe in kolonner for b in oe.brukere for felt in b.maa_avklares})
+        mangler = sorted({ett for _, _, oe in kolonner for b in oe.brukere for ett in b.maa_avklares})
         if mangler:
-            yield "• " + k("bemanning.refusjon.mangler", felt=", ".join(mangler))
+            yield "• " + k("bemanning.refusjon.mangler", felt=", ".join(map(felt, mangler)))
     yield k("bemanning.del.forutsetninger")
     yield from (f"• {ett['tekst']}" for ett in forutsetninger.liste(s.oekonomi.brukt, FRASER))
 
 
-def vis_felt(e: Feltendring) -> str:
-    """Gir feltet med verdien før og etter; tall får desimalkomma.
+def vis_felt(e: Feltendring, felt: Feltnavn, ark: str = "") -> str:
+    """Gir feltet med verdien før og etter, i ord.
 
     Args:
         e: Endringen.
+        felt: Setter ord på feltene.
+        ark: Arket feltet står i, når det er en kolonne og ikke hele stien.
     """
-    foer, etter = (norsk(v) if v and _TALL.fullmatch(v) else v or "–" for v in (e.foer, e.etter))
-    return f"{e.felt}: {foer} → {etter}"
+    navn = felt.kolonne(ark, e.felt) if ark else felt(e.felt)
+    return f"{navn}: {felt.verdi(e.felt, e.foer)} → {felt.verdi(e.felt, e.etter)}"
 
 
-def _sportekst(spor: tuple[Sporlinje, ...], k: Katalog) -> Iterator[str]:
+def _sportekst(spor: tuple[Sporlinje, ...], felt: Feltnavn) -> Iterator[str]:
+    k = felt.k
     for ett in spor:
         yield f"  {ett.linje.nummer}. {k(f'bemanning.tiltak.{ett.linje.slag}')}"
         vist: list[Feltendring] = [e for e in ett.endringer if not {e.foer, e.etter} <= _UTEN_INNHOLD]
         for e in vist[:_FLEST_FELT]:
-            yield f"     {vis_felt(e)}"
+            yield f"     {vis_felt(e, felt)}"
         if len(vist) > _FLEST_FELT:
             yield "     " + k("bemanning.hva_om.flere_felt", antall=len(vist) - _FLEST_FELT)
         if not vist:
@@ -162,6 +163,7 @@ def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommun
         kommunenavn: Navnet på kommunen.
     """
     sak, k = s.grunn.sak, forutsetninger.k
+    felt = Feltnavn(sak, k, *(hver.fordeling.sak for hver in s.hver), parameter=forutsetninger.navn)
     if s.konflikter:
         yield k("bemanning.hva_om.ikke_samlet")
         yield ""
@@ -174,7 +176,7 @@ def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommun
     yield ""
     yield from _tabeller(s, k)
     yield ""
-    yield from _kronetabell(s, forutsetninger)
+    yield from _kronetabell(s, forutsetninger, felt)
     if s.konflikter:
         yield ""
         yield k("bemanning.hva_om.konflikt")
@@ -183,10 +185,10 @@ def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommun
     yield k("bemanning.hva_om.spor")
     for i, (ett, hver) in enumerate(zip(s.simuleringer, s.hver, strict=True), 1):
         yield f"{i}. {ett.navn}"
-        yield from _sportekst(hver.spor, k)
-    uavklart = sorted({felt for hver in s.hver for felt in hver.fordeling.maa_avklares} | {*s.grunn.maa_avklares})
+        yield from _sportekst(hver.spor, felt)
+    uavklart = sorted({ett for hver in s.hver for ett in hver.fordeling.maa_avklares} | {*s.grunn.maa_avklares})
     if uavklart:
         yield ""
         yield k("bemanning.del.maa_avklares")
-        yield from (f"• {felt}" for felt in uavklart)
+        yield from (f"• {felt(ett)}" for ett in uavklart)
     yield from slutten(k)

@@ -7,6 +7,7 @@ from math import isqrt
 from typing import Any
 
 from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling
 from rettesnor_motor.modell.bemanning.trekning import Antakelse, Jevn, Prosentiler, Spredning, Trekning
@@ -38,8 +39,9 @@ def _spredt(spredning: Spredning, k: Katalog) -> str:
     return k("trekning.trekant", lavest=ender[0], typisk=ender[1], hoeyest=ender[2])
 
 
-def _antatt(a: Antakelse, k: Katalog) -> str:
-    return k(f"trekning.antatt.{a.hva}", felt=a.felt, tall=_spredt(a.spredning, k), kilde=a.kilde)
+def _antatt(a: Antakelse, felt: Feltnavn) -> str:
+    k = felt.k
+    return k(f"trekning.antatt.{a.hva}", felt=felt(a.felt), tall=_spredt(a.spredning, k), kilde=a.kilde)
 
 
 def trekningstekst(t: Trekning, f: Fordeling, k: Katalog) -> Iterator[str]:
@@ -50,6 +52,7 @@ def trekningstekst(t: Trekning, f: Fordeling, k: Katalog) -> Iterator[str]:
         f: Fordelingen; grensene i den står først.
         k: Setningene.
     """
+    felt = Feltnavn(f.sak, k)
     yield k("trekning.del")
     yield k("trekning.hode", antall=t.antall, froe=t.froe)
     lavt, hoeyt = (sum((e.behov[ende] for e in f.enheter), Fraction(0)) for ende in (0, 1))
@@ -70,7 +73,7 @@ def trekningstekst(t: Trekning, f: Fordeling, k: Katalog) -> Iterator[str]:
     yield k("trekning.lesemaate", feil=_tilfeldig_feil(t.antall))
     yield ""
     yield k("trekning.del.antatt")
-    yield from (f"• {_antatt(a, k)}" for a in t.valg.antakelser)
+    yield from (f"• {_antatt(a, felt)}" for a in t.valg.antakelser)
     yield "• " + k(f"trekning.antatt.resten_{'trekant' if t.valg.trekant else 'jevn'}")
     if not t.valg.fraflytting and not t.valg.tilflytting:
         yield "• " + k("trekning.antatt.ingen_flytter")
