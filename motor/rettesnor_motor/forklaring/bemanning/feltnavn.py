@@ -68,9 +68,11 @@ class Feltnavn:
             return overskrift(self.k, ark, kolonne)
         under, _, rest = kolonne.partition(".")
         nummer, _, felt = rest.partition(".")
+        if ark != "enheter":
+            return kolonne
         if under == "avstander":
             return f"{arknavn(self.k, under)}, {self._enheter.get(rest, rest)}"
-        if felt in _KOLONNER.get(under, ()):
+        if nummer.isdigit() and felt in _KOLONNER.get(under, ()):
             return f"{arknavn(self.k, under)} {int(nummer) + 1}, {overskrift(self.k, under, felt)}"
         return kolonne
 
