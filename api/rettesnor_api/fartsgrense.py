@@ -44,6 +44,11 @@ class Fartsgrense:
         self._alle = _Boette(grenser.samlet * grenser.stoet, klokke())
         self._adresser: OrderedDict[str, _Boette] = OrderedDict()
 
+    @property
+    def antall_adresser(self) -> int:
+        """Gir hvor mange adresser som huskes."""
+        return len(self._adresser)
+
     def slipp(self, adresse: str) -> Bremset | None:
         """Slipper en forespørsel gjennom, eller sier hvorfor ikke. Den som bremses, tømmer ingens bøtte.
 

@@ -180,9 +180,10 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
     }
     kart["components"] = {"schemas": dict(sorted(former.items()))}
     for sti, metoder in kart["paths"].items():
-        if sti not in UTEN_FARTSGRENSE:
-            for rute in metoder.values():
-                rute["responses"]["429"] = _problem(429)
+        for rute in metoder.values():
+            rute["responses"] |= {
+                str(kode): _problem(kode) for kode in (421, *([] if sti in UTEN_FARTSGRENSE else [429]))
+            }
     for sti, eksempel in EKSEMPLER.items():
         # Settes inn her, for FastAPI fjerner det som er null, også i eksempler.
         kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = eksempel

@@ -39,7 +39,7 @@ class NorskProtokoll(H11Protocol):
 
     @property
     def har_begynt(self) -> bool:
-        """Sier om forbindelsen har hatt en forespørsel; tjeneren sier at runden alltid finnes, men det gjør den ikke."""
+        """Sier om forbindelsen har hatt en forespørsel; før det har den ingen runde, enda tjeneren sier det."""
         return bool(self.cycle)
 
     def lukk_om_sen(self, naa: float) -> None:

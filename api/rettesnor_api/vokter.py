@@ -46,11 +46,12 @@ def ny_id() -> str:
 class _Svar:
     """Sender svaret videre med hodene på, og husker det loggen og målerne skal ha."""
 
-    __slots__ = ("_bare_hodet", "_faste", "_send", "begynt", "byte", "status")
+    __slots__ = ("_bare_hodet", "_drift", "_id", "_send", "begynt", "byte", "status")
 
-    def __init__(self, send: Send, faste: list[tuple[bytes, bytes]], *, bare_hodet: bool) -> None:
+    def __init__(self, send: Send, id_: str, drift: Drift, *, bare_hodet: bool) -> None:
         self._send = send
-        self._faste = faste
+        self._id = id_
+        self._drift = drift
         self._bare_hodet = bare_hodet
         self.begynt = False
         self.byte = 0
@@ -63,7 +64,11 @@ class _Svar:
             self.status = melding["status"]
             satt = {navn.lower() for navn, _ in melding["headers"]}
             nye = [hode for hode in HODER.items() if hode[0] not in satt]
-            melding = {**melding, "headers": [*melding["headers"], *nye, *self._faste]}
+            nye.append((b"x-request-id", self._id.encode()))
+            if self._drift.stanser and b"connection" not in satt:
+                # Den som spør igjen, skal ikke bruke en forbindelse som snart lukkes.
+                nye.append((b"connection", b"close"))
+            melding = {**melding, "headers": [*melding["headers"], *nye]}
         elif self._bare_hodet:
             melding = {**melding, "body": b""}
         else:
@@ -86,12 +91,8 @@ class Vokter:
             return
         start = time.perf_counter()
         id_ = ny_id()
-        faste = [(b"x-request-id", id_.encode())]
-        if self._drift.stanser:
-            # Den som spør igjen, skal ikke bruke en forbindelse som snart lukkes.
-            faste.append((b"connection", b"close"))
         bare_hodet = scope["method"] == "HEAD"
-        svar = _Svar(send, faste, bare_hodet=bare_hodet)
+        svar = _Svar(send, id_, self._drift, bare_hodet=bare_hodet)
         # Det GET kan svare på, kan HEAD også svare på; FastAPI gjør det ikke selv.
         innenfor = {**scope, "method": "GET"} if bare_hodet else {**scope}
         linje: dict[str, Any] = {"id": id_}

@@ -66,7 +66,7 @@ def egen_prosess(mappe: Path, *valg: str) -> Iterator[Prosess]:
     with utskrift.open("wb") as fil:
         prosess = subprocess.Popen([*ordre, *valg], stdout=fil, stderr=fil)  # noqa: S603 – vår egen kommando
     try:
-        vent_paa(port, prosess)
+        vent_paa("::1" if "::1" in valg else "127.0.0.1", port, prosess)
         yield Prosess(prosess, port, utskrift)
     finally:
         if prosess.poll() is None:
@@ -74,12 +74,12 @@ def egen_prosess(mappe: Path, *valg: str) -> Iterator[Prosess]:
         prosess.wait(timeout=60)
 
 
-def vent_paa(port: int, prosess: subprocess.Popen[bytes]) -> None:
+def vent_paa(vert: str, port: int, prosess: subprocess.Popen[bytes]) -> None:
     """Venter til noen svarer på porten."""
     frist = time.monotonic() + LENGSTE_OPPSTART
     while time.monotonic() < frist and prosess.poll() is None:
-        with closing(socket.socket()) as f:
-            if f.connect_ex(("127.0.0.1", port)) == 0:
+        with closing(socket.socket(socket.AF_INET6 if ":" in vert else socket.AF_INET)) as f:
+            if f.connect_ex((vert, port)) == 0:
                 return
         time.sleep(0.05)
     raise AssertionError("tjeneren startet ikke")
