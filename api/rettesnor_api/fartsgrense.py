@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from rettesnor_api.grenser import Grenser
 
 FLEST_ADRESSER = 10_000
-Grunn = Literal["adresse", "samlet"]
+Grunn = Literal["adresse", "alle"]
 
 
 class Bremset(NamedTuple):
@@ -41,7 +41,7 @@ class Fartsgrense:
         """Tar imot grensene og klokken."""
         self._grenser = grenser
         self._klokke = klokke
-        self._alle = _Boette(grenser.samlet * grenser.stoet, klokke())
+        self._alle = _Boette(grenser.alle_adresser * grenser.stoet, klokke())
         self._adresser: OrderedDict[str, _Boette] = OrderedDict()
 
     @property
@@ -68,8 +68,8 @@ class Fartsgrense:
             self._adresser.move_to_end(adresse)
         if egen.fyll(g.per_adresse, g.per_adresse * g.stoet, naa) < 1:
             return Bremset("adresse", (1 - egen.igjen) / g.per_adresse)
-        if self._alle.fyll(g.samlet, g.samlet * g.stoet, naa) < 1:
-            return Bremset("samlet", (1 - self._alle.igjen) / g.samlet)
+        if self._alle.fyll(g.alle_adresser, g.alle_adresser * g.stoet, naa) < 1:
+            return Bremset("alle", (1 - self._alle.igjen) / g.alle_adresser)
         egen.igjen -= 1
         self._alle.igjen -= 1
         return None

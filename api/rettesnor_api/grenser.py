@@ -17,7 +17,7 @@ class Grenser(NamedTuple):
 
     per_adresse: int = 5_000
     """Forespørsler i sekundet fra én adresse."""
-    samlet: int = 10_000
+    alle_adresser: int = 10_000
     """Forespørsler i sekundet fra alle adresser til sammen."""
     stoet: int = 2
     """Sekunder med full fart som kan brukes på én gang."""

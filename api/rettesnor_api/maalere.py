@@ -12,8 +12,8 @@ from typing import Literal
 
 MEDIETYPE = "text/plain; version=0.0.4; charset=utf-8"
 GRENSER_SEKUNDER = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-Avvisning = Literal["adresse", "samlet", "plass", "forbindelser", "sen"]
-AVVISNINGER: tuple[Avvisning, ...] = ("adresse", "samlet", "plass", "forbindelser", "sen")
+Avvisning = Literal["adresse", "alle", "plass", "forbindelser", "sen"]
+AVVISNINGER: tuple[Avvisning, ...] = ("adresse", "alle", "plass", "forbindelser", "sen")
 KONTROLLUTFALL = ("enig", "uenig", "utilgjengelig")
 
 

@@ -34,7 +34,7 @@ INGEN_RUTE = "ingen"
 _LOKALE_NAVN = frozenset({"127.0.0.1", "[::1]"})
 _FOR_FORT = {
     "adresse": "Det kommer for mange forespørsler fra denne adressen. Vent så mange sekunder som «Retry-After» sier.",
-    "samlet": "Det kommer for mange forespørsler til sammen. Vent så mange sekunder som «Retry-After» sier.",
+    "alle": "Det kommer for mange forespørsler til sammen. Vent så mange sekunder som «Retry-After» sier.",
 }
 
 

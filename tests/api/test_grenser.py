@@ -59,7 +59,7 @@ def test_den_som_spoer_for_fort_faar_429_med_ventetid_og_forklaring_paa_norsk(op
 
 
 def test_den_samlede_grensen_gjelder_selv_om_hver_adresse_er_innenfor(oppsett: Oppsett) -> None:
-    app = lag_app(oppsett, Grenser(per_adresse=100, samlet=1, stoet=2))
+    app = lag_app(oppsett, Grenser(per_adresse=100, alle_adresser=1, stoet=2))
     svarene = [TestClient(app, client=(f"10.0.0.{i}", 1)).get("/v1/ordbok") for i in range(6)]
 
     assert [svar.status_code for svar in svarene[:2]] == [200, 200]
@@ -89,7 +89,7 @@ def test_hodene_den_som_spoer_selv_skriver_gir_ingen_ny_adresse(oppsett: Oppsett
 
 @pytest.mark.parametrize("adresse", ["/helse", "/klar", "/metrics"])
 def test_det_driften_spoer_om_bremses_aldri(oppsett: Oppsett, adresse: str) -> None:
-    klient = klient_fra(oppsett, Grenser(per_adresse=1, samlet=1, stoet=1))
+    klient = klient_fra(oppsett, Grenser(per_adresse=1, alle_adresser=1, stoet=1))
 
     assert {klient.get(adresse).status_code for _ in range(30)} == {200}
 
@@ -108,7 +108,7 @@ def test_forvalgene_hindrer_ikke_en_person_eller_en_maaling(oppsett: Oppsett) ->
 )
 def test_ingen_slipper_gjennom_oftere_enn_grensen(fart: int, stoet: int, pauser: list[float]) -> None:
     klokke = Klokke()
-    grense = Fartsgrense(Grenser(per_adresse=fart, samlet=10**6, stoet=stoet), klokke)
+    grense = Fartsgrense(Grenser(per_adresse=fart, alle_adresser=10**6, stoet=stoet), klokke)
     sluppet = 0
     for pause in pauser:
         klokke.naa += pause
@@ -131,7 +131,7 @@ def test_etter_ventetiden_slipper_en_til_gjennom() -> None:
 
 def test_mange_adresser_fyller_ikke_minnet_og_den_siste_huskes() -> None:
     klokke = Klokke()
-    grense = Fartsgrense(Grenser(per_adresse=1, samlet=10**6, stoet=1), klokke)
+    grense = Fartsgrense(Grenser(per_adresse=1, alle_adresser=10**6, stoet=1), klokke)
     for i in range(FLEST_ADRESSER * 2):
         assert grense.slipp(str(i)) is None
 
@@ -277,16 +277,16 @@ def test_for_mange_forbindelser_faar_503(oppsett: Oppsett) -> None:
 
 
 def test_grensene_leses_fra_valgene_saa_miljoet_saa_forvalgene() -> None:
-    lest = les_grenser(["per_adresse=7"], "per_adresse=3, samlet=9 stoet=4")
+    lest = les_grenser(["per_adresse=7"], "per_adresse=3, alle_adresser=9 stoet=4")
 
-    assert (lest.per_adresse, lest.samlet, lest.stoet) == (7, 9, 4)
+    assert (lest.per_adresse, lest.alle_adresser, lest.stoet) == (7, 9, 4)
     assert lest.samtidige == Grenser().samtidige
     assert les_grenser([], "") == Grenser()
 
 
 def test_alle_feilene_i_grensene_meldes_paa_en_gang() -> None:
     with pytest.raises(InndataFeil) as feil:
-        les_grenser(["per_adrese=1", "samlet=0", "stoet=x", "tull", "01819012284=1"], "kropp_sekunder=")
+        les_grenser(["per_adrese=1", "alle_adresser=0", "stoet=x", "tull", "01819012284=1"], "kropp_sekunder=")
 
     tekst = str(feil.value)
     assert len(feil.value.funn) == 6

@@ -21,7 +21,7 @@ from ytelse.doer.forespoersel import Forespoersel, Nettklient, Svar, spoer_appen
 from ytelse.doer.tjener import kjoerende
 from ytelse.doer.trekker import Trekker
 
-VIDE = Grenser(per_adresse=1_000_000, samlet=1_000_000)
+VIDE = Grenser(per_adresse=1_000_000, alle_adresser=1_000_000)
 """Uten fartsgrense i praksis: her prøves formene, ikke farten."""
 _NUMRE = (b"01819012284", b"41819012197", b"819012284", b"fra-klienten", b"hemmelig")
 _LAGRET = 201

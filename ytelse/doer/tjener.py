@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _LENGSTE_OPPSTART = 60.0
-_VIDE = ("--grense", "per_adresse=1000000", "--grense", "samlet=1000000")
+_VIDE = ("--grense", "per_adresse=1000000", "--grense", "alle_adresser=1000000")
 
 
 @contextmanager
@@ -26,6 +26,7 @@ def kjoerende(mappe: str) -> Iterator[int]:
     program = Path(sys.executable).parent / "rettesnor"
     ordre = [str(program), "start", "--port", str(port), "--data", f"{mappe}/data", "--logg", f"{mappe}/logg", *_VIDE]
     prosess = subprocess.Popen(ordre, stderr=subprocess.DEVNULL)  # noqa: S603 – vår egen kommando
+    Path(f"{mappe}/pid").write_text(str(prosess.pid), "ascii")
     try:
         frist = time.monotonic() + _LENGSTE_OPPSTART
         while not _svarer(port):
