@@ -140,7 +140,15 @@ def _mot_forvalget(runder: int, per_runde: int) -> list[str]:
 
 def _sammenlign(app: Any, navn: str, veier: Sequence[str], sak: bytes, omfang: tuple[int, int]) -> list[str]:
     """Måler veiene om hverandre; forholdet er regnet runde for runde."""
-    if len({json.dumps(json.loads(asyncio.run(spoer_appen(app, _post(vei, sak))).kropp)) for vei in veier}) != 1:
+    if (
+        len(
+            {
+                json.dumps(json.loads(asyncio.run(spoer_appen(app, _post(vei, sak))).kropp), sort_keys=True)
+                for vei in veier
+            }
+        )
+        != 1
+    ):
         raise SystemExit("Veiene gir ikke det samme svaret.")
     farten: dict[str, list[float]] = {vei: [] for vei in veier}
     for _ in range(omfang[0]):
