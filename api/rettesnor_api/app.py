@@ -16,7 +16,10 @@ from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.protokoll import NorskProtokoll
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.side import sider
+from rettesnor_api.sider import aapenhet, start, statisk, utseende
+from rettesnor_api.sider.bruker import LOKAL
+from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
 from rettesnor_motor import __version__
@@ -60,11 +63,14 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
     app.state.oppsett = oppsett
+    app.state.bruker = LOKAL
+    app.state.vern = Vern()
     app.state.protokoll = NorskProtokoll  # den som kjører appen, gir den til tjeneren
     app.include_router(ruter)
     app.include_router(bemanningsrute)
     app.include_router(simuleringsrute)
-    app.include_router(sider)
+    for sider in (start, aapenhet, utseende, statisk):
+        app.include_router(sider.ruter)
 
     @cache
     def beskrivelse() -> bytes:
@@ -76,6 +82,7 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
     app.add_middleware(Vokter)
+    app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
     return app
 
 
