@@ -97,7 +97,9 @@ def test_ingen_tekst_staar_i_malen(mal: Path) -> None:
     funnet += [tekst for tekst in _TEKSTATTRIBUTT.findall(uten) if _ORD.search(tekst)]
     uttrykk = re.findall(r"\{\{(.*?)\}\}|\{%(.*?)%\}", innhold, re.DOTALL)
     funnet += [t for par in uttrykk for t in re.findall(r'"([^"]*)"', "".join(par)) if _SETNING.search(t)]
-    assert [ett for ett in funnet if ett.strip(" –·").rstrip(" .") not in IKKE_TEKST and not ett.endswith(".html")] == []
+    assert [
+        ett for ett in funnet if ett.strip(" –·").rstrip(" .") not in IKKE_TEKST and not ett.endswith(".html")
+    ] == []
 
 
 @pytest.mark.parametrize("fil", KODE, ids=lambda fil: fil.name)
