@@ -11,10 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.bemanningsrute import bemanningsrute
+from rettesnor_api.drift import Drift
+from rettesnor_api.driftsruter import driftsruter
+from rettesnor_api.grenser import Grenser
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
-from rettesnor_api.protokoll import NorskProtokoll
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, start, statisk, utseende
 from rettesnor_api.sider.bruker import LOKAL
@@ -25,17 +27,19 @@ from rettesnor_api.vokter import Vokter
 from rettesnor_motor import __version__
 from rettesnor_motor.oppsett import Oppsett
 
+_FORVALG = Grenser()
 _OM = """Svarer på om en sak skal til koordinerende utvalg, og viser hvorfor: regler, tall, kilder og det som er åpent.
 
 Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utløse en melding, aldri utelukke den.
 Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
 
 
-def lag_app(oppsett: Oppsett) -> FastAPI:
+def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     """Lager appen.
 
     Args:
         oppsett: Delene den svarer med.
+        grenser: Grensene ved døren.
 
     """
 
@@ -63,12 +67,11 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
     app.state.oppsett = oppsett
+    app.state.drift = drift = Drift(grenser)
     app.state.bruker = LOKAL
     app.state.vern = Vern()
-    app.state.protokoll = NorskProtokoll  # den som kjører appen, gir den til tjeneren
-    app.include_router(ruter)
-    app.include_router(bemanningsrute)
-    app.include_router(simuleringsrute)
+    for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
+        app.include_router(gruppe)
     for sider in (start, aapenhet, utseende, statisk):
         app.include_router(sider.ruter)
 
@@ -81,7 +84,7 @@ def lag_app(oppsett: Oppsett) -> FastAPI:
         return json_svar(beskrivelse())
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
-    app.add_middleware(Vokter)
+    app.add_middleware(Vokter, drift=drift)
     app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
     return app
 

@@ -3,8 +3,8 @@
 from typing import cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import MAALFORM, les_kropp, les_spoerring
 from rettesnor_api.openapi import BEMANNING, svarene
 from rettesnor_api.ruter import hent_oppsett, json_svar
@@ -19,7 +19,7 @@ bemanningsrute = APIRouter()
     "/v1/bemanning",
     tags=["Bemanning"],
     summary="Fordel årsverk mellom enhetene innenfor rammen",
-    responses=svarene(200, "Bemanning", "Fordelingen; ingenting er lagret.", 400, 413, 415),
+    responses=svarene(200, "Bemanning", "Fordelingen; ingenting er lagret.", 400, 408, 413, 415, 503),
     openapi_extra=BEMANNING,
 )
 async def fordel(request: Request) -> Response:
@@ -29,5 +29,5 @@ async def fordel(request: Request) -> Response:
     oppsett = hent_oppsett(request)
     tjeneste = Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag)
     return json_svar(
-        await run_in_threadpool(lambda: tjeneste.svar(les_json(kropp, "bemanning"), "bemanning", maalform))
+        await regn_ut(request, "tung", lambda: tjeneste.svar(les_json(kropp, "bemanning"), "bemanning", maalform))
     )

@@ -1,11 +1,13 @@
 """Det som kommer inn: kroppen med tak, og spørringen med alle feilene på én gang."""
 
+import asyncio
 import re
 from collections.abc import Callable, Collection, Mapping
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.drift import hent_drift
 from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, skjul_foedselsnummer
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
@@ -29,7 +31,7 @@ async def les_kropp(request: Request) -> bytes:
 
     Raises:
         ForStortFeil: Innholdet er større enn grensen.
-        HTTPException: Innholdet er ikke oppgitt som JSON i UTF-8 (415).
+        HTTPException: Innholdet er ikke oppgitt som JSON i UTF-8 (415), eller kom ikke i tide (408).
 
     """
     typer = request.headers.getlist("content-type")
@@ -39,10 +41,16 @@ async def les_kropp(request: Request) -> bytes:
     if lengde.isdecimal() and int(lengde[:20]) > STOERSTE_SAK:
         raise _for_stort()
     kropp = bytearray()
-    async for bit in request.stream():
-        kropp += bit
-        if len(kropp) > STOERSTE_SAK:
-            raise _for_stort()
+    drift = hent_drift(request)
+    try:
+        async with asyncio.timeout(drift.grenser.kropp_sekunder):
+            async for bit in request.stream():
+                kropp += bit
+                if len(kropp) > STOERSTE_SAK:
+                    raise _for_stort()
+    except TimeoutError:
+        drift.maalere.avvist["sen"] += 1
+        raise HTTPException(408, headers={"Connection": "close"}) from None
     return bytes(kropp)
 
 

@@ -12,6 +12,7 @@ from rettesnor_api.eksempler import EKSEMPLER
 from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
+from rettesnor_api.vokter import UTEN_FARTSGRENSE
 from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER, Simuleringsform
@@ -120,10 +121,25 @@ def svarene(status: int, form: str, tekst: str, *problemer: int, **ekstra: objec
     """
     innhold = {"application/json": {"schema": {"$ref": _REF.format(model=form)}}}
     svar: dict[int | str, Kart] = {status: {"description": tekst, "content": innhold, **ekstra}}
-    for kode in sorted({*problemer, 422, 500}):
-        innhold = {MEDIETYPE: {"schema": {"$ref": _REF.format(model="Problem")}}}
-        svar[kode] = {"description": TITLER[kode], "content": innhold}
-    return svar
+    return svar | {kode: _problem(kode) for kode in sorted({*problemer, 422, 500})}
+
+
+def _problem(kode: int) -> Kart:
+    innhold = {MEDIETYPE: {"schema": {"$ref": _REF.format(model="Problem")}}}
+    hoder = {"headers": _VENT} if kode in _MED_VENTETID else {}
+    return {"description": TITLER[kode], "content": innhold, **hoder}
+
+
+_MED_VENTETID = (429, 503)
+_VENT: Kart = {"Retry-After": {"description": "Sekunder å vente.", "schema": {"type": "integer", "minimum": 1}}}
+MAALERE: dict[int | str, Kart] = {
+    200: {
+        "description": "Målerne, i Prometheus' tekstform.",
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    },
+    422: _problem(422),
+    500: _problem(500),
+}
 
 
 def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
@@ -163,6 +179,11 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
         },
     }
     kart["components"] = {"schemas": dict(sorted(former.items()))}
+    for sti, metoder in kart["paths"].items():
+        for rute in metoder.values():
+            rute["responses"] |= {
+                str(kode): _problem(kode) for kode in (421, *([] if sti in UTEN_FARTSGRENSE else [429]))
+            }
     for sti, eksempel in EKSEMPLER.items():
         # Settes inn her, for FastAPI fjerner det som er null, også i eksempler.
         kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = eksempel

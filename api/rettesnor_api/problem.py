@@ -1,6 +1,5 @@
 """Feil ut av døren: RFC 9457 på norsk, med alle funnene på én gang."""
 
-import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +7,8 @@ import orjson
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.drift import Avvist
+from rettesnor_api.logg import feillogg
 from rettesnor_motor.feil import (
     FinnesIkkeFeil,
     ForStortFeil,
@@ -21,22 +22,24 @@ from rettesnor_motor.lager import LagerFeil
 
 MEDIETYPE = "application/problem+json"
 FLEST_FUNN = 1000
-_logg = logging.getLogger("rettesnor.api")
 
 TITLER = {
     400: "Ugyldig forespørsel",
     404: "Finnes ikke",
     405: "Metoden er ikke tillatt",
+    408: "For sent",
     413: "For stort",
     415: "Innholdstypen støttes ikke",
     421: "Feil adresse",
     422: "Feil i inndata",
+    429: "For mange forespørsler",
     500: "Intern feil",
     503: "Ikke klar",
 }
 FEIL_METODE = "Adressen finnes, men ikke med denne metoden. Hodet «Allow» sier hvilke som kan brukes."
 _DETALJER = {
     404: "Adressen finnes ikke. Se /openapi.json for adressene som finnes.",
+    408: "Innholdet kom ikke i tide. Send hele saken på én gang.",
     415: "Send saken som application/json i UTF-8, uten komprimering.",
 }
 
@@ -93,7 +96,7 @@ def fra_feil(feil: RettesnorFeil) -> Response:
         case FinnesIkkeFeil():
             return problem(404, str(feil))
         case LagerFeil():
-            _logg.error("%s", feil)
+            feillogg.error("%s", feil)
             return problem(503, str(feil), hoder={"Retry-After": "5"})
         case _:
             raise feil
@@ -111,7 +114,8 @@ async def _rettesnorfeil(_request: Request, feil: RettesnorFeil) -> Response:
 
 async def _httpfeil(_request: Request, feil: HTTPException) -> Response:
     """Setter norske ord på det rammeverket selv avviser; dets egne tekster brukes aldri."""
-    return problem(feil.status_code, _DETALJER.get(feil.status_code, "Forespørselen ble avvist."), hoder=feil.headers)
+    vaar = feil.detail if isinstance(feil, Avvist) else "Forespørselen ble avvist."
+    return problem(feil.status_code, _DETALJER.get(feil.status_code, vaar), hoder=feil.headers)
 
 
 HAANDTERERE: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {

@@ -5,10 +5,10 @@ from typing import Annotated, cast
 
 import orjson
 from fastapi import APIRouter, Path, Request, Response
-from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 
 from rettesnor_api import visning
+from rettesnor_api.drift import hent_drift, regn_ut
 from rettesnor_api.inndata import (
     ID_MOENSTER,
     MAALFORM,
@@ -64,14 +64,16 @@ def json_svar(innhold: bytes, status: int = 200, **hoder: str) -> Response:
     tags=["Kriteriesjekk"],
     summary="Sjekk en sak og ta vare på sjekken",
     status_code=201,
-    responses=svarene(201, "Sjekk", "Sjekken er lagret.", 400, 413, 415, 503, **STED),
+    responses=svarene(201, "Sjekk", "Sjekken er lagret.", 400, 408, 413, 415, 503, **STED),
     openapi_extra=SAK,
 )
 async def lagre_sjekk(request: Request) -> Response:
     """Sjekker saken med kontrollkjøring. Svaret er byte for byte det som er lagret."""
     maalform = _maalform(les_spoerring(request, MAALFORM))
     kropp = await les_kropp(request)
-    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.lagre, kropp, maalform=maalform)
+    tjeneste = hent_oppsett(request).tjeneste
+    svar = await regn_ut(request, "sak", lambda: tjeneste.lagre(kropp, maalform=maalform))
+    hent_drift(request).maalere.kontroll[svar.sjekk.kontroll] += 1
     return json_svar(svar.json, 201, Location=f"/v1/sjekker/{svar.sjekk.sjekk_id}")
 
 
@@ -79,14 +81,15 @@ async def lagre_sjekk(request: Request) -> Response:
     "/v1/sjekker/forhaandsvisning",
     tags=["Kriteriesjekk"],
     summary="Sjekk en sak uten å lagre noe",
-    responses=svarene(200, "Sjekk", "Svaret; ingenting er lagret.", 400, 413, 415),
+    responses=svarene(200, "Sjekk", "Svaret; ingenting er lagret.", 400, 408, 413, 415, 503),
     openapi_extra=SAK,
 )
 async def forhaandsvis(request: Request) -> Response:
     """Sjekker saken uten kontrollkjøring, til bruk mens en sak fylles ut. Lagrer aldri noe."""
     maalform = _maalform(les_spoerring(request, MAALFORM))
     kropp = await les_kropp(request)
-    svar = await run_in_threadpool(hent_oppsett(request).tjeneste.sjekk, kropp, kontroll=False, maalform=maalform)
+    tjeneste = hent_oppsett(request).tjeneste
+    svar = await regn_ut(request, "sak", lambda: tjeneste.sjekk(kropp, kontroll=False, maalform=maalform))
     return json_svar(svar.json)
 
 
@@ -204,31 +207,3 @@ def vis_ordbok(request: Request) -> Response:
     """Viser opplysningene, enhetene og tjenestene en sak kan ha, med spørsmålene som stilles."""
     maalform = _maalform(les_spoerring(request, MAALFORM)) or "nb"
     return json_svar(orjson.dumps(visning.vis_ordbok(hent_oppsett(request).bibliotek.tekster(maalform))))
-
-
-@ruter.get(
-    "/helse",
-    tags=["Drift"],
-    summary="Lever tjeneren?",
-    responses=svarene(200, "Helse", "Tjeneren lever."),
-)
-async def helse(request: Request) -> Response:
-    """Svarer så lenge tjeneren lever."""
-    les_spoerring(request, {})
-    return json_svar(b'{"status":"lever"}')
-
-
-@ruter.get(
-    "/klar",
-    tags=["Drift"],
-    summary="Kan tjeneren ta imot saker?",
-    responses=svarene(200, "Klar", "Reglene er lastet, og lageret tar imot.", 503),
-)
-def klar(request: Request) -> Response:
-    """Svarer når reglene er lastet og lageret kan skrives i."""
-    les_spoerring(request, {})
-    oppsett = hent_oppsett(request)
-    utsnitt = oppsett.bibliotek.utsnitt(NASJONAL, oppsett.i_dag().isoformat())
-    oppsett.tjeneste.lager.krev_skrivbar()
-    utgave = {"versjon": utsnitt.versjon, "kontrollsum": utsnitt.kontrollsum}
-    return json_svar(orjson.dumps({"status": "klar", "regelverk": utgave}))

@@ -3,8 +3,8 @@
 from typing import cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import MAALFORM, les_kropp, les_spoerring
 from rettesnor_api.openapi import SIMULERING, svarene
 from rettesnor_api.ruter import hent_oppsett, json_svar
@@ -20,7 +20,9 @@ simuleringsrute = APIRouter()
     "/v1/simuleringer",
     tags=["Bemanning"],
     summary="Se hva fordelingen ville blitt om noe var annerledes",
-    responses=svarene(200, "Simuleringer", "Fordelingene ved siden av hverandre; ingenting er lagret.", 400, 413, 415),
+    responses=svarene(
+        200, "Simuleringer", "Fordelingene ved siden av hverandre; ingenting er lagret.", 400, 408, 413, 415, 503
+    ),
     openapi_extra=SIMULERING,
 )
 async def simuler(request: Request) -> Response:
@@ -29,4 +31,6 @@ async def simuler(request: Request) -> Response:
     kropp = await les_kropp(request)
     oppsett = hent_oppsett(request)
     tjeneste = Simuleringstjeneste(oppsett.bibliotek, Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag))
-    return json_svar(await run_in_threadpool(lambda: tjeneste.hva_om_json(les_json(kropp, "simulering"), maalform)))
+    return json_svar(
+        await regn_ut(request, "tung", lambda: tjeneste.hva_om_json(les_json(kropp, "simulering"), maalform))
+    )

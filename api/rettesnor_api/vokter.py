@@ -1,71 +1,139 @@
-"""Det ytterste laget: sikkerhetshoder på hvert svar, HEAD, og siste skanse når noe svikter."""
+"""Det ytterste laget: grensene, sikkerhetshodene, loggen og målerne på hvert svar, og siste skanse når noe svikter."""
 
-import logging
-import traceback
+import math
+import os
+import time
 import uuid
 from collections.abc import Mapping
-from pathlib import PurePath
+from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rettesnor_api.drift import Drift
+from rettesnor_api.logg import feillogg, forespoerselslogg, hvor_i_koden
 from rettesnor_api.problem import problem
 
-_logg = logging.getLogger("rettesnor.api")
-
-CSP_API = "default-src 'none'; frame-ancestors 'none'"
+CSP_API = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 CSP_SIDE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 HODER: Mapping[bytes, bytes] = {
     b"content-security-policy": CSP_API.encode(),
     b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"DENY",
     b"referrer-policy": b"no-referrer",
+    b"permissions-policy": b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     b"cache-control": b"no-store",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-embedder-policy": b"require-corp",
     b"cross-origin-resource-policy": b"same-origin",
 }
-_RAMMER_I_LOGGEN = 8
+UTEN_FARTSGRENSE = frozenset({"/helse", "/klar", "/metrics"})
+"""Adressene driften ser til tjeneren med; de skal svare også når noen spør for fort."""
+METODER = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+INGEN_RUTE = "ingen"
 _LOKALE_NAVN = frozenset({"127.0.0.1", "[::1]"})
+_FOR_FORT = {
+    "adresse": "Det kommer for mange forespørsler fra denne adressen. Vent så mange sekunder som «Retry-After» sier.",
+    "alle": "Det kommer for mange forespørsler til sammen. Vent så mange sekunder som «Retry-After» sier.",
+}
+
+
+def ny_id() -> str:
+    """Lager id-en til en forespørsel; den lages alltid her, og tas aldri fra den som spør."""
+    return os.urandom(16).hex()
+
+
+class _Svar:
+    """Sender svaret videre med hodene på, og husker det loggen og målerne skal ha."""
+
+    __slots__ = ("_bare_hodet", "_drift", "_id", "_send", "begynt", "byte", "status")
+
+    def __init__(self, send: Send, id_: str, drift: Drift, *, bare_hodet: bool) -> None:
+        self._send = send
+        self._id = id_
+        self._drift = drift
+        self._bare_hodet = bare_hodet
+        self.begynt = False
+        self.byte = 0
+        self.status = 0
+
+    async def send(self, melding: Message) -> None:
+        """Sender én del av svaret."""
+        if melding["type"] == "http.response.start":
+            self.begynt = True
+            self.status = melding["status"]
+            satt = {navn.lower() for navn, _ in melding["headers"]}
+            nye = [hode for hode in HODER.items() if hode[0] not in satt]
+            nye.append((b"x-request-id", self._id.encode()))
+            if self._drift.stanser and b"connection" not in satt:
+                # Den som spør igjen, skal ikke bruke en forbindelse som snart lukkes.
+                nye.append((b"connection", b"close"))
+            melding = {**melding, "headers": [*melding["headers"], *nye]}
+        elif self._bare_hodet:
+            melding = {**melding, "body": b""}
+        else:
+            self.byte += len(melding.get("body", b""))
+        await self._send(melding)
 
 
 class Vokter:
     """Verner svarene, og ser til at et unntak aldri når klienten eller loggen med sakens innhold."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Tar imot laget innenfor."""
+    def __init__(self, app: ASGIApp, drift: Drift) -> None:
+        """Tar imot laget innenfor, og driften."""
         self._app = app
+        self._drift = drift
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Slipper forespørselen gjennom."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        start = time.perf_counter()
+        id_ = ny_id()
         bare_hodet = scope["method"] == "HEAD"
-        begynt = False
-
-        async def send_vernet(melding: Message) -> None:
-            nonlocal begynt
-            if melding["type"] == "http.response.start":
-                begynt = True
-                satt = {navn.lower() for navn, _ in melding["headers"]}
-                nye = [hode for hode in HODER.items() if hode[0] not in satt]
-                melding = {**melding, "headers": [*melding["headers"], *nye]}
-            elif bare_hodet:
-                melding = {**melding, "body": b""}
-            await send(melding)
-
+        svar = _Svar(send, id_, self._drift, bare_hodet=bare_hodet)
         # Det GET kan svare på, kan HEAD også svare på; FastAPI gjør det ikke selv.
-        innenfor = {**scope, "method": "GET"} if bare_hodet else scope
+        innenfor = {**scope, "method": "GET"} if bare_hodet else {**scope}
+        linje: dict[str, Any] = {"id": id_}
+        self._drift.maalere.under_arbeid += 1
+        try:
+            await self._svar(innenfor, receive, svar, linje)
+        finally:
+            self._drift.maalere.under_arbeid -= 1
+            self._skriv_ned(scope["method"], innenfor, svar, linje, time.perf_counter() - start)
+
+    async def _svar(self, scope: Scope, receive: Receive, svar: _Svar, linje: dict[str, Any]) -> None:
         if not _er_lokal(scope):
             # En nettside kan få et fremmed navn til å peke hit; da er det navnet som avslører den.
-            await problem(421, "Rettesnor svarer bare på denne maskinens egne navn.")(innenfor, receive, send_vernet)
+            await problem(421, "Rettesnor svarer bare på denne maskinens egne navn.")(scope, receive, svar.send)
             return
+        if scope["path"] not in UTEN_FARTSGRENSE:
+            bremset = self._drift.fart.slipp((scope.get("client") or ("",))[0])
+            if bremset is not None:
+                self._drift.maalere.avvist[bremset.grunn] += 1
+                vent = {"Retry-After": str(math.ceil(bremset.sekunder))}
+                await problem(429, _FOR_FORT[bremset.grunn], hoder=vent)(scope, receive, svar.send)
+                return
         try:
-            await self._app(innenfor, receive, send_vernet)
+            await self._app(scope, receive, svar.send)
         except ClientDisconnect:
             return  # den som spurte, har gått; ingen venter på svar
         except Exception as feil:  # noqa: BLE001 – siste skanse: teksten i et unntak kan gjengi saken
-            svar = problem(500, "Noe gikk galt hos oss. Oppgi feil-id-en når du melder fra.", feil_id=_loggfoer(feil))
-            if not begynt:
-                await svar(innenfor, receive, send_vernet)
+            linje["feil_id"] = feil_id = _loggfoer(feil)
+            nytt = problem(500, "Noe gikk galt hos oss. Oppgi feil-id-en når du melder fra.", feil_id=feil_id)
+            if not svar.begynt:
+                await nytt(scope, receive, svar.send)
+
+    def _skriv_ned(self, metode: str, scope: Scope, svar: _Svar, linje: dict[str, Any], sekunder: float) -> None:
+        """Teller svaret og logger det: rutemalen, aldri adressen; en kjent metode, aldri det som sto der."""
+        rute = getattr(scope.get("route"), "path_format", INGEN_RUTE)
+        metode = metode if metode in METODER else "annen"
+        self._drift.maalere.svarte(rute, metode, svar.status, sekunder)
+        forespoerselslogg.info(
+            {"metode": metode, "rute": rute, "status": svar.status, "ms": round(sekunder * 1000, 1), "byte": svar.byte}
+            | linje
+        )
 
 
 def _er_lokal(scope: Scope) -> bool:
@@ -76,9 +144,7 @@ def _er_lokal(scope: Scope) -> bool:
 
 
 def _loggfoer(feil: Exception) -> str:
-    """Logger hvor noe sviktet, uten teksten i unntaket, som kan gjengi saken; gir id-en."""
+    """Logger hvor noe sviktet, uten teksten i unntaket; gir id-en."""
     feil_id = uuid.uuid4().hex[:12]
-    rammer = traceback.extract_tb(feil.__traceback__)[-_RAMMER_I_LOGGEN:]
-    hvor = " > ".join(f"{PurePath(ramme.filename).name}:{ramme.lineno} {ramme.name}" for ramme in rammer)
-    _logg.error("Intern feil %s: %s i %s", feil_id, type(feil).__name__, hvor)
+    feillogg.error("Intern feil %s: %s i %s", feil_id, type(feil).__name__, hvor_i_koden(feil.__traceback__))
     return feil_id

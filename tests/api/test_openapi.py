@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from rettesnor_api.app import lag_app
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import TITLER
+from rettesnor_api.vokter import UTEN_FARTSGRENSE
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 
 Kart: TypeAlias = dict[str, Any]
@@ -53,6 +54,7 @@ def test_den_er_openapi_3_1_og_har_alle_rutene_i_kontrakten(beskrivelse: Kart) -
         ("POST", "/v1/simuleringer"),
         ("GET", "/helse"),
         ("GET", "/klar"),
+        ("GET", "/metrics"),
     }
     navn = [rute["operationId"] for _, _, rute in ruter(beskrivelse)]
     assert len(navn) == len(set(navn))
@@ -69,7 +71,9 @@ def test_hver_rute_beskriver_svaret_og_problemene(beskrivelse: Kart) -> None:
     for sti, metode, rute in ruter(beskrivelse):
         gode = [kode for kode in rute["responses"] if kode < "300"]
         assert len(gode) == 1, (metode, sti)
-        assert set(rute["responses"][gode[0]]["content"]) == {"application/json"}
+        slag = "text/plain" if sti == "/metrics" else "application/json"
+        assert set(rute["responses"][gode[0]]["content"]) == {slag}
+        assert ("429" in rute["responses"]) == (sti not in UTEN_FARTSGRENSE)
         assert {"422", "500"} <= set(rute["responses"])
         for kode in set(rute["responses"]) - set(gode):
             problemet = rute["responses"][kode]
@@ -78,7 +82,7 @@ def test_hver_rute_beskriver_svaret_og_problemene(beskrivelse: Kart) -> None:
         assert rute["summary"]
         assert rute["description"]
     lagre = beskrivelse["paths"]["/v1/sjekker"]["post"]["responses"]
-    assert set(lagre) == {"201", "400", "413", "415", "422", "500", "503"}
+    assert set(lagre) == {"201", "400", "408", "413", "415", "421", "422", "429", "500", "503"}
     assert "Location" in lagre["201"]["headers"]
 
 

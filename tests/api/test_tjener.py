@@ -4,16 +4,14 @@ import http.client
 import json
 import logging
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, TypeAlias
 
 import pytest
-import uvicorn
 
-from rettesnor_api.app import lag_app
+from orakel.tjener import aapen_tjener
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
 from rettesnor_motor.oppsett import Oppsett
 
@@ -23,17 +21,8 @@ HODE = b"POST /v1/sjekker HTTP/1.1\r\nHost: localhost\r\nContent-Type: applicati
 
 @pytest.fixture
 def port(oppsett: Oppsett) -> Iterator[int]:
-    app = lag_app(oppsett)
-    oppsatt = uvicorn.Config(app, http=app.state.protokoll, port=0, access_log=False, log_config=None)
-    tjener = uvicorn.Server(oppsatt)
-    traad = threading.Thread(target=tjener.run)
-    traad.start()
-    while not tjener.started:
-        time.sleep(0.01)
-    yield tjener.servers[0].sockets[0].getsockname()[1]
-    tjener.should_exit = True
-    traad.join(timeout=10)
-    assert not traad.is_alive()
+    with aapen_tjener(oppsett) as tjeneren:
+        yield tjeneren
 
 
 def les_svar(forbindelse: socket.socket) -> tuple[int, Kart]:

@@ -105,6 +105,17 @@ def _legg_til_mal(kommando: Callable[[str, str], argparse.ArgumentParser], *lese
     mal.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers bokmål")
 
 
+def _legg_til_start(kommando: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    start = kommando("start", "start API-et og startsiden på denne maskinen")
+    start.add_argument("--vert", default="127.0.0.1", metavar="ADRESSE", help="127.0.0.1 eller ::1")
+    start.add_argument("--port", type=_port, default=8000, metavar="PORT")
+    start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
+    start.add_argument("--logg", metavar="FIL", help="filen loggen skrives i (ellers standard feil)")
+    start.add_argument(
+        "--grense", action="append", default=[], metavar="NAVN=TALL", help="sett en grense; kan stå flere ganger"
+    )
+
+
 def _valg() -> _Valg:
     # Uten SUPPRESS ville standardverdien etter kommandoen slette valget foran den.
     felles: Any = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -176,9 +187,7 @@ def _valg() -> _Valg:
         )
     _legg_til_bemanning(kommando)
     _legg_til_mal(kommando, sjekk, forklar)
-    start = kommando("start", "start API-et og startsiden på denne maskinen")
-    start.add_argument("--port", type=_port, default=8000, metavar="PORT")
-    start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
+    _legg_til_start(kommando)
     return topp
 
 

@@ -1,7 +1,6 @@
 """Kommandoen ``start``: API-et og startsiden på denne maskinen."""
 
 import argparse
-import logging
 import socket
 import sys
 from importlib.metadata import entry_points
@@ -9,15 +8,22 @@ from importlib.metadata import entry_points
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.oppsett import bygg
 
-_LOKAL = "127.0.0.1"
+LOKALE = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
+"""Adressene bare denne maskinen når."""
 
 
-def _lytt(port: int) -> socket.socket:
+def _lytt(vert: str, port: int) -> socket.socket:
     """Tar porten før noe annet settes i gang, så en opptatt port meldes med det samme."""
-    lytter = socket.socket()
+    if vert not in LOKALE:
+        melding = (
+            "Rettesnor svarer bare på denne maskinen (127.0.0.1 eller ::1) til innlogging er satt opp. "
+            "Uten innlogging kunne alle på nettet lest og lagret saker."
+        )
+        raise FinnesIkkeFeil(melding)
+    lytter = socket.socket(LOKALE[vert])
     lytter.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        lytter.bind((_LOKAL, port))
+        lytter.bind((vert, port))
     except OSError:
         lytter.close()
         melding = f"Porten {port} er opptatt eller kan ikke brukes. Velg en annen med --port."
@@ -27,20 +33,16 @@ def _lytt(port: int) -> socket.socket:
 
 def start(valg: argparse.Namespace) -> int:
     """Starter tjeneren på loopback og venter til den stoppes."""
-    import uvicorn
-
-    innganger = entry_points(group="rettesnor.app")
+    innganger = entry_points(group="rettesnor.tjener")
     if not innganger:
-        melding = "API-et er ikke installert (inngangen rettesnor.app mangler). Kjør ./kjoer oppsett."
+        melding = "API-et er ikke installert (inngangen rettesnor.tjener mangler). Kjør ./kjoer oppsett."
         raise FinnesIkkeFeil(melding)
-    lag_app = next(iter(innganger)).load()
-    with _lytt(valg.port) as lytter, bygg(valg.regler, data=valg.data) as oppsett:
-        sys.stderr.write(f"Rettesnor svarer på http://{_LOKAL}:{valg.port}/ (stopp med Ctrl+C)\n")
-        sys.stderr.flush()
-        app = lag_app(oppsett)
-        # Adgangsloggen er av: adresser og spørringer kan inneholde saksreferanser.
-        oppskrift = uvicorn.Config(
-            app, http=app.state.protokoll, access_log=False, server_header=False, log_level=logging.WARNING
-        )
-        uvicorn.Server(oppskrift).run(sockets=[lytter])
+    gjoer_klar = next(iter(innganger)).load()
+    with _lytt(valg.vert, valg.port) as lytter:
+        kjoer = gjoer_klar(valg.grense, valg.logg)
+        with bygg(valg.regler, data=valg.data) as oppsett:
+            vert = f"[{valg.vert}]" if ":" in valg.vert else valg.vert
+            sys.stderr.write(f"Rettesnor svarer på http://{vert}:{lytter.getsockname()[1]}/ (stopp med Ctrl+C)\n")
+            sys.stderr.flush()
+            kjoer(oppsett, lytter)
     return 0

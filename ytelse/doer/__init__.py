@@ -1,0 +1,1 @@
+"""Målingene og de tilfeldige forespørslene mot døren."""
