@@ -18,7 +18,10 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.side import sider
+from rettesnor_api.sider import aapenhet, start, statisk, utseende
+from rettesnor_api.sider.bruker import LOKAL
+from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
 from rettesnor_motor import __version__
@@ -65,11 +68,12 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     )
     app.state.oppsett = oppsett
     app.state.drift = drift = Drift(grenser)
-    app.include_router(ruter)
-    app.include_router(bemanningsrute)
-    app.include_router(simuleringsrute)
-    app.include_router(driftsruter)
-    app.include_router(sider)
+    app.state.bruker = LOKAL
+    app.state.vern = Vern()
+    for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
+        app.include_router(gruppe)
+    for sider in (start, aapenhet, utseende, statisk):
+        app.include_router(sider.ruter)
 
     @cache
     def beskrivelse() -> bytes:
@@ -81,6 +85,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
     app.add_middleware(Vokter, drift=drift)
+    app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
     return app
 
 

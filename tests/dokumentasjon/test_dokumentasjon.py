@@ -49,7 +49,7 @@ IMPORTNAVN = {
     "starlette": "fastapi",
 }
 # Biblioteker et annet bibliotek laster, og som ingen fil importerer.
-LASTES_AV_ANDRE = {"ruamel.yaml.clib"}
+LASTES_AV_ANDRE = {"python-multipart", "ruamel.yaml.clib"}
 
 
 def les(navn: str) -> str:

@@ -1,4 +1,4 @@
-"""Startsiden: lesbar, på norsk, uten skript og uten noe utenfra."""
+"""Den åpne siden og startsiden: lesbare på begge målformer, uten stil eller skript i HTML-en og uten noe utenfra."""
 
 import re
 from html.parser import HTMLParser
@@ -9,7 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 KOMMUNER = ("eigersund", "eksempel", "kristiansund", "molde", "nasjonal")
-UTEN_SLUTT = {"meta", "link", "br"}
+SIDER = ("/", "/aapenhet", "/ordliste", "/hjelp")
+UTEN_SLUTT = {"meta", "link", "br", "input"}
 
 
 class Side(HTMLParser):
@@ -38,31 +39,38 @@ class Side(HTMLParser):
         return [attributter for tag, attributter in self.elementer if tag == navn]
 
 
-def hent(klient: TestClient, kommune: str) -> Side:
-    svar = klient.get("/", params={"kommune": kommune})
+def les(klient: TestClient, adresse: str, maalform: str = "nb") -> Side:
+    svar = klient.get(adresse, headers={"cookie": f"maalform={maalform}"})
     assert svar.status_code == 200
     assert svar.headers["content-type"] == "text/html; charset=utf-8"
     return Side(svar.text)
 
 
-@pytest.mark.parametrize("kommune", KOMMUNER)
-def test_siden_har_ingen_skript_og_henter_bare_sin_egen_stil(klient: TestClient, kommune: str) -> None:
-    side = hent(klient, kommune)
+def hent(klient: TestClient, kommune: str) -> Side:
+    return les(klient, f"/aapenhet?kommune={kommune}")
 
-    assert {tag for tag, _ in side.elementer} & {"script", "img", "iframe", "style", "object", "base"} == set()
+
+@pytest.mark.parametrize("adresse", [*SIDER, *(f"/aapenhet?kommune={kommune}" for kommune in KOMMUNER)])
+def test_siden_har_ingen_stil_eller_skript_i_seg_og_henter_bare_husets_egne_filer(
+    klient: TestClient, adresse: str
+) -> None:
+    side = les(klient, adresse)
+
+    assert {tag for tag, _ in side.elementer} & {"img", "iframe", "style", "object", "base"} == set()
+    assert all(set(skript) == {"src", "defer"} for skript in side.alle("script"))
     adresser = [a[navn] for _, a in side.elementer for navn in ("href", "src", "action") if navn in a]
-    assert [adresse for adresse in adresser if not re.match(r"[/#](?!/)", adresse)] == []
+    assert [adresse for adresse in adresser if not re.match(r"[/#](?!/)|data:,$", adresse)] == []
     assert [a for _, a in side.elementer if any(navn == "style" or navn.startswith("on") for navn in a)] == []
-    stil = klient.get("/stil.css")
-    assert stil.headers["content-type"].startswith("text/css")
-    assert re.search(r"url\(|@import|https?:", stil.text) is None
+    for fil in (a for a in adresser if a.startswith("/statisk/")):
+        assert klient.get(fil).status_code == 200
 
 
-@pytest.mark.parametrize("kommune", KOMMUNER)
-def test_siden_kan_leses_opp(klient: TestClient, kommune: str) -> None:
-    side = hent(klient, kommune)
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+@pytest.mark.parametrize("adresse", [*SIDER, *(f"/aapenhet?kommune={kommune}" for kommune in KOMMUNER)])
+def test_siden_kan_leses_opp(klient: TestClient, adresse: str, maalform: str) -> None:
+    side = les(klient, adresse, maalform)
 
-    assert side.alle("html") == [{"lang": "nb"}]
+    assert side.alle("html") == [{"lang": maalform, "data-color-scheme": "auto", "data-size": "md"}]
     assert len(side.alle("h1")) == 1
     nivaaer = [int(tag[1]) for tag, _ in side.elementer if re.fullmatch("h[1-6]", tag)]
     assert all(neste <= forrige + 1 for forrige, neste in pairwise(nivaaer))
@@ -88,7 +96,7 @@ def test_siden_viser_alle_reglene_og_tolkningene_i_kraft(klient: TestClient, kom
         valgte = [les for les in tolkning["lesninger"] if tolkning["valgt"] in (None, les["id"])]
         assert all(les["navn"] in side.tekst for les in valgte)
     assert sett["regelverk"]["kontrollsum"] in side.tekst
-    assert "20. november 2026" in side.tekst
+    assert "20.\xa0november 2026" in side.tekst
     assert "antatt" in side.tekst
     assert "over 15\xa0timer per uke" in side.tekst
 
@@ -111,13 +119,30 @@ def test_siden_sier_fra_naar_tersklene_ikke_er_vedtatt(klient: TestClient) -> No
 def test_bare_den_valgte_kommunen_er_valgt(klient: TestClient) -> None:
     for kommune in KOMMUNER:
         assert [v["value"] for v in hent(klient, kommune).alle("option") if "selected" in v] == [kommune]
-    assert klient.get("/").text == klient.get("/?kommune=nasjonal").text
+    uten, med = (klient.get(adresse).text for adresse in ("/aapenhet", "/aapenhet?kommune=nasjonal"))
+    assert uten.split("<main", 1)[1] == med.split("<main", 1)[1]
 
 
-def test_siden_viser_veien_videre(klient: TestClient) -> None:
-    lenker = [a["href"] for a in hent(klient, "molde").alle("a")]
+def test_siden_viser_hvem_som_eier_hvert_regelsett(klient: TestClient) -> None:
+    for sett in klient.get("/v1/regelverk").json()["regelsett"]:
+        assert sett["tittel"] in hent(klient, "molde").tekst
+        assert sett["eier"] in hent(klient, "molde").tekst
 
-    assert {"/openapi.json", "/v1/regelverk", "/v1/ordbok"} <= set(lenker)
+
+def test_siden_viser_reglene_paa_nynorsk(klient: TestClient) -> None:
+    tekst = les(klient, "/aapenhet?kommune=molde", "nn").tekst
+
+    assert "over 15\xa0timar per veke" in tekst
+    assert "Opne tolkingar" in tekst
+    assert "koordinerende" not in tekst
+
+
+@pytest.mark.parametrize("adresse", SIDER)
+def test_hver_lenke_paa_siden_virker(klient: TestClient, adresse: str) -> None:
+    lenker = [a["href"] for a in les(klient, adresse).alle("a")]
+
+    if adresse == "/aapenhet":
+        assert {"/openapi.json", "/v1/regelverk", "/v1/ordbok"} <= set(lenker)
     for lenke in lenker:
         if lenke.startswith("/"):
             assert klient.get(lenke).status_code == 200

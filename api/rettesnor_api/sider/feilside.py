@@ -1,0 +1,64 @@
+"""Feil som sider: en nettleser får det samme svaret som et fagsystem, men til å lese."""
+
+from typing import Any
+
+import orjson
+from fastapi import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rettesnor_api.problem import MEDIETYPE
+from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.tekster import hent_tekster
+
+_ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
+
+
+class Feilsider:
+    """Gjør et problemsvar til en side når den som spør, helst vil ha HTML. Statusen og de andre hodene står."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Tar imot laget innenfor."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Slipper forespørselen gjennom."""
+        if scope["type"] != "http" or scope["method"] == "HEAD" or not vil_ha_side(Request(scope)):
+            await self._app(scope, receive, send)
+            return
+        start: Message | None = None
+        kropp = bytearray()
+
+        async def send_side(melding: Message) -> None:
+            nonlocal start
+            if melding["type"] == "http.response.start" and (b"content-type", MEDIETYPE.encode()) in melding["headers"]:
+                start = melding
+            elif start is None:
+                await send(melding)
+            else:
+                kropp.extend(melding.get("body", b""))
+                if not melding.get("more_body", False):
+                    await _send_feil(Request(scope), start, orjson.loads(kropp), send)
+
+        await self._app(scope, receive, send_side)
+
+
+def vil_ha_side(request: Request) -> bool:
+    """Sier om den som spør, er en nettleser som skal vise en side; adressene under /v1 er til maskiner.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    if request.url.path.startswith("/v1/"):
+        return False
+    return request.headers.get("accept", "").partition(",")[0].partition(";")[0].strip() == "text/html"
+
+
+async def _send_feil(request: Request, start: Message, problem: dict[str, Any], send: Send) -> None:
+    status: int = start["status"]
+    kjent = status if f"feil.{status}.tittel" in hent_tekster("nb").tekster else 500
+    svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem)
+    faste = [hode for hode in start["headers"] if hode[0].lower() not in _ERSTATTES]
+    nye = [hode for hode in svar.raw_headers if hode[0] in _ERSTATTES]
+    await send({**start, "headers": [*faste, *nye]})
+    await send({"type": "http.response.body", "body": svar.body})

@@ -1,0 +1,161 @@
+"""Det alle sidene deler: malene på hver målform, rammen rundt innholdet, og svaret de sendes som."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Final
+
+from fastapi import Request, Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import Bruker, hent_bruker
+from rettesnor_api.sider.statisk import statisk
+from rettesnor_api.sider.tegning import tegn_grense
+from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_api.sider.utseende import VALG, Utseende, lenke, les_utseende, trygg_adresse
+from rettesnor_api.sider.veier import FOR_ALLE, Vei, oppgaver_for, staar_i
+from rettesnor_api.sider.vern import hent_kapsel, sett_kapsel
+from rettesnor_api.vokter import CSP_SIDE
+from rettesnor_motor import __version__
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.tall import norsk
+
+CSP: Final = f"{CSP_SIDE}; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+"""Bare det siden selv har, og ingen stil eller skript i HTML-en. Ikonene i Designsystemet er «data:» i stilarket."""
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+class Ramme:
+    """Det rammen rundt hver side viser: brukeren, menyen, valgene og utgaven av reglene."""
+
+    def __init__(self, request: Request, utseende: Utseende) -> None:
+        """Leser rammen av forespørselen."""
+        self._request = request
+        self.utseende = utseende
+        self.sti: str = request.url.path
+        self.her = trygg_adresse(f"{self.sti}?{request.url.query}" if request.url.query else self.sti)
+        self.motor = __version__
+        self.for_alle = FOR_ALLE
+        self.vernkapsel: str | None = None
+
+    @property
+    def bruker(self) -> Bruker:
+        """Den som spør."""
+        return hent_bruker(self._request)
+
+    @property
+    def oppgaver(self) -> Sequence[Vei]:
+        """Det brukeren har i menyen."""
+        return oppgaver_for(self.bruker)
+
+    @property
+    def regelverk(self) -> dict[str, str]:
+        """Utgaven av reglene, og kontrollsummen."""
+        regelverk = hent_oppsett(self._request).bibliotek.regelverk
+        return {"versjon": regelverk.versjon, "kontrollsum": regelverk.kontrollsum}
+
+    def staar_i(self, vei: Vei) -> bool:
+        """Sier om siden hører til punktet i menyen."""
+        return staar_i(vei, self.sti)
+
+    def velg(self, navn: str, verdi: str) -> str:
+        """Gir lenken som endrer utseendet og kommer tilbake hit."""
+        return lenke(navn, verdi, self.her)
+
+    @property
+    def vern(self) -> str:
+        """Merket et skjema må ha med; kapselen settes bare på sider som har et skjema."""
+        self.vernkapsel = self.vernkapsel or hent_kapsel(self._request)
+        return str(self._request.app.state.vern.merke(self.vernkapsel))
+
+
+def skriv_dato(iso: str, maalform: Maalform = "nb") -> str:
+    """Skriver en dato slik den leses: 13. mai 2026.
+
+    Args:
+        iso: Datoen som ÅÅÅÅ-MM-DD.
+        maalform: Målformen månedene er på.
+
+    """
+    aar, maaned, dag = iso[:10].split("-")
+    return f"{int(dag)}.{_NBSP}{hent_tekster(maalform)(f'maaned.{int(maaned)}')} {aar}"
+
+
+_ETTER_Z = str.maketrans("æøåÆØÅ", "{|}{|}")
+
+
+def norsk_rekkefoelge(poster: Iterable[dict[str, Any]], felt: str = "navn") -> list[dict[str, Any]]:
+    """Sorterer etter navnet slik det gjøres på norsk: æ, ø og å til slutt.
+
+    Args:
+        poster: Det som sorteres.
+        felt: Feltet det sorteres etter.
+
+    """
+    return sorted(poster, key=lambda post: str(post[felt]).lower().translate(_ETTER_Z))
+
+
+def mengde(verdi: str, enhet: str) -> str:
+    """Skriver et tall med desimalkomma og enheten ved siden av, uten at linjen kan brytes mellom dem.
+
+    Args:
+        verdi: Tallet som desimaltekst.
+        enhet: Navnet på enheten slik det leses.
+
+    """
+    return f"{norsk(verdi)}{_NBSP}{enhet}"
+
+
+@cache
+def _maler(maalform: Maalform) -> Environment:
+    """Lager malene på en målform; tekstene er de samme for alle som leser den."""
+    maler = Environment(
+        loader=PackageLoader("rettesnor_api", "maler"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    maler.filters |= {
+        "dato": lambda iso: skriv_dato(iso, maalform),
+        "norsk": norsk,
+        "norsk_rekkefoelge": norsk_rekkefoelge,
+        "mengde": mengde,
+    }
+    maler.globals |= {
+        "t": hent_tekster(maalform),
+        "k": hent_katalog(maalform),
+        "statisk": statisk,
+        "tegn_grense": tegn_grense,
+        "utseendevalg": VALG,
+    }
+    return maler
+
+
+def vis(request: Request, mal: str, *, status: int = 200, **verdier: Any) -> Response:
+    """Viser en side på brukerens målform.
+
+    Args:
+        request: Forespørselen.
+        mal: Navnet på malen.
+        status: HTTP-statusen.
+        verdier: Det malen viser.
+
+    """
+    ramme = Ramme(request, les_utseende(request))
+    html = _maler(ramme.utseende.maalform).get_template(mal).render(ramme=ramme, **verdier)
+    svar = Response(html, status, {"Content-Security-Policy": CSP, "Vary": "Accept-Language, Cookie"}, "text/html")
+    if ramme.vernkapsel is not None:
+        sett_kapsel(request, svar, ramme.vernkapsel)
+    return svar
+
+
+def videre(adresse: str) -> Response:
+    """Sender brukeren videre etter et skjema, så en ny henting ikke sender det en gang til.
+
+    Args:
+        adresse: Siden som skal vises, her i huset.
+
+    """
+    return Response(status_code=303, headers={"Location": trygg_adresse(adresse)})

@@ -1,0 +1,130 @@
+"""Skjemaene som sendes fra sidene: lest med tak, vernet, og uten fødselsnumre."""
+
+from collections.abc import AsyncGenerator
+from typing import NamedTuple, cast
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+
+from rettesnor_api.sider.vern import FELT, Vern
+from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, MisdannetFeil, finnes_foedselsnummer
+
+STOERSTE_SKJEMA = 1 << 20
+_FLEST_FELT = 5_000
+_VANLIG = "application/x-www-form-urlencoded"
+_MED_FILER = "multipart/form-data"
+
+
+class Fil(NamedTuple):
+    """En fil som er lastet opp."""
+
+    navn: str
+    innhold: bytes
+
+
+class Skjema(NamedTuple):
+    """Feltene slik de ble fylt ut, og filene."""
+
+    felter: tuple[tuple[str, str], ...]
+    filer: dict[str, Fil]
+
+    def en(self, navn: str) -> str:
+        """Gir verdien av et felt, uten mellomrom i endene; tom når feltet ikke er sendt.
+
+        Args:
+            navn: Navnet på feltet.
+
+        """
+        return next((verdi.strip() for felt, verdi in self.felter if felt == navn), "")
+
+    def alle(self, navn: str) -> list[str]:
+        """Gir alle verdiene av et felt som kan stå flere ganger.
+
+        Args:
+            navn: Navnet på feltet.
+
+        """
+        return [verdi.strip() for felt, verdi in self.felter if felt == navn]
+
+
+class NummerFeil(InndataFeil):
+    """Et felt hadde et fødselsnummer; skjemaet følger med, med de feltene tømt, så siden kan vise det igjen."""
+
+    def __init__(self, funn: list[Funn], skjema: Skjema) -> None:
+        """Tar vare på skjemaet."""
+        super().__init__(funn)
+        self.skjema = skjema
+
+
+async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skjema:
+    """Leser skjemaet, og krever merket som siden la i det.
+
+    Args:
+        request: Forespørselen.
+        hoeyst: Største innhold i byte; sider som tar imot filer, gir sitt eget tak.
+
+    Raises:
+        ForStortFeil: Innholdet er større enn taket.
+        MisdannetFeil: Innholdet er ikke et skjema.
+        NummerFeil: Et felt har et fødselsnummer.
+        HTTPException: Innholdet er ikke et skjema (415), eller kommer ikke fra en side her (403).
+
+    """
+    slag = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if slag not in {_VANLIG, _MED_FILER}:
+        raise HTTPException(415)
+    felter, filer = await _les(request, slag, _med_tak(request, hoeyst))
+    cast("Vern", request.app.state.vern).krev(request, next((v for n, v in felter if n == FELT), ""))
+    funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
+    rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter if n != FELT)
+    skjema = Skjema(rene, filer)
+    if funn:
+        raise NummerFeil(funn, skjema)
+    return skjema
+
+
+_NUMMER = ("inneholder et fødselsnummer", "bruk saksreferansen i stedet")
+
+
+def _har_nummer(navn: str, verdi: str) -> bool:
+    return finnes_foedselsnummer(verdi) or finnes_foedselsnummer(navn)
+
+
+def _trygt(navn: str) -> str:
+    return "" if finnes_foedselsnummer(navn) else navn
+
+
+async def _med_tak(request: Request, hoeyst: int) -> AsyncGenerator[bytes, None]:
+    lest = 0
+    async for bit in request.stream():
+        lest += len(bit)
+        if lest > hoeyst:
+            raise ForStortFeil([Funn("skjema", "", f"innholdet er større enn {hoeyst} byte", "send mindre om gangen")])
+        yield bit
+
+
+async def _les(
+    request: Request, slag: str, innhold: AsyncGenerator[bytes, None]
+) -> tuple[list[tuple[str, str]], dict[str, Fil]]:
+    felter: list[tuple[str, str]] = []
+    filer: dict[str, Fil] = {}
+    try:
+        if slag == _VANLIG:
+            lest = await FormParser(request.headers, innhold, max_fields=_FLEST_FELT).parse()
+        else:
+            parser = MultiPartParser(request.headers, innhold, max_fields=_FLEST_FELT)
+            parser.spool_max_size = 0  # 0 er uten tak: innholdet skal aldri ligge på disken
+            lest = await parser.parse()
+    except (MultiPartException, UnicodeDecodeError):
+        raise MisdannetFeil(
+            [Funn("skjema", "", "skjemaet kan ikke leses", "last siden på nytt og prøv igjen")]
+        ) from None
+    for navn, verdi in lest.multi_items():
+        if isinstance(verdi, UploadFile):
+            filer[navn] = Fil(verdi.filename or "", await verdi.read())
+        else:
+            felter.append((navn, verdi))
+    await lest.close()
+    return felter, filer

@@ -1,0 +1,108 @@
+"""Feilene: en side for nettleseren, og problem+json for fagsystemet, med samme status og de samme hodene."""
+
+import pytest
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.testclient import TestClient
+
+from rettesnor_api.app import lag_app
+from rettesnor_api.sider.bruker import Bruker, krev_rolle
+from rettesnor_motor.oppsett import Oppsett
+
+NETTLESER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+FAGSYSTEM = ("application/json", "*/*", "application/problem+json, text/html;q=0.1", "")
+
+
+async def _svikt(_request: Request) -> Response:
+    raise ValueError("Kari Nordmann")
+
+
+async def _status(request: Request) -> Response:
+    raise HTTPException(int(request.query_params["status"]))
+
+
+async def _inne() -> Response:
+    return Response("inne")
+
+
+@pytest.fixture
+def app(oppsett: Oppsett) -> FastAPI:
+    app = lag_app(oppsett)
+    app.add_api_route("/svikt", _svikt)
+    app.add_api_route("/status", _status)
+    app.add_api_route("/bare-revisor", _inne, dependencies=[krev_rolle("revisor")])
+    return app
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 415, 421, 422, 429, 500, 503, 418])
+def test_nettleseren_faar_en_side_med_samme_status(app: FastAPI, status: int, maalform: str) -> None:
+    hoder = {**NETTLESER, "cookie": f"maalform={maalform}"}
+    svar = TestClient(app).get("/status", params={"status": status}, headers=hoder)
+
+    assert svar.status_code == status
+    assert svar.headers["content-type"] == "text/html; charset=utf-8"
+    assert svar.headers["content-length"] == str(len(svar.content))
+    assert svar.headers["content-security-policy"].count("default-src") == 1
+    assert svar.headers["cache-control"] == "no-store"
+    assert f'<html lang="{maalform}"' in svar.text
+    assert "<h1" in svar.text
+
+
+def test_en_intern_feil_viser_id_en_og_ingenting_av_saken(app: FastAPI) -> None:
+    side = TestClient(app).get("/svikt", headers=NETTLESER)
+
+    assert side.status_code == 500
+    assert "Feil-id:" in side.text
+    assert "Kari" not in side.text
+
+
+@pytest.mark.parametrize("accept", FAGSYSTEM)
+def test_fagsystemet_faar_problem_json(app: FastAPI, accept: str) -> None:
+    for adresse in ("/nei", "/svikt"):
+        assert TestClient(app).get(adresse, headers={"accept": accept}).headers["content-type"] == (
+            "application/problem+json"
+        )
+
+
+def test_adressene_til_fagsystemer_gir_aldri_sider(app: FastAPI) -> None:
+    svar = TestClient(app).get("/v1/nei", headers=NETTLESER)
+
+    assert svar.headers["content-type"] == "application/problem+json"
+
+
+def test_de_andre_hodene_staar_ogsaa_paa_siden(app: FastAPI) -> None:
+    svar = TestClient(app).post("/hjelp", headers=NETTLESER)
+
+    assert (svar.status_code, svar.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_alle_feilene_i_spoerringen_staar_paa_siden(app: FastAPI) -> None:
+    svar = TestClient(app).get("/aapenhet?kommune=atlantis&x=1", headers=NETTLESER)
+
+    assert svar.status_code == 422
+    assert "ukjent kommune" in svar.text
+    assert "ukjent parameter" in svar.text
+
+
+def test_et_fremmed_navn_som_peker_hit_faar_heller_ingen_lenker_ut(app: FastAPI) -> None:
+    svar = TestClient(app).get("/", headers={**NETTLESER, "host": "ond.example"})
+
+    assert svar.status_code == 421
+    assert "ond.example" not in svar.text
+
+
+def test_head_faar_statusen_uten_innhold(app: FastAPI) -> None:
+    svar = TestClient(app).head("/nei", headers=NETTLESER)
+
+    assert (svar.status_code, svar.content) == (404, b"")
+
+
+def test_en_side_for_en_rolle_er_stengt_for_de_andre(app: FastAPI) -> None:
+    klient = TestClient(app)
+    assert klient.get("/bare-revisor").text == "inne"
+    app.state.bruker = Bruker("Åse Utvalg", frozenset({"utvalg"}))
+    assert klient.get("/bare-revisor").status_code == 403
+    side = klient.get("/bare-revisor", headers=NETTLESER)
+    assert side.status_code == 403
+    assert "Åse Utvalg" in side.text

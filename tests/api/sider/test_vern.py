@@ -1,0 +1,147 @@
+"""Skjemaene: bare fra sidene her, med tak, og uten fødselsnumre."""
+
+import re
+from typing import TypeAlias
+
+import pytest
+from fastapi import FastAPI, Request, Response
+from starlette.testclient import TestClient
+
+from rettesnor_api.app import lag_app
+from rettesnor_api.sider.felles import Ramme, videre
+from rettesnor_api.sider.skjema import STOERSTE_SKJEMA, NummerFeil, les_skjema
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.vern import sett_kapsel
+from rettesnor_motor.oppsett import Oppsett
+
+Felt: TypeAlias = dict[str, str]
+NUMMER = "13097248022"
+
+
+async def _vis(request: Request) -> Response:
+    ramme = Ramme(request, les_utseende(request))
+    svar = Response(ramme.vern)
+    sett_kapsel(request, svar, ramme.vernkapsel or "")
+    return svar
+
+
+async def _ta_imot(request: Request) -> Response:
+    try:
+        skjema = await les_skjema(request)
+    except NummerFeil as feil:
+        return Response(f"{[f.felt for f in feil.funn]} {feil.skjema.felter}", 422)
+    fil = skjema.filer.get("bok")
+    return Response(f"{skjema.en('navn')} {skjema.alle('tjeneste')} {fil}")
+
+
+async def _videre(request: Request) -> Response:
+    return videre((await les_skjema(request)).en("til"))
+
+
+@pytest.fixture
+def app(oppsett: Oppsett) -> FastAPI:
+    app = lag_app(oppsett)
+    app.add_api_route("/proeve", _vis, methods=["GET"])
+    app.add_api_route("/proeve", _ta_imot, methods=["POST"])
+    app.add_api_route("/proeve/videre", _videre, methods=["POST"])
+    return app
+
+
+@pytest.fixture
+def klient(app: FastAPI) -> TestClient:
+    return TestClient(app)
+
+
+def med_merke(klient: TestClient, **felter: str) -> Felt:
+    return {"vern": klient.get("/proeve").text, **felter}
+
+
+def test_et_skjema_fra_siden_kommer_frem_med_alle_feltene(klient: TestClient) -> None:
+    felter = {**med_merke(klient), "navn": " Åse ", "tjeneste": ["en", "to"]}
+
+    assert klient.post("/proeve", data=felter).text == "Åse ['en', 'to'] None"
+
+
+def test_en_fil_kommer_frem_som_den_er(klient: TestClient) -> None:
+    svar = klient.post("/proeve", data=med_merke(klient), files={"bok": ("a.xlsx", b"PK\x00")})
+
+    assert svar.text == " [] Fil(navn='a.xlsx', innhold=b'PK\\x00')"
+
+
+def test_kapselen_kan_verken_leses_av_skript_eller_sendes_fra_andre_steder(klient: TestClient) -> None:
+    kapsel = klient.get("/proeve").headers["set-cookie"]
+
+    assert re.fullmatch(r"vern=[0-9a-f]{32}; HttpOnly; Path=/; SameSite=strict", kapsel)
+    sikker = klient.get("https://localhost/proeve").headers["set-cookie"]
+    assert "; Secure" in sikker
+
+
+def test_kapselen_beholdes_saa_flere_sider_kan_staa_aapne(klient: TestClient) -> None:
+    forste = med_merke(klient)
+    klient.get("/proeve")
+
+    assert klient.post("/proeve", data=forste).status_code == 200
+
+
+def test_uten_merke_uten_kapsel_og_med_andres_merke_avvises(klient: TestClient, app: FastAPI) -> None:
+    felter = med_merke(klient)
+
+    assert klient.post("/proeve", data={"navn": "a"}).status_code == 403
+    assert klient.post("/proeve", data={**felter, "vern": felter["vern"][:-1]}).status_code == 403
+    assert klient.post("/proeve", data={**felter, "vern": "æ"}).status_code == 403
+    annen = TestClient(app)
+    assert annen.post("/proeve", data=felter).status_code == 403
+    annen.get("/proeve")
+    assert annen.post("/proeve", data=felter).status_code == 403
+    annen.cookies.set("vern", "")
+    assert annen.post("/proeve", data=felter).status_code == 403
+
+
+def test_en_ny_tjener_godtar_ikke_den_gamle_sitt_merke(klient: TestClient, oppsett: Oppsett) -> None:
+    felter = med_merke(klient)
+    ny = lag_app(oppsett)
+    ny.add_api_route("/proeve", _ta_imot, methods=["POST"])
+
+    assert TestClient(ny, cookies=dict(klient.cookies)).post("/proeve", data=felter).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("hoder", "status"),
+    [
+        ({"origin": "http://testserver"}, 200),
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, 200),
+        ({"origin": "http://testserver:8000"}, 403),
+        ({"origin": "https://ond.example"}, 403),
+        ({"sec-fetch-site": "same-site"}, 403),
+        ({"sec-fetch-site": "cross-site", "origin": "null"}, 403),
+    ],
+)
+def test_nettleseren_sier_hvor_skjemaet_kommer_fra(klient: TestClient, hoder: Felt, status: int) -> None:
+    assert klient.post("/proeve", data=med_merke(klient), headers=hoder).status_code == status
+
+
+def test_et_foedselsnummer_avvises_og_resten_av_skjemaet_kan_vises_igjen(klient: TestClient) -> None:
+    svar = klient.post("/proeve", data=med_merke(klient, navn="Kari", merknad=f"gjelder {NUMMER}"))
+
+    assert svar.text == "['merknad'] (('navn', 'Kari'), ('merknad', ''))"
+    i_navnet = klient.post("/proeve", data=med_merke(klient, **{NUMMER: "x"}))
+    assert i_navnet.status_code == 422
+    assert NUMMER not in klient.post("/proeve/videre", data=med_merke(klient, til=f"/{NUMMER}")).text
+
+
+def test_det_som_er_for_stort_eller_av_feil_slag_avvises(klient: TestClient) -> None:
+    assert klient.post("/proeve", data=med_merke(klient, navn="a" * STOERSTE_SKJEMA)).status_code == 413
+    assert klient.post("/proeve", json={}).status_code == 415
+    uten_skille = {"content-type": "multipart/form-data"}
+    assert klient.post("/proeve", content=b"x", headers=uten_skille).status_code == 400
+    mange = [("vern", "x"), *((f"f{nr}", "") for nr in range(6000))]
+    assert klient.post("/proeve", content="&".join(f"{n}={v}" for n, v in mange), headers=SKJEMA).status_code == 400
+
+
+SKJEMA = {"content-type": "application/x-www-form-urlencoded"}
+
+
+def test_etter_skjemaet_gaar_veien_bare_videre_her_i_huset(klient: TestClient) -> None:
+    for til, dit in (("/hjelp", "/hjelp"), ("//ond.example", "/")):
+        svar = klient.post("/proeve/videre", data=med_merke(klient, til=til), follow_redirects=False)
+        assert (svar.status_code, svar.headers["location"]) == (303, dit)
