@@ -11,6 +11,7 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.tekster import hent_tekster
 
 _ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
+_MASKINENES = frozenset({"/helse", "/klar", "/metrics", "/openapi.json", "/v1"})
 
 
 class Feilsider:
@@ -43,13 +44,14 @@ class Feilsider:
 
 
 def vil_ha_side(request: Request) -> bool:
-    """Sier om den som spør, er en nettleser som skal vise en side; adressene under /v1 er til maskiner.
+    """Sier om den som spør, er en nettleser som skal vise en side; adressene i API-et og til driften er til maskiner.
 
     Args:
         request: Forespørselen.
 
     """
-    if request.url.path.startswith("/v1/"):
+    sti = request.url.path
+    if sti in _MASKINENES or sti.startswith("/v1/"):
         return False
     return request.headers.get("accept", "").partition(",")[0].partition(";")[0].strip() == "text/html"
 
