@@ -14,22 +14,22 @@ STOERSTE_TALL = 2**53 - 1
 
 
 def _kontroller(verdi: Any) -> None:
-    if verdi is None or isinstance(verdi, bool | str):
-        return
-    if isinstance(verdi, int):
+    slag = type(verdi)
+    if slag is dict:
+        for noekkel, under in verdi.items():
+            if not (type(noekkel) is str and noekkel.isascii()):
+                raise ValueError("en nøkkel i kanonisk JSON skal være tekst i ASCII")
+            if type(under) is not str:
+                _kontroller(under)
+    elif slag is list:
+        for under in verdi:
+            if type(under) is not str:
+                _kontroller(under)
+    elif slag is int:
         if abs(verdi) > STOERSTE_TALL:
             raise ValueError("et tall er for stort for kanonisk JSON; skriv det som tekst")
-    elif isinstance(verdi, dict):
-        for noekkel, under in verdi.items():
-            if not (isinstance(noekkel, str) and noekkel.isascii()):
-                raise ValueError("en nøkkel i kanonisk JSON skal være tekst i ASCII")
-            _kontroller(under)
-    elif isinstance(verdi, list | tuple):
-        for under in verdi:
-            _kontroller(under)
-    else:
-        melding = f"{type(verdi).__name__} hører ikke hjemme i kanonisk JSON; skriv verdien som tekst"
-        raise ValueError(melding)  # noqa: TRY004 – én slags feil for alt som ikke har én skrivemåte
+    elif not (slag is str or slag is bool or verdi is None):
+        raise ValueError(f"{slag.__name__} hører ikke hjemme i kanonisk JSON; skriv verdien som tekst")
 
 
 def kanonisk(verdi: Any) -> bytes:

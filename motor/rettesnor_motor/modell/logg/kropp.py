@@ -1,11 +1,10 @@
 """Innslaget slik det står i loggen: plassen, den åpne delen og forpliktelsene, på kanonisk form."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rettesnor_motor.modell.logg.innslag import Innslag, Regelverkinnslag, Sjekkinnslag
-from rettesnor_motor.modell.logg.kanon import kanonisk
 
 
 def gjelder(innslag: Innslag) -> str | None:
@@ -35,8 +34,8 @@ def kropp_av(
     *,
     erstatter: str | None = None,
     migrert: Mapping[str, int] | None = None,
-) -> bytes:
-    """Gir innslaget slik det står i loggen: kanonisk JSON, uten den skjulte delen.
+) -> dict[str, Any]:
+    """Gir innslaget slik det står i loggen, uten den skjulte delen; skrives med ``kanonisk``.
 
     Args:
         innslag: Innslaget.
@@ -45,15 +44,17 @@ def kropp_av(
         erstatter: Id-en til innslaget dette retter.
         migrert: Hvor innslaget sto i et eldre lager: utgaven og løpenummeret.
     """
-    return kanonisk(
-        {
-            "utgave": 1,
-            "slag": innslag.slag,
-            **{felt.name: getattr(plass, felt.name) for felt in dataclasses.fields(plass)},
-            "gjelder": gjelder(innslag),
-            "erstatter": erstatter,
-            "migrert": dict(migrert) if migrert else None,
-            "aapent": innslag.aapent(),
-            "forpliktet": dict(forpliktet),
-        }
-    )
+    return {
+        "utgave": 1,
+        "slag": innslag.slag,
+        "nr": plass.nr,
+        "id": plass.id,
+        "tid": plass.tid,
+        "forrige": plass.forrige,
+        "klokken_gikk_tilbake": plass.klokken_gikk_tilbake,
+        "gjelder": gjelder(innslag),
+        "erstatter": erstatter,
+        "migrert": dict(migrert) if migrert else None,
+        "aapent": innslag.aapent(),
+        "forpliktet": dict(forpliktet),
+    }

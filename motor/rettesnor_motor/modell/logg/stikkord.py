@@ -15,7 +15,6 @@ def stikkord(kropp: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
     aapent = kropp["aapent"]
     svar = {(felt, aapent[felt]) for felt in _FELT & aapent.keys() if aapent[felt]}
     for sett, del_ in aapent.get("regelsett", {}).items():
-        svar.add(("regelsett", sett))
         if del_["utfall"] is not None:
             svar.add(("utfall", f"{sett}/{del_['utfall']}"))
         if del_["trinn"]:
