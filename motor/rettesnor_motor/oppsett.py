@@ -85,7 +85,9 @@ def bygg(
     Args:
         regler: Mappen med regler, eller ingen for prosjektets egen.
         kontroll: Om kontrollkjøringen skal startes; den starter mens reglene leses.
-        data: Mappen sjekkene lagres i, eller ingen når ingenting skal lagres.
+        data: Mappen med nøkkelen, vitnet og databasen, eller ingen når ingenting skal lagres. Miljøvariabelen
+            RETTESNOR_DATABASE er adressen til en PostgreSQL-database som brukes i stedet for SQLite, og
+            RETTESNOR_NOEKKEL filen med den private nøkkelen når den ikke ligger i mappen.
         i_dag: Gir dagens dato.
 
     Raises:
@@ -99,9 +101,14 @@ def bygg(
         lager: Sjekklager | None = None
         if data is not None:
             # Databasebiblioteket lastes bare når noe skal lagres.
-            from rettesnor_motor.lager.sjekker import Sjekklager as Sqlitelager  # noqa: PLC0415
+            from rettesnor_motor.lager.sjekker import Sjekklager as Loggen  # noqa: PLC0415
 
-            lager = Sqlitelager.aapne(Path(data))
+            noekkel = os.environ.get("RETTESNOR_NOEKKEL")
+            lager = Loggen.aapne(
+                Path(data),
+                adresse=os.environ.get("RETTESNOR_DATABASE"),
+                noekkel=Path(noekkel) if noekkel else None,
+            )
     except BaseException:
         if kjoerer is not None:
             kjoerer.lukk()
