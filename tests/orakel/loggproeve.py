@@ -1,0 +1,71 @@
+"""En liten logg i minnet, bygget av ordene i ``modell/logg``: nok til å lage og prøve kvitteringer."""
+
+import datetime as dt
+import secrets
+from typing import NamedTuple
+
+from orakel.doer import oppsett
+from rettesnor_motor.modell.logg.forpliktelse import SALTLENGDE, forplikt
+from rettesnor_motor.modell.logg.hode import Hode, SignertHode
+from rettesnor_motor.modell.logg.innslag import Plass, kropp_av
+from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.modell.logg.sjekksvar import sjekkinnslag
+from rettesnor_motor.modell.logg.tre import TOM_ROT, bladsum, innholdsbevis, nodesum, rot_av
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.tjeneste.kvittering import Aapnet, Bevist, lag_kvittering
+from rettesnor_motor.tjeneste.saker import nodeutfall
+
+SAK = (
+    b'{"sak_ref": "KU-2026-0142", "kommune": "molde", "dato": "2026-06-20", "opplysninger": {"alder": 31, "bpa": true,'
+    b' "ansvar_avklart": false, "avlastning": {"verdi": 10, "enhet": "prosent"}, "tjenesteliste_komplett": true},'
+    b' "tjenester": [{"type": "praktisk_bistand_opplaering", "mengde": {"verdi": 70, "enhet": "timer_per_maaned"}}]}'
+)
+_TID = dt.datetime(2026, 6, 20, 9, 30, tzinfo=dt.UTC)
+
+
+class Bladlogg(NamedTuple):
+    """Blader med én sjekk blant dem."""
+
+    kropper: tuple[bytes, ...]
+    nr: int
+    salt: bytes
+    noekkel: Signeringsnoekkel
+
+    def deltre(self, nivaa: int, indeks: int) -> bytes:
+        """Gir summen av et fullt deltre."""
+        if nivaa == 0:
+            return bladsum(self.kropper[indeks])
+        return nodesum(self.deltre(nivaa - 1, 2 * indeks), self.deltre(nivaa - 1, 2 * indeks + 1))
+
+    def bevist(self) -> Bevist:
+        """Gir sjekken med bevis."""
+        antall = len(self.kropper)
+        rot = rot_av(self.deltre, antall) if antall else TOM_ROT
+        hode = Hode(self.noekkel.offentlig.logg, antall, rot.hex(), _tid(antall), "")
+        sti = innholdsbevis(self.deltre, self.nr, antall)
+        return Bevist(self.kropper[self.nr], sti, SignertHode.signer(hode, self.noekkel))
+
+
+def _tid(minutt: int) -> str:
+    return (_TID + dt.timedelta(minutes=minutt)).isoformat(timespec="microseconds")
+
+
+def bladlogg(sak: bytes = SAK, *, nr: int = 5, antall: int = 11, maalform: Maalform | None = None) -> Bladlogg:
+    """Lager en logg der bladet ``nr`` er sjekken av saken."""
+    tjeneste = oppsett().tjeneste
+    lest, alt = tjeneste.les(sak, "sak")
+    utsnitt = tjeneste.velg(lest, alt, maalform=maalform)
+    svar = tjeneste.svar(lest, utsnitt, kontroll=False, sjekk_id="9f1c2b7a4d5e4f60a1b2c3d4e5f60718")
+    innslag = sjekkinnslag(lest.sak_ref, svar.json, sak, nodeutfall(svar.sjekk.noder))
+    salt = secrets.token_bytes(SALTLENGDE)
+    forpliktet = {felt: forplikt(salt, verdi) for felt, verdi in innslag.skjult().items()}
+    kropper = [b"blad %d" % i for i in range(antall)]
+    forrige = bladsum(kropper[nr - 1]).hex() if nr else ""
+    kropper[nr] = kropp_av(innslag, Plass(nr, svar.sjekk.sjekk_id or "", _tid(nr), forrige), forpliktet)
+    return Bladlogg(tuple(kropper), nr, salt, Signeringsnoekkel.ny())
+
+
+def kvittering(logg: Bladlogg, *, med_sak_ref: bool = True) -> bytes:
+    """Gir kvitteringen for sjekken i loggen."""
+    sak_ref = Aapnet(logg.salt, b"KU-2026-0142") if med_sak_ref else None
+    return lag_kvittering(logg.bevist(), sak_ref, oppsett().bibliotek, logg.noekkel)
