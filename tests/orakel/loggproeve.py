@@ -7,7 +7,7 @@ from typing import NamedTuple
 from orakel.doer import oppsett
 from rettesnor_motor.modell.logg.forpliktelse import SALTLENGDE, forplikt
 from rettesnor_motor.modell.logg.hode import Hode, SignertHode
-from rettesnor_motor.modell.logg.innslag import Plass, kropp_av
+from rettesnor_motor.modell.logg.kropp import Plass, kropp_av
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.logg.sjekksvar import sjekkinnslag
 from rettesnor_motor.modell.logg.tre import TOM_ROT, bladsum, innholdsbevis, nodesum, rot_av
@@ -65,7 +65,7 @@ def bladlogg(sak: bytes = SAK, *, nr: int = 5, antall: int = 11, maalform: Maalf
     return Bladlogg(tuple(kropper), nr, salt, Signeringsnoekkel.ny())
 
 
-def kvittering(logg: Bladlogg, *, med_sak_ref: bool = True) -> bytes:
+def kvittering(logg: Bladlogg, *, sak_ref: str = "KU-2026-0142", med_sak_ref: bool = True) -> bytes:
     """Gir kvitteringen for sjekken i loggen."""
-    sak_ref = Aapnet(logg.salt, b"KU-2026-0142") if med_sak_ref else None
-    return lag_kvittering(logg.bevist(), sak_ref, oppsett().bibliotek, logg.noekkel)
+    apnet = Aapnet(logg.salt, sak_ref.encode()) if med_sak_ref else None
+    return lag_kvittering(logg.bevist(), apnet, oppsett().bibliotek, logg.noekkel)

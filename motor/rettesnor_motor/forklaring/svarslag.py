@@ -85,7 +85,8 @@ def _omraadelinjer(sett: Settsvar, trapp: Trapp, k: Katalog) -> list[str]:
     for omraade, utfall in sorted(omraader.items()):
         sikkert = max((r.regel.trinn for r in utfall if r.utfall == "ja"), default=trapp.trinn[0].fra)
         ender = sikkert, max(r.regel.trinn for r in utfall)
-        linjer.append(k("omraade", omraade=omraade, svar=_trinn_i_ord(*map(trapp.finn, ender), k)))
+        fra, til = map(trapp.finn, ender)
+        linjer.append(k("omraade", omraade=omraade, svar=_trinn_i_ord(fra, til, k)))
     return linjer
 
 

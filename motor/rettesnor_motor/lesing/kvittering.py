@@ -10,7 +10,10 @@ from rettesnor_motor.lesing.kvitteringsform import STOERSTE_KVITTERING, Kvitteri
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.modell.logg.kanon import kanonisk
 
-_IKKE_KANONISK = ("innholdet er ikke på kanonisk form (RFC 8785)", "bruk filen slik den ble laget, uten å lagre på nytt")
+_IKKE_KANONISK = (
+    "innholdet er ikke på kanonisk form (RFC 8785)",
+    "bruk filen slik den ble laget, uten å lagre på nytt",
+)
 
 
 def les_kvittering(raa: bytes, sted: str) -> dict[str, Any]:

@@ -50,7 +50,9 @@ def _pakk_ut(raa: bytes, sted: str) -> bytes:
     try:
         innhold = pakke.decompress(raa, STOERSTE_KVITTERING + 1)
     except zlib.error:
-        raise MisdannetFeil([Funn(sted, "", "vedlegget i PDF-en er skadet", "oppgi PDF-en slik den ble laget")]) from None
+        raise MisdannetFeil(
+            [Funn(sted, "", "vedlegget i PDF-en er skadet", "oppgi PDF-en slik den ble laget")]
+        ) from None
     if len(innhold) > STOERSTE_KVITTERING:
         raise ForStortFeil([Funn(sted, "", f"vedlegget er større enn {STOERSTE_KVITTERING} byte", "")])
     return innhold

@@ -1,4 +1,4 @@
-"""Kvitteringen for en sjekk: det loggen sier om den, med bevis, slik at hvem som helst kan kontrollere den uten nett."""
+"""Kvitteringen for en sjekk: det loggen sier om den, med bevis, så hvem som helst kan kontrollere den uten nett."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -33,9 +33,7 @@ class Aapnet(NamedTuple):
     verdi: bytes
 
 
-def lag_kvittering(
-    bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek, noekkel: Signeringsnoekkel
-) -> bytes:
+def lag_kvittering(bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek, noekkel: Signeringsnoekkel) -> bytes:
     """Gir kvitteringen for en sjekk, som kanonisk JSON. Saksreferansen er det eneste i den som hører til en person.
 
     Args:

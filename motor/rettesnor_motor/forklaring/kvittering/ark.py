@@ -44,7 +44,9 @@ def _innhold(tre: Mapping[str, Any], k: Katalog) -> dict[str, Any]:
         "emne": k("kvittering.emne"),
         "om": list(_om(tre, k)),
         "svar": [_svar(sett, k) for sett in tre["forklart"]],
-        "tekst": {navn: k(f"kvittering.{navn}") for navn in ("svaret", "regel", "grunn", "kilde", "avtrykk", "teknisk")},
+        "tekst": {
+            navn: k(f"kvittering.{navn}") for navn in ("svaret", "regel", "grunn", "kilde", "avtrykk", "teknisk")
+        },
         "viser": _liste(k, "viser", _VISER),
         "viser_ikke": _liste(k, "viser_ikke", _VISER_IKKE),
         "slik": {navn: k(f"kvittering.slik.{navn}") for navn in ("tittel", "tekst", "kommando", "etterpaa")},
