@@ -9,6 +9,7 @@ from rettesnor_motor.forklaring.pdf import SETTER
 from rettesnor_motor.forklaring.svarslag import svar_i_ord
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.kanon import kanonisk, les_kanonisk
+from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
@@ -24,13 +25,6 @@ class Bevist(NamedTuple):
     kropp: bytes
     bevis: Sequence[bytes]
     hode: SignertHode
-
-
-class Aapnet(NamedTuple):
-    """En skjult verdi, og saltet som åpner forpliktelsen på den."""
-
-    salt: bytes
-    verdi: bytes
 
 
 def lag_kvittering(bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek, noekkel: Signeringsnoekkel) -> bytes:
