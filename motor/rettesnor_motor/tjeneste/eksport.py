@@ -100,7 +100,7 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
             if "regelverk" in innslag["aapent"]:
                 brukt.add(innslag["aapent"]["regelverk"]["kontrollsum"])
             bevis = [ett.hex() for ett in kilde.bevis(nr, hode.hode.stoerrelse)]
-            skjult = {felt: _aapnet(verdi) for felt, verdi in kilde.skjult(nr).items()} if utvalg.med_innhold else None
+            skjult = {felt: som_kart(verdi) for felt, verdi in kilde.skjult(nr).items()} if utvalg.med_innhold else None
             yield kanonisk({"innslag": innslag, "bevis": bevis, "innhold": skjult}) + b"\n"
 
     pakke.legg_til(INNSLAG, innslagene())
@@ -121,7 +121,12 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
     return antall
 
 
-def _aapnet(verdi: Aapnet) -> dict[str, str]:
+def som_kart(verdi: Aapnet) -> dict[str, str]:
+    """Gir en skjult verdi og saltet slik de står i en eksport.
+
+    Args:
+        verdi: Verdien.
+    """
     return {"salt": verdi.salt.hex(), "verdi": verdi.verdi.decode()}
 
 
