@@ -15,6 +15,7 @@ from rettesnor_api.drift import Drift
 from rettesnor_api.driftsruter import driftsruter
 from rettesnor_api.grenser import Grenser
 from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.loggrute import loggrute
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
@@ -70,7 +71,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.drift = drift = Drift(grenser)
     app.state.bruker = LOKAL
     app.state.vern = Vern()
-    for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
+    for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
     for sider in (start, aapenhet, utseende, statisk):
         app.include_router(sider.ruter)

@@ -10,6 +10,7 @@ from orakel.doer import oppsett
 from rettesnor_motor.modell.logg.forpliktelse import SALTLENGDE, forplikt
 from rettesnor_motor.modell.logg.hode import Hode, SignertHode
 from rettesnor_motor.modell.logg.innslag import Innslag, Valg
+from rettesnor_motor.modell.logg.kanon import kanonisk as logg_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.kropp import Plass, kropp_av
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
@@ -51,6 +52,11 @@ class Bladlogg(NamedTuple):
         return Bevist(self.kropper[self.nr], sti, SignertHode.signer(hode, self.noekkel))
 
 
+def kropp(innslag: Innslag, plass: Plass, forpliktet: Mapping[str, str]) -> bytes:
+    """Gir innslaget byte for byte slik det står i loggen."""
+    return logg_kanonisk(kropp_av(innslag, plass, forpliktet))
+
+
 def _tid(minutt: int) -> str:
     return (_TID + dt.timedelta(minutes=minutt)).isoformat(timespec="microseconds")
 
@@ -66,7 +72,7 @@ def bladlogg(sak: bytes = SAK, *, nr: int = 5, antall: int = 11, maalform: Maalf
     forpliktet = {felt: forplikt(salt, verdi) for felt, verdi in innslag.skjult().items()}
     kropper = [b"blad %d" % i for i in range(antall)]
     forrige = bladsum(kropper[nr - 1]).hex() if nr else ""
-    kropper[nr] = kropp_av(innslag, Plass(nr, svar.sjekk.sjekk_id or "", _tid(nr), forrige), forpliktet)
+    kropper[nr] = kropp(innslag, Plass(nr, svar.sjekk.sjekk_id or "", _tid(nr), forrige), forpliktet)
     return Bladlogg(tuple(kropper), nr, salt, Signeringsnoekkel.ny())
 
 
@@ -100,7 +106,7 @@ class Minnelogg:
         skjult = {felt: Aapnet(salter[felt], verdi) for felt, verdi in innslag.skjult().items()}
         forrige = bladsum(self._kropper[-1]).hex() if nr else ""
         bundet = {felt: forplikt(*ett) for felt, ett in skjult.items()}
-        self._kropper.append(kropp_av(innslag, Plass(nr, id_, _tid(nr), forrige), bundet))
+        self._kropper.append(kropp(innslag, Plass(nr, id_, _tid(nr), forrige), bundet))
         self._skjult.append(skjult)
 
     def slett(self, nr: int, *felt: str) -> None:

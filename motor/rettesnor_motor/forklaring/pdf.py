@@ -7,7 +7,7 @@ import orjson
 import typst
 
 Form: TypeAlias = Literal["pdf", "png"]
-SETTER = f"typst {version('typst')}"
+SETTER = f"typst/{version('typst')}"
 """Programmet som setter sidene; en annen versjon kan gi andre byte av det samme innholdet."""
 
 _TIL_ARKIV: list[Any] = ["a-2a", "ua-1"]  # til arkiv, og til dem som får siden lest opp

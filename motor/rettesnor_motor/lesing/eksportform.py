@@ -11,6 +11,7 @@ from rettesnor_motor.lesing.kvitteringsform import (
     Antall,
     Id,
     Innslagsform,
+    Innslagsid,
     Kildeform,
     Migrertform,
     Navn,
@@ -37,12 +38,12 @@ class Vilkaarliginnslag(_Form):
     utgave: Literal[1]
     slag: Slag
     nr: Annotated[int, Field(ge=0, description="Plassen i loggen, fra 0.")]
-    id: Id
+    id: Innslagsid
     tid: Annotated[Tid, Field(description="Tidspunktet i UTC.")]
     forrige: Annotated[str, Field(description="Summen av bladet foran; tom for det første.")]
     klokken_gikk_tilbake: bool
-    gjelder: Annotated[Id | None, Field(description="Sjekken eller innslaget dette gjelder.")]
-    erstatter: Annotated[Id | None, Field(description="Innslaget dette retter.")]
+    gjelder: Annotated[Innslagsid | None, Field(description="Sjekken eller innslaget dette gjelder.")]
+    erstatter: Annotated[Innslagsid | None, Field(description="Innslaget dette retter.")]
     migrert: Migrertform | None
     aapent: dict[Navn, Any]
     forpliktet: Annotated[dict[Navn, Sum], Field(description="SHA-256 av salt og verdi for hvert skjult felt.")]

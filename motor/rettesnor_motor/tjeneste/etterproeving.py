@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, NamedTuple
 
 import orjson
@@ -48,6 +49,7 @@ class Etterproever:
         """
         self._hent_regler = hent_regler
         self._kontroll = kontroll
+        self._laas = Lock()
         self._bibliotek: OrderedDict[str, Bibliotek] = OrderedDict()
 
     def etterproev(self, lagret: Lagretsjekk) -> Etterproeving:
@@ -84,13 +86,14 @@ class Etterproever:
         )
 
     def _hent(self, kontrollsum: str) -> Bibliotek:
-        funnet = self._bibliotek.get(kontrollsum)
-        if funnet is None:
-            funnet = Bibliotek(les_lagrede_regler(self._hent_regler(kontrollsum), kontrollsum))
-            self._bibliotek[kontrollsum] = funnet
-            if len(self._bibliotek) > _FLEST_REGELVERK:
-                self._bibliotek.popitem(last=False)
-        self._bibliotek.move_to_end(kontrollsum)
+        with self._laas:
+            funnet = self._bibliotek.get(kontrollsum)
+            if funnet is None:
+                funnet = Bibliotek(les_lagrede_regler(self._hent_regler(kontrollsum), kontrollsum))
+                self._bibliotek[kontrollsum] = funnet
+                if len(self._bibliotek) > _FLEST_REGELVERK:
+                    self._bibliotek.popitem(last=False)
+            self._bibliotek.move_to_end(kontrollsum)
         return funnet
 
     def _kjoer(self, raa: bytes, da: dict[str, Any]) -> _Omkjoering:

@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from korpus.korpus import saker
+from korpus.korpus import EKSEMPLER, saker
 from orakel.loggproeve import SAK, Minnelogg
 from rettesnor_motor.modell.logg.hjemmel import Hjemmel, finn_hjemler
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
@@ -17,10 +17,13 @@ from rettesnor_motor.tjeneste.eksport import FORMAAL, SIGNATUR, SUMMER, Utvalg, 
 from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll, verifiser_eksport
 from rettesnor_motor.tjeneste.pakke import Pakke, summeliste
 
+# Et dypt grunnlag: alle regelsettene svarer.
+HELE_SAKEN = (EKSEMPLER / "hele-saken.json").read_bytes()
+
 
 @cache
 def _logg() -> Minnelogg:
-    return Minnelogg([SAK, *saker()[::40]], Signeringsnoekkel.ny())
+    return Minnelogg([SAK, HELE_SAKEN, *saker()[::60]], Signeringsnoekkel.ny())
 
 
 def _eksport(logg: Minnelogg | None = None, **valg: Any) -> bytes:

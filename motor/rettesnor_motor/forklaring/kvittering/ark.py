@@ -106,7 +106,7 @@ def _teknisk(tre: Mapping[str, Any], k: Katalog) -> Iterator[list[str]]:
         "forpliktet_sak": innslag["forpliktet"]["sak"],
         "forpliktet_svar": innslag["forpliktet"]["svar"],
         "signatur": f"{tre['signatur'][:64]} {tre['signatur'][64:]}",
-        "laget_av": f"Rettesnor {tre['laget_av']['motor']}, {tre['laget_av']['setter']}",
+        "laget_av": k("kvittering.program", **tre["laget_av"]),
     }
     for navn, verdi in rader.items():
         yield [k(f"kvittering.teknisk.{navn}"), verdi]
