@@ -46,9 +46,11 @@ class Vitne:
         self.siste = hode
 
     def lukk(self) -> None:
-        """Lukker filen når den ligger på disken."""
-        os.fsync(self._fd)
-        os.close(self._fd)
+        """Lukker filen når den ligger på disken; en som er lukket, forblir lukket."""
+        if self._fd >= 0:
+            os.fsync(self._fd)
+            os.close(self._fd)
+            self._fd = -1
 
 
 def _les(linje: bytes) -> SignertHode | None:
