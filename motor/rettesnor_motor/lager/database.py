@@ -5,10 +5,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, QueuePool, Table, create_engine, insert
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import SQLAlchemyError
 
 from rettesnor_motor.lager import LagerFeil
@@ -88,20 +91,34 @@ def sett_inn(f: Connection, tabell: Table, rader: Sequence[Mapping[str, Any]]) -
     """
     if not rader:
         return
-    setning, navn = _innsetting(f.dialect, tabell)
-    f.exec_driver_sql(setning, [tuple(rad[n] for n in navn) for rad in rader] if navn else [*rader])
+    er_sqlite = f.dialect.name == "sqlite"
+    setning, navn = _innsetting(tabell, er_sqlite=er_sqlite)
+    if er_sqlite:
+        hent = itemgetter(*navn)
+        f.exec_driver_sql(setning, [hent(rad) for rad in rader])
+    else:
+        f.exec_driver_sql(setning, tuple([rad[n] for rad in rader] for n in navn))
 
 
-_innsettinger: dict[tuple[str, str], tuple[str, list[str] | None]] = {}
+@cache
+def _innsetting(tabell: Table, *, er_sqlite: bool) -> tuple[str, list[str]]:
+    """Gir INSERT-setningen, og rekkefølgen på kolonnene. PostgreSQL får alt i én setning, med én liste per kolonne."""
+    navn = [kolonne.name for kolonne in tabell.columns]
+    if er_sqlite:
+        kilde = f"VALUES ({', '.join('?' for _ in navn)})"
+    else:
+        dialekt = postgresql.dialect()  # type: ignore[no-untyped-call]
+        kilde = f"SELECT * FROM unnest({', '.join(f'%b::{k.type.compile(dialekt)}[]' for k in tabell.columns)})"  # noqa: S608 – egne navn
+    return " ".join(("INSERT INTO", tabell.name, f"({', '.join(navn)})", kilde)), navn
 
 
-def _innsetting(dialekt: Dialect, tabell: Table) -> tuple[str, list[str] | None]:
-    """Gir INSERT-setningen, og rekkefølgen på verdiene når databasen vil ha dem etter plass; laget én gang."""
-    svar = _innsettinger.get((dialekt.name, tabell.name))
-    if svar is None:
-        setning = insert(tabell).compile(dialect=dialekt)
-        svar = _innsettinger[dialekt.name, tabell.name] = str(setning), setning.positiontup
-    return svar
+def som_byte(verdi: Any) -> bytes:
+    """Gir bytene i en kolonne; er de byttet ut med noe annet enn byte, gir den noe ingen sum passer til.
+
+    Args:
+        verdi: Det som sto i databasen. SQLite tar imot alt i alle kolonner.
+    """
+    return verdi if type(verdi) is bytes else b""
 
 
 class Database:

