@@ -30,7 +30,7 @@ class Utstederen:
     def __init__(self, adresse: str) -> None:
         self.adresse = adresse
         self.noekkel = ny_noekkel("en")
-        self.offentlige = [self.noekkel]
+        self.offentlige: list[ECKey] = [self.noekkel]
         self.bruker: Kart = {"sub": "u-1", "roles": ["Sak"]}
         self.endret: Kart = {}
         """Krav i id-tokenet som skal være noe annet; None tar dem bort."""
@@ -89,7 +89,7 @@ def aapen_utsteder() -> Iterator[Utstederen]:
         def do_GET(self) -> None:
             utsteder.sett.append(self.path)
             if self.path == "/noekler":
-                self._svar(200, dict(KeySet(utsteder.offentlige).as_dict(private=False)))
+                self._svar(200, dict(KeySet([*utsteder.offentlige]).as_dict(private=False)))
             elif self.path == "/.well-known/openid-configuration":
                 self._svar(200, utsteder.beskrivelse())
             else:
