@@ -1,4 +1,7 @@
-"""Angrepene på innloggingen: hvert av dem skal gi nei, og ingen av dem skal gi en økt."""
+"""Angrepene på innloggingen: hvert av dem skal gi nei, og ingen av dem skal gi en økt.
+
+Over 250 linjer: angrepene hører sammen, og deler det som sier at ingen kom inn.
+"""
 
 import base64
 import json
