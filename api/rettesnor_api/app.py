@@ -16,6 +16,7 @@ from rettesnor_api.driftsruter import driftsruter
 from rettesnor_api.grenser import Grenser
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.innlogging.vakt import Innlogging, krev_tilgang
+from rettesnor_api.loggrute import loggrute
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
@@ -80,7 +81,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     app.state.vern = Vern(innlogging.oekter.noekkel if innlogging else b"")
     offentlig = innlogging.innstillinger.offentlig_adresse if innlogging else None
     sett_offentlig(app, offentlig)
-    for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
+    for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
     for sider in (start, aapenhet, utseende, statisk):
         app.include_router(sider.ruter)

@@ -1,18 +1,10 @@
 """Det ene stedet som sier hvem som handler, og i hvilken rolle. Sidene, API-et og loggen spør her."""
 
-from typing import NamedTuple
-
 from fastapi import Request
 
-from rettesnor_api.sider.bruker import ROLLER, Rolle, hent_bruker
+from rettesnor_api.sider.bruker import ROLLER, hent_bruker
 from rettesnor_api.tilgang import finn_linje
-
-
-class Hvem(NamedTuple):
-    """Den som handler: en ident, aldri et navn, og rollen."""
-
-    person: str
-    rolle: Rolle
+from rettesnor_motor.tjeneste.logg import Hvem
 
 
 def hvem(request: Request) -> Hvem:

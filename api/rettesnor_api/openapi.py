@@ -17,6 +17,8 @@ from rettesnor_api.vokter import UTEN_FARTSGRENSE
 from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
 from rettesnor_motor.lesing.bemanning.simuleringsform import FORMER, Simuleringsform
+from rettesnor_motor.lesing.kvitteringsform import Kvitteringsform
+from rettesnor_motor.lesing.loggform import Tilraadingsform, Valgform
 from rettesnor_motor.lesing.sakform import Mengdeform, Opplysningsform, Sakform
 from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.regelverk import Raatre
@@ -53,6 +55,18 @@ SAK: Kart = {
             }
         },
     },
+}
+
+
+def _kropp(form: str, beskrivelse: str) -> Kart:
+    innhold = {"application/json": {"schema": {"$ref": _REF.format(model=form)}}}
+    return {"requestBody": {"required": True, "description": beskrivelse, "content": innhold}}
+
+
+VALG = _kropp("Valgform", "Om svaret følges, hvorfor, og begrunnelsen med egne ord.")
+TILRAADING = _kropp("Tilraadingsform", "Ansvarlig enhet, frist, evalueringsdato, begrunnelse og eventuell dissens.")
+KVITTERING: Kart = {
+    "parameters": [_parameter("format", "JSON, eller et ark i PDF.", {"type": "string", "enum": ["json", "pdf"]})]
 }
 
 BEMANNING: Kart = {
@@ -167,6 +181,9 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
         Bemanningsform,
         Simuleringsform,
         *FORMER.values(),
+        Kvitteringsform,
+        Tilraadingsform,
+        Valgform,
         *SVARFORMER,
     ]
     former = models_json_schema([(form, "validation") for form in alle], ref_template=_REF)[1]["$defs"]

@@ -9,6 +9,7 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from rettesnor_api import visning
 from rettesnor_api.drift import hent_drift, regn_ut
+from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import (
     ID_MOENSTER,
     MAALFORM,
@@ -117,12 +118,15 @@ def list_sjekker(request: Request) -> Response:
     responses=svarene(200, "Sjekk", "Sjekken, byte for byte slik den ble lagret.", 404, 503),
 )
 def hent_sjekk(request: Request, sjekk_id: _Id) -> Response:
-    """Henter sjekken slik den ble lagret."""
+    """Henter sjekken slik den ble lagret, og skriver i loggen hvem som så den."""
     les_spoerring(request, {})
-    innhold = hent_oppsett(request).tjeneste.lager.hent(sjekk_id)
+    oppsett = hent_oppsett(request)
+    innhold = oppsett.tjeneste.lager.hent(sjekk_id)
     if innhold is None:
         melding = "Fant ingen lagret kriteriesjekk med denne id-en."
         raise FinnesIkkeFeil(melding)
+    if oppsett.logg is not None:
+        oppsett.logg.saa(sjekk_id, hvem(request))
     return json_svar(innhold)
 
 

@@ -51,6 +51,13 @@ LINJER: Final = (
     _for("POST", "/v1/sjekker/forhaandsvisning", "saksbehandler", "utvalg"),
     _for("GET", "/v1/sjekker", "saksbehandler", "utvalg", "revisor"),
     _for("GET", "/v1/sjekker/{sjekk_id}", "saksbehandler", "utvalg", "revisor"),
+    _for("GET", "/v1/sjekker/{sjekk_id}/kvittering", "saksbehandler", "utvalg", "revisor"),
+    _for("GET", "/v1/sjekker/{sjekk_id}/etterproeving", "saksbehandler", "utvalg", "revisor"),
+    _for("POST", "/v1/sjekker/{sjekk_id}/etterproeving", "saksbehandler", "utvalg"),
+    _for("POST", "/v1/sjekker/{sjekk_id}/valg", "saksbehandler"),
+    _for("POST", "/v1/sjekker/{sjekk_id}/tilraading", "utvalg"),
+    _for("GET", "/v1/logg/hode", "saksbehandler", "utvalg", "revisor"),
+    _for("GET", "/v1/logg/{innslag_id}/bevis", "saksbehandler", "utvalg", "revisor"),
     # Bemanning. Bare ressursteamet: ingen som arbeider med en sak, ser tallene.
     _for("POST", "/v1/bemanning", "ressursteam"),
     _for("POST", "/v1/simuleringer", "ressursteam"),

@@ -2,16 +2,21 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rettesnor_motor.evaluering.til_durable import Kontroll
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
-from rettesnor_motor.tjeneste.saker import Sjekklager
+from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Sjekklager
+
+if TYPE_CHECKING:
+    from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Oppsett:
     kontroll: Kontroll | None
     i_dag: Callable[[], dt.date]
     lager: Sjekklager | None = None
+    logg: "Loggtjeneste | None" = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -85,7 +91,9 @@ def bygg(
     Args:
         regler: Mappen med regler, eller ingen for prosjektets egen.
         kontroll: Om kontrollkjøringen skal startes; den starter mens reglene leses.
-        data: Mappen sjekkene lagres i, eller ingen når ingenting skal lagres.
+        data: Mappen med nøkkelen, vitnet og databasen, eller ingen når ingenting skal lagres. Miljøvariabelen
+            RETTESNOR_DATABASE er adressen til en PostgreSQL-database som brukes i stedet for SQLite, og
+            RETTESNOR_NOEKKEL filen med den private nøkkelen når den ikke ligger i mappen.
         i_dag: Gir dagens dato.
 
     Raises:
@@ -96,14 +104,47 @@ def bygg(
         kjoerer.start()
     try:
         bibliotek = Bibliotek(hent_regelverk(finn_regelmappe(regler), _mellomlager()))
-        lager: Sjekklager | None = None
-        if data is not None:
-            # Databasebiblioteket lastes bare når noe skal lagres.
-            from rettesnor_motor.lager.sjekker import Sjekklager as Sqlitelager  # noqa: PLC0415
-
-            lager = Sqlitelager.aapne(Path(data))
+        lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
+        if logg is not None:
+            # Reglene må være tatt vare på før den første sjekken kan etterprøves.
+            logg.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
     except BaseException:
         if kjoerer is not None:
             kjoerer.lukk()
         raise
-    return Oppsett(Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager), bibliotek, kjoerer, i_dag, lager)
+    tjeneste = Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager)
+    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg)
+
+
+def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
+    """Åpner lageret; hvor databasen og nøkkelen er, kan settes i miljøet."""
+    # Databasebiblioteket lastes bare når noe skal lagres.
+    from rettesnor_motor.lager.noekkel import aapne_noekkel  # noqa: PLC0415
+    from rettesnor_motor.lager.sjekker import Sjekklager as Loggsjekker  # noqa: PLC0415
+    from rettesnor_motor.tjeneste.logg import Loggtjeneste  # noqa: PLC0415
+
+    oppgitt = os.environ.get("RETTESNOR_NOEKKEL")
+    noekkel = Path(oppgitt) if oppgitt else None
+    lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
+    return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+
+
+@contextmanager
+def bygg_logg(data: str) -> "Iterator[Loggtjeneste]":
+    """Åpner en logg som finnes, uten å lese reglene som gjelder nå.
+
+    Args:
+        data: Mappen loggen ligger i.
+
+    Raises:
+        FinnesIkkeFeil: Når mappen ikke har en logg.
+    """
+    from rettesnor_motor.lager.database import FILNAVN  # noqa: PLC0415 – som over
+
+    if not os.environ.get("RETTESNOR_DATABASE") and not (Path(data) / FILNAVN).is_file():
+        raise FinnesIkkeFeil(f"Fant ingen logg i {data}. Oppgi mappen med --data.")
+    lager, logg = _aapne_lager(data, None)
+    try:
+        yield logg
+    finally:
+        lager.lukk()

@@ -69,6 +69,17 @@ Egenskap: Fra kartlagte behov til årsverk innenfor rammen
       Så er timene i "A" dag hverdag 25, og "minst" avgjør
       Og er minstenivået i "A" 0,7042 årsverk
 
+    Scenariomal: Vedtakstimer som ikke får plass i tidsbåndene, blir sagt
+      Gitt brukeren "anne" i "A" trenger 10 timer dag hverdag med egne ansatte uten vedtakstimer
+      Og "anne" har vedtak på <timer> timer i uken samlet
+      Når rammen fordeles
+      Så <svar> "vedtak_over_baandene" om "A"
+
+      Eksempler:
+        | timer | svar          |
+        | 40    | står det ikke |
+        | 41    | står det      |
+
     Scenario: Et bånd ingen trenger noe i
       Når rammen fordeles
       Så er timene i "A" natt helg 0, og "ingen" avgjør

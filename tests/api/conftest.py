@@ -9,10 +9,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from rettesnor_api.app import lag_app
+from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
+from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 Kart: TypeAlias = dict[str, Any]
 I_DAG = dt.date(2026, 11, 20)
@@ -35,8 +38,10 @@ def lager(tmp_path: Path) -> Iterator[Sjekklager]:
 
 
 @pytest.fixture
-def oppsett(bibliotek: Bibliotek, lager: Sjekklager) -> Oppsett:
-    return Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager)
+def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Oppsett:
+    lager.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
+    logg = Loggtjeneste(lager.logg, aapne_noekkel(tmp_path / "data"))
+    return Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager, logg)
 
 
 @pytest.fixture

@@ -114,5 +114,6 @@ def test_naar_tjeneren_stanser_lukkes_lageret_og_alt_ligger_i_en_fil(
     with TestClient(lag_app(oppsett)) as klient:
         klient.post("/v1/sjekker", json=sak)
 
-    assert sorted(fil.name for fil in (tmp_path / "data").iterdir()) == ["rettesnor.sqlite3"]
+    filer = sorted(fil.name for fil in (tmp_path / "data").iterdir())
+    assert filer == ["noekkel.pem", "noekkel.pub", "rettesnor.sqlite3", "vitne.jsonl"]
     oppsett.lukk()  # å lukke to ganger gjør ingenting

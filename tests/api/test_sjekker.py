@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import orjson
 from starlette.testclient import TestClient
+from ytelse.logg import innhold
 
 from rettesnor_api.app import lag_app
 from rettesnor_motor.lager.sjekker import Sjekklager
@@ -103,7 +105,8 @@ def test_en_full_siste_side_har_ingen_neste(klient: TestClient, sak: Kart) -> No
 
 def test_uten_antall_er_siden_paa_femti(klient: TestClient, lager: Sjekklager) -> None:
     for n in range(51):
-        lager.legg_til(f"{n:032x}", "KU-1", b'{"sjekk_id":"%032x"}' % n, b"{}", b"{}")
+        lagret = orjson.dumps({**orjson.loads(innhold.svar("a")), "sjekk_id": f"{n:032x}"})
+        lager.legg_til(f"{n:032x}", "KU-1", lagret, b"{}", b"{}")
 
     assert len(klient.get(SJEKKER).json()["sjekker"]) == 50
     assert klient.get(SJEKKER).json()["neste"] == f"{49:032x}"

@@ -15,6 +15,7 @@ from rettesnor_motor.lager import LagerFeil
 
 _UTENFOR_RUTENE = {404, 405}
 _ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
+_MASKINENES = frozenset({"/helse", "/klar", "/metrics", "/openapi.json", "/v1"})
 
 
 class Feilsider:
@@ -48,13 +49,14 @@ class Feilsider:
 
 
 def vil_ha_side(request: Request) -> bool:
-    """Sier om den som spør, er en nettleser som skal vise en side; adressene under /v1 er til maskiner.
+    """Sier om den som spør, er en nettleser som skal vise en side; adressene i API-et og til driften er til maskiner.
 
     Args:
         request: Forespørselen.
 
     """
-    if request.url.path.startswith("/v1/"):
+    sti = request.url.path
+    if sti in _MASKINENES or sti.startswith("/v1/"):
         return False
     return request.headers.get("accept", "").partition(",")[0].partition(";")[0].strip() == "text/html"
 

@@ -1,4 +1,4 @@
-"""Det som må ses på i en enhet: kompetanse, og vilkårene i hol kap. 9. Ingenting her endrer noen timer."""
+"""Det som må ses på i en enhet: kompetanse, vedtak og vilkårene i hol kap. 9. Ingenting her endrer noen timer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -36,6 +36,8 @@ def funn_i(svar: Enhetsbehov, brukere: Sequence[Bruker], normer: Normer, dato: s
         if krav.personer * normer.timer[krav.baand] > timer[krav.baand]:
             felt = f"enheter.{enhet.id}.kompetansekrav.{i}"
             yield Enhetsfunn("kompetanse", felt, (str(krav.personer), krav.rolle, krav.baand))
+    for bruker in brukere:
+        yield from _vedtak(bruker, normer)
     brukere = [u for u in brukere if any(b.kap9_timer.hoey or b.kap9_bokstav for b in u.behov)]
     for baand in TIDSBAAND if brukere else ():
         til_stede = minst_til_stede(enhet, baand, normer)
@@ -59,6 +61,17 @@ def funn_i(svar: Enhetsbehov, brukere: Sequence[Bruker], normer: Normer, dato: s
     for bruker in brukere:
         for b in bruker.behov:
             yield from _vilkaar(b, f"brukere.{bruker.id}.behov.{b.id}", dato)
+
+
+def _vedtak(bruker: Bruker, normer: Normer) -> Iterator[Enhetsfunn]:
+    """Melder vedtakstimer som ikke får plass i tidsbåndene de fordeles på; ofte er enheten eller perioden feil."""
+    uten_egne = [b for b in bruker.behov if b.vedtakstimer is None and not b.vedtak_ukjent]
+    if bruker.vedtakstimer is None or not uten_egne:
+        return
+    egne = sum((b.vedtakstimer.hoey for b in bruker.behov if b.vedtakstimer is not None), Fraction(0))
+    if bruker.vedtakstimer.lav - egne > sum(normer.timer[baand] for baand in {b.baand for b in uten_egne}):
+        felt = f"brukere.{bruker.id}.vedtakstimer_per_uke"
+        yield Enhetsfunn("vedtak_over_baandene", felt, (norsk(vis_kort(bruker.vedtakstimer.lav)),))
 
 
 def _vilkaar(b: Behov, felt: str, dato: str) -> Iterator[Enhetsfunn]:

@@ -5,58 +5,21 @@ import sys
 import traceback
 import uuid
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 from rettesnor_motor import __version__
+from rettesnor_motor.cli.loggvalg import legg_til_logg
+from rettesnor_motor.cli.valgleser import DAARLIGE_INNDATA, Valgleser
 from rettesnor_motor.feil import FunnFeil, RettesnorFeil, skjul_foedselsnummer
 from rettesnor_motor.modell.maalform import MAALFORMER
 
 SVART = 0
 SJEKK_FEILET = 1
-DAARLIGE_INNDATA = 2
 UENIG = 3
 INTERN_FEIL = 70
 _STOERSTE_PORT = 65_535
 _KOLONNER = "filen med kommunens egne kolonnenavn i en arbeidsbok"
 _FAERREST_TREKNINGER, _FLEST_TREKNINGER = 100, 100_000
-
-
-class _Hjelp(argparse.HelpFormatter):
-    """Hjelpeteksten med norsk innledning."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Legger til bruken."""
-        super().add_usage(usage, actions, groups, "Bruk: " if prefix is None else prefix)
-
-
-class _Valg(argparse.ArgumentParser):
-    """Valgene, med hjelp og feilmeldinger på norsk."""
-
-    def __init__(self, **valg: Any) -> None:
-        """Setter norske overskrifter i hjelpen."""
-        super().__init__(formatter_class=_Hjelp, **valg)
-        self._positionals.title = "Argumenter"
-        self._optionals.title = "Valg"
-
-    def error(self, message: str) -> NoReturn:
-        """Melder feil bruk og avslutter med kode 2."""
-        for engelsk, norsk in _OVERSATT.items():
-            message = message.replace(engelsk, norsk)
-        sys.stderr.write(f"rettesnor: {skjul_foedselsnummer(message)}\nSe {self.prog} --hjelp\n")
-        raise SystemExit(DAARLIGE_INNDATA)
-
-
-_OVERSATT = {
-    "the following arguments are required:": "mangler",
-    "unrecognized arguments:": "ukjente valg:",
-    "invalid choice:": "ukjent valg:",
-    "choose from": "velg en av",
-    "expected one argument": "trenger en verdi",
-    "expected at least one argument": "trenger minst én verdi",
-    "argument": "valget",
-    "not allowed with": "kan ikke brukes sammen med",
-    "invalid int value:": "er ikke et helt tall:",
-}
 
 
 def _port(tekst: str) -> int:
@@ -105,8 +68,7 @@ def _legg_til_mal(kommando: Callable[[str, str], argparse.ArgumentParser], *lese
     mal.add_argument("--maalform", choices=MAALFORMER, help="bokmål (nb) eller nynorsk (nn); ellers bokmål")
 
 
-def _legg_til_start(kommando: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    start = kommando("start", "start API-et og startsiden på denne maskinen")
+def _legg_til_start(start: argparse.ArgumentParser) -> None:
     start.add_argument(
         "--vert", default="127.0.0.1", metavar="ADRESSE", help="127.0.0.1 eller ::1; andre krever innlogging"
     )
@@ -119,7 +81,7 @@ def _legg_til_start(kommando: Callable[[str, str], argparse.ArgumentParser]) -> 
     )
 
 
-def _valg() -> _Valg:
+def _valg() -> Valgleser:
     # Uten SUPPRESS ville standardverdien etter kommandoen slette valget foran den.
     felles: Any = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     felles.add_argument("-h", "--hjelp", "--help", action="help", help="vis denne hjelpen")
@@ -127,7 +89,9 @@ def _valg() -> _Valg:
     felles.add_argument(
         "--feilsoek", action="store_true", default=argparse.SUPPRESS, help="vis hele feilsporet ved intern feil"
     )
-    topp = _Valg(prog="rettesnor", description="Svarer på saker, og viser hvorfor.", parents=[felles], add_help=False)
+    topp = Valgleser(
+        prog="rettesnor", description="Svarer på saker, og viser hvorfor.", parents=[felles], add_help=False
+    )
     topp.add_argument("--versjon", action="version", version=f"rettesnor {__version__}", help="vis versjonen")
     under = topp.add_subparsers(dest="kommando", metavar="KOMMANDO", required=True)
 
@@ -190,7 +154,8 @@ def _valg() -> _Valg:
         )
     _legg_til_bemanning(kommando)
     _legg_til_mal(kommando, sjekk, forklar)
-    _legg_til_start(kommando)
+    legg_til_logg(kommando("logg", "se, kontroller og hent ut av loggen over lagrede sjekker"), felles)
+    _legg_til_start(kommando("start", "start API-et og startsiden på denne maskinen"))
     return topp
 
 
@@ -211,6 +176,10 @@ def _kjoer(valg: argparse.Namespace) -> int:
         from rettesnor_motor.cli.bok import mal
 
         return mal(valg)
+    if valg.kommando == "logg":
+        from rettesnor_motor.cli import logg
+
+        return logg.kjoer(valg)
     if valg.kommando == "start":
         from rettesnor_motor.cli.start import start
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from rettesnor_motor.forklaring.fristord import er_ute, frister, fristlinje
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.regelverk import Trapp
+from rettesnor_motor.modell.regelverk import Regelsett, Trapp, Trinn
 from rettesnor_motor.modell.svar import Feil, Fristsvar, Regelutfall, Settsvar, Sjekk
 
 
@@ -15,12 +15,25 @@ def overskrift(sett: Settsvar, k: Katalog) -> str:
         sett: Svaret fra regelsettet.
         k: Setningene.
     """
-    slag, tittel = sett.regelsett.spoersmaal, sett.regelsett.tittel.rstrip("?")
-    if slag == "henvisning":
-        return k.tekster[f"utfall.{sett.utfall}"]
     if sett.trinn is None or sett.regelsett.trapp is None:
-        return k("svar_paa", tittel=tittel, svar=k.tekster[f"svar_paa.{slag}.{sett.utfall}"])
-    return k("svar_paa", tittel=tittel, svar=_trinn_i_ord(sett.trinn, sett.regelsett.trapp, k))
+        return svar_i_ord(sett.regelsett, sett.utfall, (), k)
+    return svar_i_ord(sett.regelsett, None, tuple(map(sett.regelsett.trapp.finn, sett.trinn)), k)
+
+
+def svar_i_ord(regelsett: Regelsett, utfall: str | None, trinn: tuple[Trinn, ...], k: Katalog) -> str:
+    """Gir svaret på én linje, av utfallet eller av det laveste og det høyeste trinnet.
+
+    Args:
+        regelsett: Regelsettet som har svart.
+        utfall: Utfallet, når regelsettet ikke svarer med trinn.
+        trinn: Trinnene, når regelsettet svarer med trinn.
+        k: Setningene.
+    """
+    slag = regelsett.spoersmaal
+    if slag == "henvisning":
+        return k.tekster[f"utfall.{utfall}"]
+    svar = _trinn_i_ord(trinn[0], trinn[-1], k) if trinn else k.tekster[f"svar_paa.{slag}.{utfall}"]
+    return k("svar_paa", tittel=regelsett.tittel.rstrip("?"), svar=svar)
 
 
 def feil_i_settet(sjekk: Sjekk, sett: Settsvar) -> Feil | None:
@@ -72,13 +85,13 @@ def _omraadelinjer(sett: Settsvar, trapp: Trapp, k: Katalog) -> list[str]:
     for omraade, utfall in sorted(omraader.items()):
         sikkert = max((r.regel.trinn for r in utfall if r.utfall == "ja"), default=trapp.trinn[0].fra)
         ender = sikkert, max(r.regel.trinn for r in utfall)
-        linjer.append(k("omraade", omraade=omraade, svar=_trinn_i_ord(ender, trapp, k)))
+        fra, til = map(trapp.finn, ender)
+        linjer.append(k("omraade", omraade=omraade, svar=_trinn_i_ord(fra, til, k)))
     return linjer
 
 
-def _trinn_i_ord(ender: tuple[int, int], trapp: Trapp, k: Katalog) -> str:
+def _trinn_i_ord(fra: Trinn, til: Trinn, k: Katalog) -> str:
     """Setter ett trinn, eller et spenn av trinn, i ord."""
-    fra, til = map(trapp.finn, ender)
     if fra == til:
         return k("svar_paa.trinn.ett", nr=fra.nr, navn=fra.navn)
     return k("svar_paa.trinn.spenn", fra=fra.nr, navn_fra=fra.navn, til=til.nr, navn_til=til.navn)

@@ -18,14 +18,22 @@ Raatre: TypeAlias = Mapping[str, Any]
 """Et tre av kart, lister og tekster, slik det står i YAML."""
 
 
-def kontrollsum(raatre: Raatre) -> str:
-    """Gir SHA-256 over reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster).
+def kanonisk(raatre: Raatre) -> bytes:
+    """Gir reglene på kanonisk form (RFC 8785; treet har bare kart, lister og tekster).
 
     Args:
         raatre: Innholdet i reglene, sortert.
     """
-    kanonisk = json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(kanonisk.encode()).hexdigest()}"
+    return json.dumps(raatre, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def kontrollsum(raatre: Raatre) -> str:
+    """Gir SHA-256 over reglene på kanonisk form.
+
+    Args:
+        raatre: Innholdet i reglene, sortert.
+    """
+    return f"sha256:{hashlib.sha256(kanonisk(raatre)).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Regelverket klart til bruk: lest, kontrollert, kompilert, og mellomlagret etter innholdet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias, TypeVar, cast
 
@@ -44,7 +44,7 @@ def kontroller_regelverk(
     """
     # Tunge rom lastes bare når reglene faktisk må leses på nytt.
     from rettesnor_motor.analyse.kontroll import analyser_regler, analyser_tabeller  # noqa: PLC0415
-    from rettesnor_motor.graf.avhengighet import finn_sirkler, lest_av_regelsett, rekkefoelge, ulike_grafer  # noqa: PLC0415
+    from rettesnor_motor.graf.avhengighet import finn_sirkler, ulike_grafer  # noqa: PLC0415
     from rettesnor_motor.graf.kontroll import kontroller  # noqa: PLC0415
     from rettesnor_motor.lesing.regelverk import Leser  # noqa: PLC0415
 
@@ -62,6 +62,18 @@ def kontroller_regelverk(
     feil = [leser.funn_paa(*feil[:3]) for analyse in analyser for feil in analyse.feil]
     if feil:
         raise RegelverkFeil(feil)
+    return ordne(raatre, ulike)
+
+
+def ordne(raatre: Raatre, ulike: Iterable[Utsnitt]) -> Regelverk:
+    """Gir regelverket med rekkefølgen reglene regnes i, og det hvert regelsett bygger på.
+
+    Args:
+        raatre: Innholdet i reglene, kontrollert.
+        ulike: Ett utsnitt for hver graf.
+    """
+    from rettesnor_motor.graf.avhengighet import lest_av_regelsett, rekkefoelge  # noqa: PLC0415 – som over
+
     orden: dict[str, None] = {}
     lest_av: dict[str, frozenset[str]] = {}
     for ett in ulike:

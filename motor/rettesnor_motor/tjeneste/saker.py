@@ -121,7 +121,7 @@ class Tjeneste:
         Raises:
             InndataFeil: Med alle feilene i saken.
         """
-        sak, utsnitt = self._les(raa, sted, forvalg)
+        sak, utsnitt = self.les(raa, sted, forvalg)
         return self.svar(sak, self.velg(sak, utsnitt, maalform=maalform), kontroll=kontroll)
 
     def velg(
@@ -144,7 +144,17 @@ class Tjeneste:
         ider = frozenset([regelsett]) if regelsett else self.bibliotek.beroerte(sak.opplysninger)
         return self.bibliotek.begrens(utsnitt, ider)
 
-    def _les(self, raa: bytes, sted: str, forvalg: Mapping[str, str] | None = None) -> tuple[Sak, Utsnitt]:
+    def les(self, raa: bytes, sted: str, forvalg: Mapping[str, str] | None = None) -> tuple[Sak, Utsnitt]:
+        """Leser en sak i JSON, og reglene den skal sjekkes mot.
+
+        Args:
+            raa: Saken.
+            sted: Hva saken omtales som i feil.
+            forvalg: Kommune og dato når saken ikke oppgir dem.
+
+        Raises:
+            InndataFeil: Med alle feilene i saken.
+        """
         try:
             return self.leser.les(les_json(raa, sted), sted, forvalg=forvalg, raa=raa)
         except RecursionError:
@@ -177,10 +187,14 @@ class Tjeneste:
             kontroll: Om saken også skal kontrollkjøres.
         """
         sjekk = sjekk_sak(self.bibliotek.plan(utsnitt), sak)
-        return self._kontroller(sjekk) if kontroll else sjekk
+        return self.kontroller(sjekk) if kontroll else sjekk
 
-    def _kontroller(self, sjekk: Sjekk) -> Sjekk:
-        """Kjører saken på nytt i kontrollen; uenighet gjør svaret til «må avklares»."""
+    def kontroller(self, sjekk: Sjekk) -> Sjekk:
+        """Kjører saken på nytt i kontrollen; uenighet gjør svaret til «må avklares».
+
+        Args:
+            sjekk: Svaret fra den direkte utregningen.
+        """
         if self._kontroll is None:
             return dataclasses.replace(sjekk, kontroll="utilgjengelig")
         utsnitt = sjekk.utsnitt
@@ -195,10 +209,7 @@ class Tjeneste:
         ulike += _ulike_svar(sjekk, svar)
         if not ulike and len(svar.utfall) == len(sjekk.noder):
             return dataclasses.replace(sjekk, kontroll="enig")
-        regel = min((sti.partition("/")[0] for sti in ulike), default=None)
-        feil = sjekk.feil or Feil.lag("kontroll_uenig", regel, utsnitt, sjekk.sak)
-        sett = tuple(s.stengt() for s in sjekk.sett)
-        return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
+        return steng(sjekk, min((sti.partition("/")[0] for sti in ulike), default=None))
 
     def lagre(self, raa: bytes, *, maalform: Maalform | None = None) -> Svar:
         """Sjekker saken med kontrollkjøring og tar vare på sjekken.
@@ -211,11 +222,10 @@ class Tjeneste:
             InndataFeil: Med alle feilene i saken; da er ingenting lagret.
             LagerFeil: Når sjekken ikke kunne lagres.
         """
-        sak, utsnitt = self._les(raa, "sak")
+        sak, utsnitt = self.les(raa, "sak")
         svar = self.svar(sak, self.velg(sak, utsnitt, maalform=maalform), kontroll=True, sjekk_id=uuid.uuid4().hex)
-        noder = {sti: NAVN[kode] for sti, kode in svar.sjekk.noder.items()}
         # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.
-        self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, orjson.dumps(noder))
+        self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, nodeutfall(svar.sjekk.noder))
         return svar
 
     @property
@@ -229,6 +239,27 @@ class Tjeneste:
             melding = "Rettesnor er startet uten lager, og kan ikke ta vare på sjekker."
             raise LagerFeil(melding)
         return self._lager
+
+
+def nodeutfall(noder: Mapping[str, int]) -> bytes:
+    """Gir utfallet av hver node slik det lagres.
+
+    Args:
+        noder: Utfallskoden til hver node.
+    """
+    return orjson.dumps({sti: NAVN[kode] for sti, kode in noder.items()})
+
+
+def steng(sjekk: Sjekk, regel: str | None) -> Sjekk:
+    """Gir svaret når kontrollen er uenig: alt må avklares, og ingen spør om noe.
+
+    Args:
+        sjekk: Svaret kontrollen er uenig i.
+        regel: Den første regelen de er uenige om.
+    """
+    feil = sjekk.feil or Feil.lag("kontroll_uenig", regel, sjekk.utsnitt, sjekk.sak)
+    sett = tuple(s.stengt() for s in sjekk.sett)
+    return dataclasses.replace(sjekk, kontroll="uenig", feil=feil, sett=sett, spoersmaal=())
 
 
 def _ulike_svar(sjekk: Sjekk, kontroll: Kontrollutfall) -> list[str]:

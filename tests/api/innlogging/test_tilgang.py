@@ -22,6 +22,7 @@ VERDIER = {
     "{regelsett}": "koordinerende_utvalg",
     "{regel}": "KU-01",
     "{sjekk_id}": "0" * 32,
+    "{innslag_id}": "0" * 32,
 }
 LUKKEDE = [linje for linje in LINJER if not linje.aapen]
 NAVN = [f"{linje.metode} {linje.rute}" for linje in LINJER]

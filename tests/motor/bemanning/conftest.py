@@ -121,6 +121,11 @@ def et_behov(
     )
 
 
+@given(parsers.re(r'"(?P<id_>\w+)" har vedtak på (?P<timer>[\d,]+) timer i uken samlet'))
+def samlet_vedtak(proeve: Proeve, id_: str, timer: str) -> None:
+    brukeren(proeve, id_)["vedtakstimer_per_uke"] = tall(timer)
+
+
 @given(
     parsers.re(
         r'"(?P<id_>\w+)" er født i (?P<aar>\d+) og (?P<registrert>registrert|ikke registrert|kanskje registrert), med '

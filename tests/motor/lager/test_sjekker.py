@@ -1,45 +1,61 @@
 """Lageret gir tilbake det som ble lagt inn, i rekkefølge, og lar ingen endre på det."""
 
-import sqlite3
-import stat
-import subprocess
-import sys
+import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Table, select
+from sqlalchemy.exc import DatabaseError
+from ytelse.logg.innhold import SLETT_SAKEN, fyll, svar, valg
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lager.sjekker import FILNAVN, Sjekklager, _lag_fil
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.logg.innslag import Sletting
 
 
 def legg_til(lager: Sjekklager, *id_er: str) -> None:
     for id_ in id_er:
-        lager.legg_til(id_, "KU-1", id_.encode(), b"sak", b"noder")
+        lager.legg_til(id_, "KU-1", svar(id_), b"sak", b"noder")
 
 
 def test_det_som_hentes_er_byte_for_byte_det_som_ble_lagt_inn(lager: Sjekklager) -> None:
-    innhold = b'\xef\xbb\xbf{"tekst": "\xc3\xa6\\u00e6\x00\xff"}\r\n'
+    innhold = b" " + svar("\u00e6\x00\u2028") + b"\r\n"
+    sak = b'\xef\xbb\xbf{"tekst": "\xc3\xa6\\u00e6\x00\xff"}\r\n'
 
-    lager.legg_til("a", "KU-1", innhold, b"sak", b"noder")
-
-    assert lager.hent("a") == innhold
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.binary(), st.binary(), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-def test_alle_byte_og_alle_referanser_kan_lagres(
-    tmp_path_factory: pytest.TempPathFactory, innhold: bytes, sak: bytes, ref: str
-) -> None:
-    lager = Sjekklager.aapne(tmp_path_factory.mktemp("lager"))
-    lager.legg_til("a", ref, innhold, sak, b"")
+    lager.legg_til("a", "KU-1", innhold, sak, b"noder")
 
     assert lager.hent("a") == innhold
-    lager.lukk()
+    lagret = lager.logg.innslag("a")
+    assert lagret is not None
+    assert {felt: verdi for felt, (_, verdi) in lagret.skjult.items()} == {
+        "sak_ref": b"KU-1",
+        "sak": sak,
+        "svar": innhold,
+        "noder": b"noder",
+    }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_alle_saker_og_alle_referanser_kan_lagres(lager: Sjekklager, sak: bytes, ref: str) -> None:
+    id_ = uuid.uuid4().hex
+    lager.legg_til(id_, ref, svar("a"), sak, b"")
+
+    lagret = lager.logg.innslag(id_)
+    assert lagret is not None
+    assert (lagret.skjult["sak"][1], lagret.skjult["sak_ref"][1].decode()) == (sak, ref)
+
+
+def test_et_svar_som_ikke_er_i_kontraktens_form_lagres_ikke(lager: Sjekklager) -> None:
+    with pytest.raises(LagerFeil, match="kontraktens form"):
+        lager.legg_til("a", "KU-1", b"{}", b"sak", b"noder")
+
+    assert lager.side(None, 10) == []
 
 
 def test_en_ukjent_id_gir_ingenting(lager: Sjekklager) -> None:
@@ -48,132 +64,79 @@ def test_en_ukjent_id_gir_ingenting(lager: Sjekklager) -> None:
 
 def test_en_tom_side_er_noe_annet_enn_en_ukjent_id(lager: Sjekklager) -> None:
     legg_til(lager, "a")
+    lager.logg.legg_inn(valg("a"), id_="v")
 
     assert lager.side("a", 10) == []
-    with pytest.raises(FinnesIkkeFeil):
-        lager.side("b", 10)
+    for ukjent in ("b", "v"):
+        with pytest.raises(FinnesIkkeFeil):
+            lager.side(ukjent, 10)
 
 
 def test_sidene_kommer_i_rekkefoelgen_sjekkene_ble_lagt_inn(lager: Sjekklager) -> None:
-    legg_til(lager, "c", "a", "b", "d", "e")
+    legg_til(lager, "c", "a", "b")
+    lager.logg.legg_inn(valg("a"))
+    legg_til(lager, "d", "e")
+    lager.logg.slett(Sletting("b", SLETT_SAKEN, "leder7", "personvernforordningen artikkel 17"))
 
-    assert lager.side(None, 2) == [b"c", b"a"]
-    assert lager.side("a", 2) == [b"b", b"d"]
-    assert lager.side("d", 2) == [b"e"]
-    assert lager.side(None, 200) == [b"c", b"a", b"b", b"d", b"e"]
-
-
-def test_raden_har_saken_nodene_og_tiden_i_utc(lager: Sjekklager, mappe: Path) -> None:
-    legg_til(lager, "a")
-
-    with closing(sqlite3.connect(mappe / FILNAVN)) as f:
-        rad = f.execute("SELECT loepenummer, sjekk_id, lagret, sak_ref, sak, noder, innhold FROM sjekk").fetchone()
-
-    assert rad == (1, "a", "2026-11-20T12:37:00.000000+00:00", "KU-1", b"sak", b"noder", b"a")
+    assert lager.side(None, 2) == [svar("c"), svar("a")]
+    assert lager.side("a", 2) == [svar("d"), svar("e")]
+    assert lager.side("d", 2) == [svar("e")]
+    assert lager.side(None, 200) == [svar(id_) for id_ in "cade"]
 
 
+@pytest.mark.parametrize("tabell", t.metadata.sorted_tables, ids=lambda tabell: tabell.name)
 @pytest.mark.parametrize(
     "setning",
     [
-        "UPDATE sjekk SET innhold = x'00'",
-        "UPDATE OR IGNORE sjekk SET sak_ref = 'en annen' WHERE sjekk_id = 'a'",
-        "DELETE FROM sjekk",
-        "DELETE FROM sjekk WHERE sjekk_id = 'a'",
-        "REPLACE INTO sjekk SELECT loepenummer, sjekk_id, lagret, 'en annen', sak, noder, innhold FROM sjekk",
-        "INSERT OR REPLACE INTO sjekk SELECT 1, 'ny', lagret, sak_ref, sak, noder, innhold FROM sjekk",
-        "INSERT INTO sjekk SELECT * FROM sjekk WHERE true ON CONFLICT DO UPDATE SET sak_ref = 'en annen'",
+        "UPDATE {tabell} SET {kolonne} = {kolonne}",
+        "DELETE FROM {tabell}",
+        "INSERT OR REPLACE INTO {tabell} SELECT * FROM {tabell}",
+        "INSERT INTO {tabell} SELECT * FROM {tabell} WHERE true ON CONFLICT DO UPDATE SET {kolonne} = 'noe'",
+        "TRUNCATE {tabell}",
+        "TRUNCATE {tabell} CASCADE",
     ],
 )
-def test_databasen_selv_nekter_endring_og_sletting(lager: Sjekklager, mappe: Path, setning: str) -> None:
-    legg_til(lager, "a")
+def test_databasen_selv_nekter_endring_og_sletting(lager: Sjekklager, tabell: Table, setning: str) -> None:
+    fyll(lager.logg, 2)
+    foer = lager.logg.verifiser()
 
-    with (
-        closing(sqlite3.connect(mappe / FILNAVN, isolation_level=None)) as f,
-        pytest.raises(sqlite3.IntegrityError, match="lagret kriteriesjekk"),
-    ):
-        f.execute(setning)
+    with pytest.raises(DatabaseError), lager.logg.database.skriv() as f:
+        f.exec_driver_sql(setning.format(tabell=tabell.name, kolonne=list(tabell.columns)[-1].name))
 
-    assert lager.side(None, 10) == [b"a"]
+    assert foer == lager.logg.verifiser()
+    assert foer.avvik == ()
 
 
 def test_samme_id_kan_ikke_lagres_to_ganger(lager: Sjekklager) -> None:
     legg_til(lager, "a")
 
     with pytest.raises(LagerFeil):
-        lager.legg_til("a", "KU-2", b"noe annet", b"", b"")
+        lager.legg_til("a", "KU-2", svar("noe annet"), b"", b"")
 
-    assert lager.hent("a") == b"a"
+    assert lager.hent("a") == svar("a")
+    assert lager.side(None, 10) == [svar("a")]
 
 
 def test_feilen_fra_databasen_har_ikke_saken_i_seg(lager: Sjekklager) -> None:
     legg_til(lager, "a")
 
     with pytest.raises(LagerFeil) as feil:
-        lager.legg_til("a", "hemmelig referanse", b"hemmelig svar", b"hemmelig sak", b"")
+        lager.legg_til("a", "hemmelig referanse", svar("hemmelig svar"), b"hemmelig sak", b"")
 
     assert "hemmelig" not in f"{feil.value} {feil.value.__cause__} {feil.value.__cause__!r}"
 
 
-def test_lageret_kan_aapnes_paa_nytt_og_har_alt(lager: Sjekklager, mappe: Path) -> None:
+def test_lageret_kan_aapnes_paa_nytt_og_har_alt(aapne: Callable[[], Sjekklager]) -> None:
+    lager = aapne()
     legg_til(lager, "a", "b")
     lager.lukk()
 
-    igjen = Sjekklager.aapne(mappe)
+    igjen = aapne()
 
-    assert igjen.side(None, 10) == [b"a", b"b"]
+    assert igjen.side(None, 10) == [svar("a"), svar("b")]
     legg_til(igjen, "c")
-    assert igjen.side("b", 10) == [b"c"]
-    igjen.lukk()
-
-
-def test_bare_eieren_kommer_til_mappen_og_filene(lager: Sjekklager, mappe: Path) -> None:
-    legg_til(lager, "a")
-
-    rettigheter = {fil.name: stat.S_IMODE(fil.stat().st_mode) for fil in mappe.iterdir()}
-    assert stat.S_IMODE(mappe.stat().st_mode) == 0o700
-    assert set(rettigheter.values()) == {0o600}
-    assert FILNAVN in rettigheter
-
-
-def test_en_fil_andre_kunne_lese_blir_strammet_inn(mappe: Path) -> None:
-    Sjekklager.aapne(mappe).lukk()
-    (mappe / FILNAVN).chmod(0o644)
-
-    Sjekklager.aapne(mappe).lukk()
-
-    assert stat.S_IMODE((mappe / FILNAVN).stat().st_mode) == 0o600
-
-
-def test_databasen_er_i_wal_og_venter_paa_disken(lager: Sjekklager, mappe: Path) -> None:
-    with closing(sqlite3.connect(mappe / FILNAVN)) as f:
-        assert f.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    with lager._motor.connect() as tilkobling:  # noqa: SLF001 – innstillingen ligger på tilkoblingen, ikke i filen
-        assert tilkobling.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-        assert tilkobling.exec_driver_sql("PRAGMA busy_timeout").scalar() == 10_000
-
-
-def test_et_lager_fra_en_nyere_utgave_avvises(mappe: Path) -> None:
-    Sjekklager.aapne(mappe).lukk()
-    with closing(sqlite3.connect(mappe / FILNAVN)) as f:
-        f.execute("PRAGMA user_version = 2")
-
-    with pytest.raises(LagerFeil, match="nyere Rettesnor"):
-        Sjekklager.aapne(mappe)
-
-
-def test_en_mappe_som_er_en_fil_gir_en_norsk_setning(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("ikke en mappe")
-
-    with pytest.raises(LagerFeil, match="kan ikke åpnes"):
-        Sjekklager.aapne(tmp_path / "data")
-
-
-def test_en_fil_som_ikke_er_en_database_gir_en_norsk_setning(mappe: Path) -> None:
-    mappe.mkdir()
-    (mappe / FILNAVN).write_text("dette er ikke SQLite, men en lang nok tekst til å bli lest som et hode" * 10)
-
-    with pytest.raises(LagerFeil, match="SQLITE_NOTADB"):
-        Sjekklager.aapne(mappe)
+    assert igjen.side("b", 10) == [svar("c")]
+    assert igjen.logg.verifiser().avvik == ()
 
 
 def test_aa_proeve_om_lageret_kan_skrives_i_legger_ingenting_til(lager: Sjekklager) -> None:
@@ -183,44 +146,40 @@ def test_aa_proeve_om_lageret_kan_skrives_i_legger_ingenting_til(lager: Sjekklag
     legg_til(lager, "a")
 
 
-def test_et_lager_der_filen_er_byttet_ut_er_ikke_skrivbart(lager: Sjekklager, mappe: Path) -> None:
-    lager.lukk()
-    for fil in mappe.iterdir():
-        fil.unlink()
-    (mappe / FILNAVN).mkdir()
+def test_mange_traader_i_to_aapninger_kan_skrive_og_lese_samtidig(aapne: Callable[[], Sjekklager]) -> None:
+    lagre = [aapne(), aapne()]
 
-    with pytest.raises(LagerFeil):
-        lager.krev_skrivbar()
-
-
-def test_mange_traader_kan_skrive_og_lese_samtidig(lager: Sjekklager) -> None:
     def skriv(traad: int) -> list[bytes | None]:
-        svar = []
-        for nummer in range(20):
+        lager = lagre[traad % 2]
+        hentet = []
+        for nummer in range(10):
             legg_til(lager, f"{traad}-{nummer}")
-            svar.append(lager.hent(f"{traad}-{nummer}"))
-        return svar
+            hentet.append(lager.hent(f"{traad}-{nummer}"))
+        return hentet
 
     with ThreadPoolExecutor(16) as traader:
-        hentet = [en for svar in traader.map(skriv, range(16)) for en in svar]
+        hentet = [en for svarene in traader.map(skriv, range(16)) for en in svarene]
 
-    lagret = lager.side(None, 1000)
-    assert len(lagret) == len(set(lagret)) == 320
+    lagret = lagre[0].side(None, 1000)
+    assert len(lagret) == len(set(lagret)) == 160
     assert set(hentet) == set(lagret)
+    assert lagre[1].logg.verifiser().avvik == ()
+    with lagre[0].logg.database.les() as f:  # ett skriv tar mange, ellers er fellesskrivet borte
+        assert len(f.execute(select(t.hode)).all()) < 160
 
 
-def test_aa_stramme_inn_filen_slipper_ingen_av_laasene_paa_den(lager: Sjekklager, mappe: Path) -> None:
-    """Åpnes og lukkes en fil utenom SQLite, faller låsene bort for alle tilkoblinger i samme prosess."""
-    proev = (
-        "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute('BEGIN IMMEDIATE')"
-    )
-    kommando = [sys.executable, "-c", proev, str(mappe / FILNAVN)]
-    with closing(sqlite3.connect(mappe / FILNAVN, isolation_level=None)) as f:
-        f.execute("BEGIN IMMEDIATE")
-        _lag_fil(mappe / FILNAVN)
+def test_en_feil_i_ett_innslag_rammer_ikke_de_andre_i_samme_skriv(lager: Sjekklager) -> None:
+    legg_til(lager, "3")
 
-        svar = subprocess.run(kommando, capture_output=True, text=True, check=False)  # noqa: S603 – vårt eget program
+    def skriv(id_: int) -> str:
+        try:
+            legg_til(lager, str(id_))
+        except LagerFeil:
+            return "feil"
+        return "lagret"
 
-        assert "database is locked" in svar.stderr
-        f.execute("ROLLBACK")
-    legg_til(lager, "a")
+    with ThreadPoolExecutor(8) as traader:
+        svarene = list(traader.map(skriv, range(8)))
+
+    assert svarene == ["lagret"] * 3 + ["feil"] + ["lagret"] * 4
+    assert lager.logg.verifiser().avvik == ()

@@ -5,9 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from importlib.resources import files
 from typing import Any
 
-import orjson
-import typst
-
 from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
 from rettesnor_motor.forklaring.bemanning.tabeller import Rute, Slag, Tabell, tabeller
 from rettesnor_motor.forklaring.bemanning.tall import MILLION, spennet
@@ -22,12 +19,12 @@ from rettesnor_motor.forklaring.bemanning.vedlegg import (
     vinduer,
 )
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.forklaring.pdf import Form, sett
 from rettesnor_motor.modell.bemanning.bidrag import Norm
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
 _TO, _EN = Decimal("0.01"), Decimal("0.1")
-_STANDARDER: list[Any] = ["a-2a", "ua-1"]  # til arkiv, og til dem som får siden lest opp
 _OEVRE = {"behov": "behov", "minst": "minstenivaa"}
 _DELER = ("noekkeltall", "diagram", "alt", "om_spenn", "binder_hvor", "ingen_flytting", "ingen_aapne", "vinduer")
 _ARK = ("omdisponering", "aapne", "forutsetninger")
@@ -46,7 +43,7 @@ def _av_kart(kart: dict[str, str], steg: Decimal = _TO) -> str:
     return _spenn(Decimal(kart["fra"]), Decimal(kart["til"]), steg)
 
 
-def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Any = "pdf") -> bytes | list[bytes]:
+def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Form = "pdf") -> bytes | list[bytes]:
     """Gir rapporten.
 
     Args:
@@ -55,11 +52,7 @@ def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Any = "pdf") ->
         maalform: Målformen setningene står på.
         form: ``pdf``, eller ``png`` for et bilde av hver side.
     """
-    mal = files(__package__).joinpath("rapport.typ").read_bytes()
-    innhold = {"data": orjson.dumps(_innhold(v, k, maalform)).decode()}
-    standarder = _STANDARDER if form == "pdf" else []
-    ut = typst.compile(mal, format=form, sys_inputs=innhold, pdf_standards=standarder, ignore_system_fonts=True)
-    return ut or b""
+    return sett(files(__package__).joinpath("rapport.typ").read_bytes(), _innhold(v, k, maalform), form=form)
 
 
 def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:

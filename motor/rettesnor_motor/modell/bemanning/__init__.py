@@ -40,6 +40,7 @@ Funnslag: TypeAlias = Literal[
     "kap9_utdanning",
     "kap9_uten_bokstav",
     "kap9_vedtak_utloept",
+    "vedtak_over_baandene",
 ]
 
 

@@ -1,0 +1,173 @@
+"""Databasen: SQLite i en mappe, eller PostgreSQL; den samme koden over begge."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Engine, QueuePool, Table, create_engine, insert
+from sqlalchemy.exc import SQLAlchemyError
+
+from rettesnor_motor.lager import LagerFeil
+
+FILNAVN = "rettesnor.sqlite3"
+_VENTETID = 10.0
+_FORBINDELSER = 64
+# Nummeret på låsen i PostgreSQL: den som har den, er alene om å skrive i loggen.
+_LAAS = 0x52455454
+
+
+@contextmanager
+def meldt(hva: str) -> Iterator[None]:
+    """Gjør en feil i databasen om til en norsk setning; sakens innhold er aldri med i den.
+
+    Args:
+        hva: Hva lageret ikke kunne, etter «Lageret».
+
+    Raises:
+        LagerFeil: Når databasen melder feil.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as feil:
+        aarsak = getattr(feil, "orig", None) or feil
+        navn = getattr(aarsak, "sqlite_errorname", None) or getattr(aarsak, "sqlstate", None) or type(aarsak).__name__
+        melding = f"Lageret {hva} ({navn})."
+        raise LagerFeil(melding) from feil
+
+
+@contextmanager
+def alene(mappe: Path) -> Iterator[None]:
+    """Holder mappen låst. To som åpner et nytt lager samtidig, ville ellers stanset hverandre når WAL slås på.
+
+    Args:
+        mappe: Mappen.
+    """
+    fd = os.open(mappe, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(fd)
+
+
+def lag_mappe(mappe: Path) -> None:
+    """Lager mappen slik at bare eieren kommer til; en som finnes, beholder rettighetene sine.
+
+    Args:
+        mappe: Mappen.
+    """
+    if not mappe.is_dir():
+        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def lag_fil(fil: Path) -> None:
+    """Lager filen slik at bare eieren kommer til, og strammer inn en som finnes.
+
+    En fil som finnes, åpnes aldri her: å lukke den igjen ville sluppet låsene SQLite har på den i samme prosess.
+
+    Args:
+        fil: Filen.
+    """
+    try:
+        os.close(os.open(fil, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        fil.chmod(0o600)
+
+
+def sett_inn(f: Connection, tabell: Table, rader: Sequence[Mapping[str, Any]]) -> None:
+    """Legger rader til i en tabell; går utenom SQLAlchemys egen gjennomgang av hver rad, som koster mer enn skrivet.
+
+    Args:
+        f: Transaksjonen.
+        tabell: Tabellen.
+        rader: Radene; alle har alle kolonnene.
+    """
+    if not rader:
+        return
+    setning, navn = _innsetting(f.dialect, tabell)
+    f.exec_driver_sql(setning, [tuple(rad[n] for n in navn) for rad in rader] if navn else [*rader])
+
+
+_innsettinger: dict[tuple[str, str], tuple[str, list[str] | None]] = {}
+
+
+def _innsetting(dialekt: Dialect, tabell: Table) -> tuple[str, list[str] | None]:
+    """Gir INSERT-setningen, og rekkefølgen på verdiene når databasen vil ha dem etter plass; laget én gang."""
+    svar = _innsettinger.get((dialekt.name, tabell.name))
+    if svar is None:
+        setning = insert(tabell).compile(dialect=dialekt)
+        svar = _innsettinger[dialekt.name, tabell.name] = str(setning), setning.positiontup
+    return svar
+
+
+class Database:
+    """Forbindelsene til databasen, og låsen som gjør at bare én skriver om gangen."""
+
+    def __init__(self, motor: Engine) -> None:
+        """Tar imot forbindelsene; bruk ``sqlite`` eller ``postgresql``."""
+        self.motor = motor
+        self.er_sqlite = motor.dialect.name == "sqlite"
+
+    @classmethod
+    def sqlite(cls, fil: Path) -> "Database":
+        """Åpner en database i en fil.
+
+        Args:
+            fil: Filen.
+        """
+
+        def koble_til() -> sqlite3.Connection:
+            # isolation_level=None: transaksjonene åpnes her i filen, med BEGIN IMMEDIATE, og ikke av sqlite3.
+            tilkobling = sqlite3.connect(fil, timeout=_VENTETID, isolation_level=None, check_same_thread=False)
+            # FULL: det som er kvittert for, ligger på disken, også når strømmen går i neste øyeblikk.
+            tilkobling.execute("PRAGMA synchronous = FULL")
+            # Det som slettes, skrives over, så det ikke kan leses ut av filen etterpå.
+            tilkobling.execute("PRAGMA secure_delete = ON")
+            # Sjeldnere føring fra WAL til databasen: 16 MB om gangen i stedet for 4.
+            tilkobling.execute("PRAGMA wal_autocheckpoint = 4000")
+            return tilkobling
+
+        # hide_parameters: feilteksten fra databasen skal ikke ha saken i seg.
+        motor = create_engine(
+            "sqlite://", creator=koble_til, poolclass=QueuePool, pool_size=_FORBINDELSER, hide_parameters=True
+        )
+        return cls(motor)
+
+    @classmethod
+    def postgresql(cls, adresse: str) -> "Database":
+        """Åpner en database hos en tjener.
+
+        Args:
+            adresse: Adressen, ``postgresql://…``.
+        """
+        adresse = "postgresql+psycopg://" + adresse.partition("://")[2]
+        # pool_pre_ping: en tjener som er startet på nytt, gir nye forbindelser og ingen feil.
+        return cls(create_engine(adresse, pool_pre_ping=True, pool_size=_FORBINDELSER, hide_parameters=True))
+
+    @contextmanager
+    def skriv(self) -> Iterator[Connection]:
+        """Gir en transaksjon som er alene om å skrive."""
+        with self.motor.begin() as f:
+            if self.er_sqlite:
+                f.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                f.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LAAS})")
+            yield f
+
+    @contextmanager
+    def les(self) -> Iterator[Connection]:
+        """Gir en transaksjon som ser det samme øyeblikket så lenge den varer."""
+        with self.motor.connect() as f:
+            if self.er_sqlite:
+                f.exec_driver_sql("BEGIN")
+            else:
+                f.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield f
+
+    def lukk(self) -> None:
+        """Lukker forbindelsene."""
+        self.motor.dispose()

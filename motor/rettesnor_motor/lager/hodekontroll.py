@@ -1,0 +1,113 @@
+"""Kontrollen av hodene: at hvert av dem er treet slik det var, at de henger sammen, og at de er signert."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.avvik import Avvik
+from rettesnor_motor.lager.vitne import les_vitne
+from rettesnor_motor.modell.logg.hode import Hode, SignertHode
+from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
+from rettesnor_motor.modell.logg.tre import Topper
+
+_OM_GANGEN = 500
+
+
+class Hodekontroll:
+    """Tar imot hodene i rekkefølge. Hvert hode har summen av det forrige, så det siste svarer for dem alle."""
+
+    def __init__(self, noekkel: Offentlignoekkel) -> None:
+        """Tar imot nøkkelen hodene skal være signert med."""
+        self._noekkel = noekkel
+        self._forrige: SignertHode | None = None
+        self._stoerrelse = 0
+
+    def kontroller(self, stoerrelse: int, signert: SignertHode, topper: Topper | None) -> Iterator[Avvik]:
+        """Kontrollerer ett hode.
+
+        Args:
+            stoerrelse: Størrelsen i databasen.
+            signert: Hodet.
+            topper: Treet slik det var da, eller ingenting når loggen ikke har så mange innslag.
+        """
+        sted = f"hode {stoerrelse}"
+        foer = self._forrige
+        self._forrige, self._stoerrelse = signert, stoerrelse
+        try:
+            hode = Hode.les(signert.kropp)
+        except ValueError:
+            yield Avvik(sted, "er ikke et hode", "hodet er endret")
+            return
+        if hode.forrige != (foer.sum if foer else ""):
+            yield Avvik(sted, "fortsetter ikke hodet foran", "et hode er endret, tatt bort eller lagt til")
+            yield from self._signatur(sted, signert)
+        if topper is None:
+            yield Avvik(sted, "gjelder flere innslag enn loggen har", "innslag er tatt bort")
+        elif (hode.stoerrelse, stoerrelse, hode.rot) != (topper.stoerrelse, topper.stoerrelse, topper.rot().hex()):
+            yield Avvik(sted, "har en annen rot enn innslagene gir", "innslag er endret, tatt bort eller lagt til")
+
+    def avslutt(self, antall: int) -> Iterator[Avvik]:
+        """Kontrollerer det siste hodet, som svarer for alle de andre.
+
+        Args:
+            antall: Antall innslag i loggen.
+        """
+        if self._forrige is not None:
+            yield from self._signatur(f"hode {self._stoerrelse}", self._forrige)
+        if self._stoerrelse < antall:
+            yield Avvik(
+                f"innslag {self._stoerrelse}", "og de etter det har ikke noe hode", "de er lagt til utenom loggen"
+            )
+
+    def _signatur(self, sted: str, signert: SignertHode) -> Iterator[Avvik]:
+        try:
+            holder = signert.holder(self._noekkel)
+        except ValueError:
+            holder = False
+        if not holder:
+            yield Avvik(sted, "er ikke signert med loggens nøkkel", "hodet er laget av en annen, eller endret")
+
+
+def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel) -> Iterator[Avvik]:
+    """Krever at databasen har hvert hode vitnet har, byte for byte.
+
+    Args:
+        f: Forbindelsen det leses på; hodene i databasen er kontrollert mot innslagene.
+        fil: Vitnets fil.
+        noekkel: Nøkkelen hodene skal være signert med.
+    """
+    gruppe: list[tuple[int, SignertHode]] = []
+    for linje, signert in les_vitne(fil):
+        if signert is None:
+            yield Avvik(
+                f"{fil.name} linje {linje}", "kan ikke leses", "strømmen kan ha gått midt i linjen", er_merknad=True
+            )
+            continue
+        gruppe.append((linje, signert))
+        if len(gruppe) == _OM_GANGEN:
+            yield from _gruppe(f, fil, noekkel, gruppe)
+            gruppe = []
+    yield from _gruppe(f, fil, noekkel, gruppe)
+
+
+def _gruppe(
+    f: Connection, fil: Path, noekkel: Offentlignoekkel, gruppe: list[tuple[int, SignertHode]]
+) -> Iterator[Avvik]:
+    i = t.hode.c
+    stoerrelser = [signert.hode.stoerrelse for _, signert in gruppe]
+    rader = f.execute(select(i.stoerrelse, i.kropp, i.signatur).where(i.stoerrelse.in_(stoerrelser)))
+    kjent = {rad.stoerrelse: SignertHode(bytes(rad.kropp), bytes(rad.signatur)) for rad in rader}
+    for (linje, signert), stoerrelse in zip(gruppe, stoerrelser, strict=True):
+        if kjent.get(stoerrelse) == signert:
+            continue
+        sted = f"{fil.name} linje {linje}"
+        if not signert.holder(noekkel):
+            yield Avvik(sted, "er ikke signert med loggens nøkkel", "vitnet er endret, eller hører til en annen logg")
+        else:
+            yield Avvik(
+                sted,
+                f"har et hode med {stoerrelse} innslag som loggen ikke har",
+                "loggen er rullet tilbake eller er en gren",
+            )

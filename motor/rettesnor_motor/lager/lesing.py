@@ -1,0 +1,48 @@
+"""Et innslag og et bevis slik de leses ut av databasen."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, RowMapping, select
+
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.modell.logg.hode import SignertHode
+from rettesnor_motor.modell.logg.innslag import Slag
+
+
+class Lagret(NamedTuple):
+    """Et innslag slik det er lagret: kroppen, og saltet og verdien til hvert skjult felt som ikke er slettet."""
+
+    nr: int
+    id: str
+    slag: Slag
+    tid: str
+    kropp: bytes
+    skjult: Mapping[str, tuple[bytes, bytes]]
+
+
+class Bevis(NamedTuple):
+    """Beviset for at et innslag er i loggen: summene, nedenfra, opp til roten i hodet."""
+
+    nr: int
+    sti: tuple[bytes, ...]
+    hode: SignertHode
+
+
+def lagret(f: Connection, rad: RowMapping) -> Lagret:
+    """Gir et innslag med det skjulte som fortsatt finnes.
+
+    Args:
+        f: Forbindelsen det leses på.
+        rad: Raden i ``innslag``.
+    """
+    i = t.innhold.c
+    skjult = f.execute(select(i.felt, i.salt, i.verdi).where(i.innslag_nr == rad["nr"]))
+    return Lagret(
+        rad["nr"],
+        rad["id"],
+        rad["slag"],
+        rad["tid"],
+        bytes(rad["kropp"]),
+        {felt: (bytes(salt), bytes(verdi)) for felt, salt, verdi in skjult},
+    )

@@ -1,0 +1,276 @@
+"""Loggen: åpnes, leses og legges til i. Det finnes ingen metode som endrer noe.
+
+Over 250 linjer: dette er den ene døren inn i loggen; det som gjøres, står i filene ved siden av.
+"""
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import delete, insert, select
+
+from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.avvik import Rapport
+from rettesnor_motor.lager.database import FILNAVN, Database, alene, lag_fil, lag_mappe, meldt
+from rettesnor_motor.lager.flytting import flytt
+from rettesnor_motor.lager.lesing import Bevis, Lagret, lagret
+from rettesnor_motor.lager.migrering import migrer
+from rettesnor_motor.lager.noekkel import aapne_noekkel
+from rettesnor_motor.lager.skriver import Bestilling, Kvittert, Skriver
+from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, oppbevaring, soek
+from rettesnor_motor.lager.spiss import deltre_i, siste_hode
+from rettesnor_motor.lager.verifisering import verifiser
+from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
+from rettesnor_motor.lager.vitne import Vitne
+from rettesnor_motor.modell.logg.hode import SignertHode
+from rettesnor_motor.modell.logg.innslag import Innslag, Regelverkinnslag, Slag, Sletting
+from rettesnor_motor.modell.logg.kropp import gjelder
+from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.modell.logg.tre import innholdsbevis, vekstbevis
+
+
+def _naa() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Logg:
+    """Loggen i en database."""
+
+    def __init__(self, database: Database, skriver: Skriver, vitne: Vitne, noekkel: Signeringsnoekkel) -> None:
+        """Tar imot delene; bruk ``aapne``."""
+        self.database = database
+        self.noekkel = noekkel.offentlig
+        self.vitne = vitne.fil
+        self._skriver = skriver
+        self._vitne = vitne
+
+    @classmethod
+    def aapne(
+        cls,
+        mappe: Path,
+        *,
+        adresse: str | None = None,
+        noekkel: Path | None = None,
+        naa: Callable[[], dt.datetime] = _naa,
+    ) -> "Logg":
+        """Åpner loggen, og lager den når den ikke finnes.
+
+        Args:
+            mappe: Mappen med nøkkelen, vitnet og SQLite-databasen.
+            adresse: Adressen til en PostgreSQL-database, når den skal brukes i stedet.
+            noekkel: Filen med den private nøkkelen, når den ikke ligger i mappen.
+            naa: Gir tidspunktet et innslag skrives.
+
+        Raises:
+            LagerFeil: Når loggen ikke kan åpnes, er laget av en nyere utgave, eller ikke fortsetter det vitnet så.
+        """
+        fil = mappe / FILNAVN
+        database = Database.postgresql(adresse) if adresse else Database.sqlite(fil)
+        try:
+            with meldt(f"i {mappe} kan ikke åpnes"):
+                lag_mappe(mappe)
+                with alene(mappe):
+                    nokkel = aapne_noekkel(mappe, noekkel)
+                    vitne = Vitne(mappe / VITNENAVN)
+                    if database.er_sqlite:
+                        lag_fil(fil)
+                        with database.motor.connect() as f:
+                            f.exec_driver_sql("PRAGMA journal_mode = WAL")
+                    skriver = Skriver(database, nokkel, vitne, naa)
+                    with database.skriv() as f:
+                        migrer(f, lambda f: flytt(f, skriver))
+                    skriver.bli_med()
+        except BaseException:
+            database.lukk()
+            raise
+        return cls(database, skriver, vitne, nokkel)
+
+    # --- Legge til ---------------------------------------------------------------------------------------------------
+
+    def legg_inn(self, innslag: Innslag, *, id_: str | None = None, erstatter: str | None = None) -> Kvittert:
+        """Legger til et innslag. Når metoden er ferdig, ligger det trygt på disken.
+
+        Args:
+            innslag: Innslaget.
+            id_: Id-en det skal ha; uten den lages en.
+            erstatter: Id-en til innslaget dette retter.
+
+        Raises:
+            FinnesIkkeFeil: Når innslaget det gjelder eller retter, ikke finnes.
+            LagerFeil: Når det ikke ble lagret.
+        """
+        for annet in (gjelder(innslag), erstatter):
+            if annet is not None and self.innslag(annet) is None:
+                raise FinnesIkkeFeil("Fant ikke innslaget dette gjelder.")
+        return self._ett(Bestilling(innslag, id_ or uuid.uuid4().hex, erstatter))
+
+    def _ett(self, bestilling: Bestilling) -> Kvittert:
+        (kvittert,) = self._skriver.skriv([bestilling])
+        return kvittert
+
+    def legg_inn_mange(self, innslag: Mapping[str, Innslag]) -> list[Kvittert]:
+        """Legger til mange innslag på én gang, i rekkefølge; de får ett hode sammen.
+
+        Args:
+            innslag: Innslagene, etter id.
+
+        Raises:
+            LagerFeil: Når et av dem ikke ble lagret.
+        """
+        return self._skriver.skriv(Bestilling(ett, id_) for id_, ett in innslag.items())
+
+    def slett(self, sletting: Sletting) -> Kvittert:
+        """Skriver hvem som har besluttet slettingen, og tar så bort det skjulte innholdet. Treet er like helt.
+
+        Args:
+            sletting: Hva som slettes, hvem som har besluttet det, og hjemmelen.
+
+        Raises:
+            FinnesIkkeFeil: Når innslaget ikke finnes.
+            LagerFeil: Når slettingen ikke ble gjort.
+        """
+        maal = self.innslag(sletting.gjelder)
+        if maal is None or {*sletting.felt} - maal.skjult.keys():
+            raise FinnesIkkeFeil("Fant ikke det som skal slettes; det kan være slettet før.")
+        i = t.innhold.c
+        bort = delete(t.innhold).where(i.innslag_nr == maal.nr, i.felt.in_(sletting.felt))
+        kvittert = self._ett(Bestilling(sletting, uuid.uuid4().hex, etterpaa=lambda f: f.execute(bort)))
+        if self.database.er_sqlite:
+            with meldt("kunne ikke tømme skriveloggen"), self.database.motor.connect() as f:
+                # Det slettede står også i WAL-filen til den er ført inn i databasen og kuttet.
+                f.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return kvittert
+
+    def ta_vare_paa_regelverk(self, versjon: str, innhold: bytes) -> str:
+        """Tar vare på et regelverk etter kontrollsummen. Finnes det fra før, skjer ingenting.
+
+        Args:
+            versjon: Versjonen av reglene.
+            innhold: Reglene på kanonisk form.
+
+        Raises:
+            LagerFeil: Når det ikke ble lagret.
+        """
+        sum_ = f"sha256:{hashlib.sha256(innhold).hexdigest()}"
+        if self.regelverk(sum_) is None:
+            rad = {"kontrollsum": sum_, "innhold": innhold}
+            inn = insert(t.regelverk).values(rad)
+            try:
+                self._ett(Bestilling(Regelverkinnslag(versjon, sum_), sum_, etterpaa=lambda f: f.execute(inn)))
+            except LagerFeil:
+                if self.regelverk(sum_) is None:  # en annen kan ha rukket det samme
+                    raise
+        return sum_
+
+    # --- Lese --------------------------------------------------------------------------------------------------------
+
+    def regelverk(self, kontrollsum: str) -> bytes | None:
+        """Henter et regelverk, eller ingenting.
+
+        Args:
+            kontrollsum: Kontrollsummen.
+        """
+        with meldt("kunne ikke leses"), self.database.motor.connect() as f:
+            innhold = f.execute(select(t.regelverk.c.innhold).where(t.regelverk.c.kontrollsum == kontrollsum)).scalar()
+            return None if innhold is None else bytes(innhold)
+
+    def innslag(self, id_: str) -> Lagret | None:
+        """Henter et innslag, eller ingenting.
+
+        Args:
+            id_: Id-en.
+        """
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            rad = f.execute(select(t.innslag).where(t.innslag.c.id == id_)).mappings().first()
+            return None if rad is None else lagret(f, rad)
+
+    def om(self, id_: str, *slag: Slag) -> list[Lagret]:
+        """Henter innslagene som gjelder et annet, eldste først: valg, tilrådinger, innsyn og slettinger.
+
+        Args:
+            id_: Id-en til innslaget de gjelder.
+            slag: Bare disse slagene; uten slag hentes alle.
+        """
+        i = t.innslag.c
+        spoerring = select(t.innslag).where(i.gjelder == id_).order_by(i.nr)
+        if slag:
+            spoerring = spoerring.where(i.slag.in_(slag))
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            return [lagret(f, rad) for rad in f.execute(spoerring).mappings()]
+
+    def soek(self, etter_dette: Soek, etter: str | None, antall: int) -> list[Treff]:
+        """Finner innslag, eldste først.
+
+        Args:
+            etter_dette: Det det søkes etter.
+            etter: Id-en til det siste treffet på forrige side, eller ingenting for den første siden.
+            antall: Hvor mange treff siden høyst har.
+
+        Raises:
+            FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
+        """
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            return soek(f, etter_dette, etter, antall)
+
+    def kan_slettes(self, dager: Mapping[Slag, int], per: dt.date) -> list[KanSlettes]:
+        """Gir det skjulte innholdet der oppbevaringstiden er ute, eldste først. Ingenting slettes.
+
+        Args:
+            dager: Oppbevaringstiden for hvert slag, i dager; den som eier arkivet, bestemmer den.
+            per: Dagen listen gjelder.
+        """
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            return oppbevaring(f, dager, per)
+
+    def hode(self) -> SignertHode | None:
+        """Gir det siste hodet, eller ingenting når loggen er tom."""
+        with meldt("kunne ikke leses"), self.database.motor.connect() as f:
+            return siste_hode(f)
+
+    def bevis(self, id_: str) -> Bevis | None:
+        """Gir beviset for at et innslag er i loggen slik den er nå, eller ingenting når det ikke finnes.
+
+        Args:
+            id_: Id-en.
+        """
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            nr = f.execute(select(t.innslag.c.nr).where(t.innslag.c.id == id_)).scalar()
+            hode = siste_hode(f)
+            if nr is None or hode is None:
+                return None
+            return Bevis(nr, innholdsbevis(deltre_i(f), nr, hode.hode.stoerrelse), hode)
+
+    def vekst(self, foer: int) -> tuple[tuple[bytes, ...], SignertHode]:
+        """Gir beviset for at loggen er en fortsettelse av de første innslagene.
+
+        Args:
+            foer: Antall innslag i den tidligere loggen.
+
+        Raises:
+            FinnesIkkeFeil: Når loggen aldri har hatt så mange innslag.
+        """
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            hode = siste_hode(f)
+            if hode is None or not 0 < foer <= hode.hode.stoerrelse:
+                raise FinnesIkkeFeil("Loggen har aldri hatt så mange innslag.")
+            return vekstbevis(deltre_i(f), foer, hode.hode.stoerrelse), hode
+
+    def verifiser(self, fremdrift: Callable[[int], None] = lambda _: None) -> Rapport:
+        """Verifiserer hele loggen mot nøkkelen og vitnet.
+
+        Args:
+            fremdrift: Får antallet innslag som er lest, nå og da.
+
+        Raises:
+            LagerFeil: Når databasen ikke kan leses.
+        """
+        return verifiser(self.database, self.noekkel, self.vitne, fremdrift)
+
+    def lukk(self) -> None:
+        """Lukker vitnet og databasen."""
+        self._vitne.lukk()
+        self.database.lukk()

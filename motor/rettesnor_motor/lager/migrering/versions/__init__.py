@@ -1,0 +1,1 @@
+"""Utgavene av lageret, eldste først. En utgave som er gitt ut, endres aldri."""

@@ -1,0 +1,108 @@
+"""Søk i den åpne delen av loggen, og listen over hva som kan slettes når."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.modell.logg.innslag import Slag
+
+
+@dataclass(frozen=True, slots=True)
+class Soek:
+    """Det det søkes etter; alt må stemme.
+
+    ``fra`` og ``til`` er datoen i saken, ``skrevet_fra`` og ``skrevet_til`` dagen det ble skrevet (UTC), alle med.
+    ``stikkord`` er par av slag og verdi, for eksempel ``("regel", "KU-01")`` og ``("utfall", "rett_bpa/oppfylt")``.
+    """
+
+    slag: Slag | None = None
+    kommune: str | None = None
+    kontrollsum: str | None = None
+    fra: dt.date | None = None
+    til: dt.date | None = None
+    skrevet_fra: dt.date | None = None
+    skrevet_til: dt.date | None = None
+    stikkord: tuple[tuple[str, str], ...] = ()
+
+
+class Treff(NamedTuple):
+    """Et innslag som passer, uten det skjulte."""
+
+    nr: int
+    id: str
+    slag: Slag
+    tid: str
+    kropp: bytes
+
+
+def soek(f: Connection, etter_dette: Soek, etter: str | None, antall: int) -> list[Treff]:
+    """Finner innslag, eldste først.
+
+    Args:
+        f: Forbindelsen det leses på.
+        etter_dette: Det det søkes etter.
+        etter: Id-en til det siste treffet på forrige side, eller ingenting for den første siden.
+        antall: Hvor mange treff siden høyst har.
+
+    Raises:
+        FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
+    """
+    i, s = t.innslag.c, etter_dette
+    spoerring = select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr).limit(antall)
+    if etter is not None:
+        fra = f.execute(select(i.nr).where(i.id == etter)).scalar()
+        if fra is None:
+            raise FinnesIkkeFeil("Fant ikke innslaget å fortsette etter.")
+        spoerring = spoerring.where(i.nr > fra)
+    for kolonne, verdi in ((i.slag, s.slag), (i.kommune, s.kommune), (i.kontrollsum, s.kontrollsum)):
+        if verdi is not None:
+            spoerring = spoerring.where(kolonne == verdi)
+    if s.fra:
+        spoerring = spoerring.where(i.dato >= s.fra.isoformat())
+    if s.til:
+        spoerring = spoerring.where(i.dato <= s.til.isoformat())
+    if s.skrevet_fra:
+        spoerring = spoerring.where(i.tid >= s.skrevet_fra.isoformat())
+    if s.skrevet_til:
+        spoerring = spoerring.where(i.tid < (s.skrevet_til + dt.timedelta(days=1)).isoformat())
+    k = t.stikkord.c
+    for slag, verdi in s.stikkord:
+        spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi == verdi)))
+    return [Treff(r.nr, r.id, r.slag, r.tid, bytes(r.kropp)) for r in f.execute(spoerring)]
+
+
+class KanSlettes(NamedTuple):
+    """Et innslag med skjult innhold, og dagen oppbevaringstiden er ute."""
+
+    id: str
+    slag: Slag
+    skrevet: dt.date
+    fra: dt.date
+    felt: tuple[str, ...]
+
+
+def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[KanSlettes]:
+    """Gir det skjulte innholdet der oppbevaringstiden er ute, eldste først. Ingenting slettes.
+
+    Args:
+        f: Forbindelsen det leses på.
+        dager: Oppbevaringstiden for hvert slag, i dager. Den som eier arkivet, bestemmer; et slag uten tid er ikke med.
+        per: Dagen listen gjelder.
+    """
+    i, h = t.innslag.c, t.innhold.c
+    funnet: dict[str, KanSlettes] = {}
+    for slag, antall in dager.items():
+        siste = (per - dt.timedelta(days=antall - 1)).isoformat()
+        spoerring = select(i.id, i.tid, h.felt).join(t.innhold, h.innslag_nr == i.nr)
+        for id_, tid, felt in f.execute(spoerring.where(i.slag == slag, i.tid < siste).order_by(i.nr, h.felt)):
+            skrevet = dt.date.fromisoformat(tid[:10])
+            foer = funnet.get(id_)
+            funnet[id_] = KanSlettes(
+                id_, slag, skrevet, skrevet + dt.timedelta(days=antall), (*(foer.felt if foer else ()), felt)
+            )
+    return sorted(funnet.values(), key=lambda k: (k.fra, k.id))

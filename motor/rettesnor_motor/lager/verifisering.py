@@ -1,0 +1,185 @@
+"""Verifiseringen av hele loggen. Den leser alt én gang, i rekkefølge, og melder alt som ikke stemmer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.avvik import Avvik, Rapport
+from rettesnor_motor.lager.database import Database, meldt
+from rettesnor_motor.lager.hodekontroll import Hodekontroll, kontroller_vitne
+from rettesnor_motor.lager.innslagskontroll import kontroller_innhold, kontroller_kolonner, kontroller_stikkord, les
+from rettesnor_motor.lager.regelverkskontroll import Regelverkskontroll
+from rettesnor_motor.modell.logg.hode import SignertHode
+from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
+from rettesnor_motor.modell.logg.tre import Topper, bladsum
+
+_OM_GANGEN = 2_000
+
+
+class _Stroem:
+    """Radene i en tabell, sortert etter innslaget de hører til, tatt litt etter litt."""
+
+    def __init__(self, f: Connection, tabell: Table, nummer: str) -> None:
+        self._nummer = nummer
+        spoerring = select(tabell).order_by(tabell.c[nummer])
+        self._rader = iter(f.execution_options(yield_per=_OM_GANGEN).execute(spoerring))
+        self._neste: Row[Any] | None = next(self._rader, None)
+
+    def til(self, nr: int | None) -> Iterator[tuple[int, Row[Any]]]:
+        """Gir radene til og med et nummer, eller resten."""
+        while self._neste is not None and (nr is None or getattr(self._neste, self._nummer) <= nr):
+            yield getattr(self._neste, self._nummer), self._neste
+            self._neste = next(self._rader, None)
+
+
+class _Verifisering:
+    """Tilstanden mens loggen leses."""
+
+    def __init__(self, f: Connection, noekkel: Offentlignoekkel, fremdrift: Callable[[int], None]) -> None:
+        self._f = f
+        self._fremdrift = fremdrift
+        self.avvik: list[Avvik] = []
+        self._topper = Topper()
+        self._antall = 0
+        self._forrige, self._tid = "", ""
+        self._mangler: dict[tuple[str, str], str] = {}
+        self._slettet: set[tuple[str, str]] = set()
+        self._hoder = Hodekontroll(noekkel)
+        self._regler = Regelverkskontroll()
+        self._hodestroem = _Stroem(f, t.hode, "stoerrelse")
+        self._innhold = _Stroem(f, t.innhold, "innslag_nr")
+        self._stikkord = _Stroem(f, t.stikkord, "innslag_nr")
+
+    def kjoer(self) -> tuple[int, str]:
+        """Leser hele loggen, og gir størrelsen og roten."""
+        self._ta_hoder(0)
+        for nr, rad in _Stroem(self._f, t.innslag, "nr").til(None):
+            self._ta_innslag(nr, rad)
+            if self._antall % _OM_GANGEN == 0:
+                self._fremdrift(self._antall)
+        for stoerrelse, rad in self._hodestroem.til(None):
+            self.avvik += self._hoder.kontroller(stoerrelse, _signert(rad), None)
+        self._uten_innslag("innhold", self._innhold.til(None))
+        self._uten_innslag("stikkord", self._stikkord.til(None))
+        self.avvik += self._hoder.avslutt(self._topper.stoerrelse)
+        for (_, felt), sted in self._mangler.items():
+            self._meld(sted, f"feltet {felt} mangler", "det er slettet uten at loggen sier hvem som besluttet det")
+        self.avvik += self._regler.avslutt(self._f)
+        return self._topper.stoerrelse, self._topper.rot().hex()
+
+    def _meld(self, sted: str, feil: str, betyr: str, *, er_merknad: bool = False) -> None:
+        self.avvik.append(Avvik(sted, feil, betyr, er_merknad))
+
+    def _ta_hoder(self, stoerrelse: int) -> None:
+        for antall, rad in self._hodestroem.til(stoerrelse):
+            self.avvik += self._hoder.kontroller(antall, _signert(rad), self._topper)
+
+    def _uten_innslag(self, tabell: str, rader: Iterator[tuple[int, Row[Any]]]) -> None:
+        for nr in dict.fromkeys(nr for nr, _ in rader):
+            self._meld(
+                f"innslag {nr}",
+                f"finnes ikke, men har rader i {tabell}",
+                "innslaget er tatt bort, eller radene lagt til",
+            )
+
+    def _ta_innslag(self, nr: int, rad: Row[Any]) -> None:
+        sted = f"innslag {nr}"
+        if nr != self._antall:
+            self._meld(f"innslag {self._antall}", f"og frem til {nr} mangler", "innslag er tatt bort eller flyttet")
+        self._antall = nr + 1
+        kropp = bytes(rad.kropp)
+        blad = bladsum(kropp)
+        if bytes(rad.bladsum) != blad:
+            self._meld(sted, "bladsummen er ikke kroppens", "innslaget eller summen er endret")
+        self._topper, fulle = self._topper.med(blad)
+        if bytes(rad.deltraer) != b"".join(fulle):
+            self._meld(sted, "summene av deltrærne stemmer ikke", "treet er endret, og bevis herfra vil ikke holde")
+        forrige, self._forrige = self._forrige, blad.hex()
+        innhold, stikkord = self._radene(self._innhold, nr), self._radene(self._stikkord, nr)
+        lest = les(sted, kropp, self.avvik)
+        if lest is not None:
+            self.avvik += kontroller_kolonner(sted, rad, lest)
+            self.avvik += kontroller_stikkord(sted, stikkord, lest)
+            self.avvik += kontroller_innhold(sted, innhold, lest, self._mangler)
+            self._ta_lenken(sted, lest, forrige)
+            self._ta_sletting(sted, lest)
+            self._regler.ta(lest)
+        self._ta_hoder(self._antall)
+
+    def _radene(self, stroem: _Stroem, nr: int) -> list[Row[Any]]:
+        svar = []
+        for eier, rad in stroem.til(nr):
+            if eier == nr:
+                svar.append(rad)
+            else:
+                self._uten_innslag(rad._fields[0], iter([(eier, rad)]))
+        return svar
+
+    def _ta_lenken(self, sted: str, lest: Mapping[str, Any], forrige: str) -> None:
+        if lest["forrige"] != forrige:
+            self._meld(
+                sted, "fortsetter ikke innslaget foran", "et innslag er endret, flyttet, tatt bort eller lagt til"
+            )
+        tilbake = lest["tid"] < self._tid
+        self._tid = lest["tid"]
+        if tilbake != lest["klokken_gikk_tilbake"]:
+            self._meld(sted, "sier noe annet om klokken enn tidene gjør", "et innslag er endret eller flyttet")
+        if tilbake:
+            self._meld(
+                sted, "klokken gikk tilbake", "tiden er før innslaget foran; numrene gir rekkefølgen", er_merknad=True
+            )
+
+    def _ta_sletting(self, sted: str, lest: Mapping[str, Any]) -> None:
+        if lest["slag"] != "sletting":
+            return
+        for felt in lest["aapent"]["felt"]:
+            noekkel = (lest["gjelder"], felt)
+            if noekkel in self._mangler:
+                del self._mangler[noekkel]
+                self._slettet.add(noekkel)
+            elif noekkel not in self._slettet:
+                self._meld(sted, f"feltet {felt} er besluttet slettet, men finnes", "det er lagt tilbake utenom loggen")
+
+
+def _signert(rad: Row[Any]) -> SignertHode:
+    return SignertHode(bytes(rad.kropp), bytes(rad.signatur))
+
+
+def verifiser(
+    database: Database, noekkel: Offentlignoekkel, vitne: Path, fremdrift: Callable[[int], None] = lambda _: None
+) -> Rapport:
+    """Verifiserer hele loggen.
+
+    Args:
+        database: Databasen.
+        noekkel: Den offentlige nøkkelen, hentet et annet sted enn i databasen.
+        vitne: Vitnets fil.
+        fremdrift: Får antallet innslag som er lest, nå og da.
+
+    Raises:
+        LagerFeil: Når databasen ikke kan leses.
+    """
+    with meldt("kunne ikke leses"), database.les() as f:
+        return verifiser_i(f, noekkel, vitne, fremdrift)
+
+
+def verifiser_i(
+    f: Connection, noekkel: Offentlignoekkel, vitne: Path, fremdrift: Callable[[int], None] = lambda _: None
+) -> Rapport:
+    """Verifiserer hele loggen i en åpen transaksjon.
+
+    Args:
+        f: Transaksjonen.
+        noekkel: Den offentlige nøkkelen.
+        vitne: Vitnets fil.
+        fremdrift: Får antallet innslag som er lest, nå og da.
+    """
+    gang = _Verifisering(f, noekkel, fremdrift)
+    stoerrelse, rot = gang.kjoer()
+    avvik = [*gang.avvik, *kontroller_vitne(f, vitne, noekkel)]
+    return Rapport(
+        stoerrelse, rot, tuple(a for a in avvik if not a.er_merknad), tuple(a for a in avvik if a.er_merknad)
+    )

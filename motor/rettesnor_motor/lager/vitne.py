@@ -1,0 +1,74 @@
+"""Vitnet: en fil utenfor databasen med hvert hode som er skrevet.
+
+Den som bare rår over databasen, kan rulle den tilbake til et tidligere hode eller lage en gren fra det. Vitnet husker
+hodene, og loggen må alltid være en fortsettelse av hvert av dem.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import orjson
+
+from rettesnor_motor.lager.database import lag_fil
+from rettesnor_motor.modell.logg.hode import SignertHode
+
+FILNAVN = "vitne.jsonl"
+_HALE = 1 << 16
+
+
+class Vitne:
+    """Filen, åpnet for å legge til."""
+
+    def __init__(self, fil: Path) -> None:
+        """Åpner filen, og lager den når den ikke finnes.
+
+        Args:
+            fil: Filen.
+        """
+        self.fil = fil
+        lag_fil(fil)
+        self._fd = os.open(fil, os.O_RDWR | os.O_APPEND)
+        slutt = os.fstat(self._fd).st_size
+        hale = os.pread(self._fd, _HALE, max(0, slutt - _HALE))
+        if hale and not hale.endswith(b"\n"):
+            os.write(self._fd, b"\n")  # strømmen gikk midt i en linje
+        hoder = [hode for linje in hale.splitlines() if (hode := _les(linje)) is not None]
+        self.siste: SignertHode | None = max(hoder, key=lambda h: h.hode.stoerrelse, default=None)
+
+    def legg_til(self, hode: SignertHode) -> None:
+        """Skriver hodet. Det venter ikke på disken: mister vitnet de siste linjene, er loggen likevel en fortsettelse.
+
+        Args:
+            hode: Hodet; det ligger alt i databasen.
+        """
+        os.write(self._fd, orjson.dumps(hode.som_kart()) + b"\n")
+        self.siste = hode
+
+    def lukk(self) -> None:
+        """Lukker filen når den ligger på disken; en som er lukket, forblir lukket."""
+        if self._fd >= 0:
+            os.fsync(self._fd)
+            os.close(self._fd)
+            self._fd = -1
+
+
+def _les(linje: bytes) -> SignertHode | None:
+    try:
+        return SignertHode.les(orjson.loads(linje))
+    except (ValueError, AttributeError):
+        return None
+
+
+def les_vitne(fil: Path) -> Iterator[tuple[int, SignertHode | None]]:
+    """Gir linjenumrene og hodene hos vitnet; ingenting der linjen ikke kan leses.
+
+    Args:
+        fil: Filen.
+    """
+    if not fil.exists():
+        return
+    with fil.open("rb") as linjer:
+        for nummer, linje in enumerate(linjer, 1):
+            if linje.strip():
+                yield nummer, _les(linje)

@@ -1,0 +1,1 @@
+"""Målingene av loggen, og angrepene og feilene den er prøvd mot: ``python -m ytelse.logg``."""
