@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 import orjson
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.routing import iter_route_contexts
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -15,12 +15,15 @@ from rettesnor_api.drift import Drift
 from rettesnor_api.driftsruter import driftsruter
 from rettesnor_api.grenser import Grenser
 from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.innlogging.vakt import Innlogging, krev_tilgang
 from rettesnor_api.loggrute import loggrute
 from rettesnor_api.openapi import beskriv
+from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, start, statisk, utseende
-from rettesnor_api.sider.bruker import LOKAL
+from rettesnor_api.sider import innlogging as innloggingssider
+from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
@@ -35,12 +38,13 @@ Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utlø
 Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
 
 
-def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
+def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innlogging | None = None) -> FastAPI:
     """Lager appen.
 
     Args:
         oppsett: Delene den svarer med.
         grenser: Grensene ved døren.
+        innlogging: Innloggingen; uten den har den lokale brukeren alle rollene.
 
     """
 
@@ -49,6 +53,8 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
         yield
         # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
         await run_in_threadpool(oppsett.lukk)
+        if innlogging is not None:
+            innlogging.oekter.lukk()
 
     app = FastAPI(
         title="Rettesnor",
@@ -65,16 +71,22 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
         # Sporing kunne sendt adresser og feiltekster ut av huset, om miljøet en dag ba om det.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         lifespan=levetid,
+        dependencies=[Depends(krev_tilgang)] if innlogging else [],
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
     app.state.oppsett = oppsett
     app.state.drift = drift = Drift(grenser)
-    app.state.bruker = LOKAL
-    app.state.vern = Vern()
+    app.state.innlogging = innlogging
+    app.state.bruker = INGEN if innlogging else LOKAL
+    app.state.vern = Vern(innlogging.oekter.noekkel if innlogging else b"")
+    offentlig = innlogging.innstillinger.offentlig_adresse if innlogging else None
+    sett_offentlig(app, offentlig)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
     for sider in (start, aapenhet, utseende, statisk):
         app.include_router(sider.ruter)
+    if innlogging:
+        app.include_router(innloggingssider.ruter)
 
     @cache
     def beskrivelse() -> bytes:
@@ -85,7 +97,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
         return json_svar(beskrivelse())
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
-    app.add_middleware(Vokter, drift=drift)
+    app.add_middleware(Vokter, drift=drift, offentlig=offentlig)
     app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
     return app
 

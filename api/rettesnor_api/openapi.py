@@ -12,6 +12,7 @@ from rettesnor_api.eksempler import EKSEMPLER
 from rettesnor_api.inndata import FLEST_PAA_SIDEN, ID_MOENSTER, VANLIG_ANTALL
 from rettesnor_api.kontrakt import SVARFORMER
 from rettesnor_api.problem import MEDIETYPE, TITLER
+from rettesnor_api.tilgang import finn_linje
 from rettesnor_api.vokter import UTEN_FARTSGRENSE
 from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 from rettesnor_motor.lesing.bemanning.simulering import FLEST_SCENARIOER
@@ -195,12 +196,17 @@ def beskriv(app: FastAPI, raatre: Raatre) -> Kart:
             "mapping": dict(zip(FORMER, (t["$ref"] for t in tiltak), strict=True)),
         },
     }
-    kart["components"] = {"schemas": dict(sorted(former.items()))}
+    token = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "Når innlogging er satt opp."}
+    kart["components"] = {"schemas": dict(sorted(former.items())), "securitySchemes": {"token": token}}
     for sti, metoder in kart["paths"].items():
-        for rute in metoder.values():
-            rute["responses"] |= {
-                str(kode): _problem(kode) for kode in (421, *([] if sti in UTEN_FARTSGRENSE else [429]))
-            }
+        for metode, rute in metoder.items():
+            linje = finn_linje(metode.upper(), sti)
+            lukket = linje is None or not linje.aapen
+            koder = (421, *([] if sti in UTEN_FARTSGRENSE else [429]), *([401, 403] if lukket else []))
+            rute["responses"] |= {str(kode): _problem(kode) for kode in koder}
+            if lukket:
+                # Uten innlogging kreves ingenting; da svarer døren bare denne maskinen.
+                rute["security"] = [{}, {"token": []}]
     for sti, eksempel in EKSEMPLER.items():
         # Settes inn her, for FastAPI fjerner det som er null, også i eksempler.
         kart["paths"][sti]["post"]["requestBody"]["content"]["application/json"]["example"] = eksempel

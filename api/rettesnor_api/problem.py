@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.drift import Avvist
+from rettesnor_api.innlogging import UtstederFeil
 from rettesnor_api.logg import feillogg
 from rettesnor_motor.feil import (
     FinnesIkkeFeil,
@@ -25,6 +26,8 @@ FLEST_FUNN = 1000
 
 TITLER = {
     400: "Ugyldig forespørsel",
+    401: "Ikke logget inn",
+    403: "Ikke tilgang",
     404: "Finnes ikke",
     405: "Metoden er ikke tillatt",
     408: "For sent",
@@ -38,6 +41,8 @@ TITLER = {
 }
 FEIL_METODE = "Adressen finnes, men ikke med denne metoden. Hodet «Allow» sier hvilke som kan brukes."
 _DETALJER = {
+    401: "Logg inn, eller send et gyldig tilgangstoken i hodet «Authorization».",
+    403: "Rollen din gir ikke tilgang til dette.",
     404: "Adressen finnes ikke. Se /openapi.json for adressene som finnes.",
     408: "Innholdet kom ikke i tide. Send hele saken på én gang.",
     415: "Send saken som application/json i UTF-8, uten komprimering.",
@@ -95,7 +100,7 @@ def fra_feil(feil: RettesnorFeil) -> Response:
             return problem(422, _antall(len(feil.funn)), feil.funn)
         case FinnesIkkeFeil():
             return problem(404, str(feil))
-        case LagerFeil():
+        case LagerFeil() | UtstederFeil():
             feillogg.error("%s", feil)
             return problem(503, str(feil), hoder={"Retry-After": "5"})
         case _:

@@ -4,10 +4,12 @@ import asyncio
 import functools
 import signal
 import socket
+import ssl
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
-from typing import Any, cast
+from typing import NamedTuple, cast
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,8 +17,13 @@ from fastapi import FastAPI
 from rettesnor_api.app import lag_app
 from rettesnor_api.drift import Drift
 from rettesnor_api.grenser import Grenser, les_grenser
+from rettesnor_api.innlogging.innstillinger import Innstillinger, les_innstillinger
+from rettesnor_api.innlogging.oekter import Oektlager
+from rettesnor_api.innlogging.utsteder import Utsteder
+from rettesnor_api.innlogging.vakt import Innlogging, hent_innlogging
 from rettesnor_api.logg import sett_opp_loggen
 from rettesnor_api.protokoll import NorskProtokoll
+from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.oppsett import Oppsett
 
 _TIKK_I_SEKUNDET = 10
@@ -31,6 +38,8 @@ class Tjener(uvicorn.Server):
         """Setter opp tjeneren rundt appen."""
         self._drift: Drift = app.state.drift
         self._stopp_tid: float | None = None
+        innlogging = hent_innlogging(app)
+        sertifikat = innlogging.innstillinger if innlogging else None
         protokoll = cast("type[asyncio.Protocol]", functools.partial(NorskProtokoll, drift=self._drift))
         super().__init__(
             uvicorn.Config(
@@ -43,6 +52,8 @@ class Tjener(uvicorn.Server):
                 server_header=False,
                 # Ingen står foran; hoder som sier noe annet, er skrevet av den som spør.
                 proxy_headers=False,
+                ssl_certfile=sertifikat.sertifikat or None if sertifikat else None,
+                ssl_keyfile=sertifikat.sertifikat_noekkel or None if sertifikat else None,
                 timeout_graceful_shutdown=self._drift.grenser.stopp_sekunder,
             )
         )
@@ -85,30 +96,75 @@ class Tjener(uvicorn.Server):
         return any(not cast("NorskProtokoll", f).har_begynt for f in self.server_state.connections)
 
 
-def kjoer(oppsett: Oppsett, lytter: socket.socket, grenser: Grenser) -> None:
+def kjoer(
+    oppsett: Oppsett, lytter: socket.socket, grenser: Grenser, innstillinger: Innstillinger | None, data: str
+) -> None:
     """Svarer på lytteren til prosessen får beskjed om å stanse.
 
     Args:
         oppsett: Delene døren svarer med; de lukkes når alle har fått svar.
         lytter: Porten det svares på.
         grenser: Grensene ved døren.
+        innstillinger: Innstillingene for innlogging, når den er satt opp.
+        data: Mappen øktene ligger i.
 
     """
-    Tjener(lag_app(oppsett, grenser)).run(sockets=[lytter])
+    innlogging = None
+    if innstillinger is not None:
+        oekter = Oektlager(Path(data), innstillinger.tider)
+        innlogging = Innlogging(innstillinger, oekter, Utsteder(innstillinger))
+    Tjener(lag_app(oppsett, grenser, innlogging)).run(sockets=[lytter])
 
 
-def gjoer_klar(grenser: Sequence[str], logg: str | None) -> Any:
-    """Leser grensene og setter opp loggen, før noe annet settes i gang; gir det som starter tjeneren.
+class Klar(NamedTuple):
+    """Det som starter tjeneren, og hva som hindrer at andre maskiner får svar."""
+
+    kjoer: Callable[[Oppsett, socket.socket], None]
+    hindring: str
+    adresse: str
+
+
+_UTEN_INNLOGGING = (
+    "Rettesnor svarer bare på denne maskinen (127.0.0.1 eller ::1) til innlogging er satt opp. "
+    "Uten innlogging kunne alle på nettet lest og lagret saker."
+)
+_UTEN_TLS = (
+    "Uten et sertifikat svarer Rettesnor bare på denne maskinen (127.0.0.1 eller ::1). Ellers ville økter og saker "
+    "gått åpent over nettet. Oppgi et sertifikat i innstillingene for innlogging, eller sett en mellomtjener foran på "
+    "denne maskinen."
+)
+
+
+def gjoer_klar(grenser: Sequence[str], logg: str | None, innlogging: str | None, data: str) -> Klar:
+    """Leser grensene og innstillingene og setter opp loggen, før noe annet settes i gang.
 
     Args:
         grenser: Grenser på formen ``navn=tall``.
         logg: Filen loggen skrives i, eller ingen for standard feil.
+        innlogging: Filen med innstillingene for innlogging, eller ingen.
+        data: Mappen øktene ligger i.
 
     Raises:
-        InndataFeil: Med alle feilene i grensene.
-        FinnesIkkeFeil: Når loggen ikke kan skrives.
+        InndataFeil: Med alle feilene i grensene, eller i innstillingene.
+        FinnesIkkeFeil: Når loggen ikke kan skrives, eller innstillingene eller sertifikatet ikke kan leses.
 
     """
     lest = les_grenser(grenser)
+    innstillinger = les_innstillinger(innlogging)
+    if innstillinger is not None and innstillinger.sertifikat:
+        _krev_sertifikat(innstillinger)
     sett_opp_loggen(logg)
-    return functools.partial(kjoer, grenser=lest)
+    start = functools.partial(kjoer, grenser=lest, innstillinger=innstillinger, data=data)
+    if innstillinger is None:
+        return Klar(start, _UTEN_INNLOGGING, "")
+    return Klar(start, "" if innstillinger.sertifikat else _UTEN_TLS, innstillinger.offentlig_adresse)
+
+
+def _krev_sertifikat(innstillinger: Innstillinger) -> None:
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+            innstillinger.sertifikat, innstillinger.sertifikat_noekkel
+        )
+    except (OSError, ValueError):  # SSLError er en OSError
+        melding = "Sertifikatet eller nøkkelen kan ikke leses, eller hører ikke sammen."
+        raise FinnesIkkeFeil(melding) from None

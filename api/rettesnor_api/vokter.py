@@ -29,6 +29,7 @@ HODER: Mapping[bytes, bytes] = {
 }
 UTEN_FARTSGRENSE = frozenset({"/helse", "/klar", "/metrics"})
 """Adressene driften ser til tjeneren med; de skal svare også når noen spør for fort."""
+_BARE_KRYPTERT = {b"strict-transport-security": b"max-age=63072000"}
 METODER = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 INGEN_RUTE = "ingen"
 _LOKALE_NAVN = frozenset({"127.0.0.1", "[::1]"})
@@ -46,10 +47,11 @@ def ny_id() -> str:
 class _Svar:
     """Sender svaret videre med hodene på, og husker det loggen og målerne skal ha."""
 
-    __slots__ = ("_bare_hodet", "_drift", "_id", "_send", "begynt", "byte", "status")
+    __slots__ = ("_bare_hodet", "_drift", "_hoder", "_id", "_send", "begynt", "byte", "status")
 
-    def __init__(self, send: Send, id_: str, drift: Drift, *, bare_hodet: bool) -> None:
+    def __init__(self, send: Send, id_: str, drift: Drift, hoder: Mapping[bytes, bytes], *, bare_hodet: bool) -> None:
         self._send = send
+        self._hoder = hoder
         self._id = id_
         self._drift = drift
         self._bare_hodet = bare_hodet
@@ -63,7 +65,7 @@ class _Svar:
             self.begynt = True
             self.status = melding["status"]
             satt = {navn.lower() for navn, _ in melding["headers"]}
-            nye = [hode for hode in HODER.items() if hode[0] not in satt]
+            nye = [hode for hode in self._hoder.items() if hode[0] not in satt]
             nye.append((b"x-request-id", self._id.encode()))
             if self._drift.stanser and b"connection" not in satt:
                 # Den som spør igjen, skal ikke bruke en forbindelse som snart lukkes.
@@ -79,9 +81,12 @@ class _Svar:
 class Vokter:
     """Verner svarene, og ser til at et unntak aldri når klienten eller loggen med sakens innhold."""
 
-    def __init__(self, app: ASGIApp, drift: Drift) -> None:
-        """Tar imot laget innenfor, og driften."""
+    def __init__(self, app: ASGIApp, drift: Drift, offentlig: str | None = None) -> None:
+        """Tar imot laget innenfor, driften, og adressen brukerne når Rettesnor på når innlogging er satt opp."""
         self._app = app
+        kryptert, _, vert = (offentlig or "").partition("://")
+        self._offentlig_vert = vert or None
+        self._hoder = {**HODER, **_BARE_KRYPTERT} if kryptert == "https" else HODER
         self._drift = drift
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -92,7 +97,7 @@ class Vokter:
         start = time.perf_counter()
         id_ = ny_id()
         bare_hodet = scope["method"] == "HEAD"
-        svar = _Svar(send, id_, self._drift, bare_hodet=bare_hodet)
+        svar = _Svar(send, id_, self._drift, self._hoder, bare_hodet=bare_hodet)
         # Det GET kan svare på, kan HEAD også svare på; FastAPI gjør det ikke selv.
         innenfor = {**scope, "method": "GET"} if bare_hodet else {**scope}
         linje: dict[str, Any] = {"id": id_}
@@ -104,9 +109,10 @@ class Vokter:
             self._skriv_ned(scope["method"], innenfor, svar, linje, time.perf_counter() - start)
 
     async def _svar(self, scope: Scope, receive: Receive, svar: _Svar, linje: dict[str, Any]) -> None:
-        if not _er_lokal(scope):
+        if not self._er_til_oss(scope):
             # En nettside kan få et fremmed navn til å peke hit; da er det navnet som avslører den.
-            await problem(421, "Rettesnor svarer bare på denne maskinens egne navn.")(scope, receive, svar.send)
+            egne = "denne maskinens egne navn" if self._offentlig_vert is None else "sin egen adresse"
+            await problem(421, f"Rettesnor svarer bare på {egne}.")(scope, receive, svar.send)
             return
         if scope["path"] not in UTEN_FARTSGRENSE:
             bremset = self._drift.fart.slipp((scope.get("client") or ("",))[0])
@@ -125,6 +131,13 @@ class Vokter:
             if not svar.begynt:
                 await nytt(scope, receive, svar.send)
 
+    def _er_til_oss(self, scope: Scope) -> bool:
+        """Sier om forespørselen er stilt til oss; driften kan spørre på maskinens egen adresse uansett."""
+        vert = next((verdi for navn, verdi in scope["headers"] if navn == b"host"), b"").decode("latin-1").lower()
+        if self._offentlig_vert is None:
+            return _er_lokal(vert)
+        return vert == self._offentlig_vert or (scope["path"] in UTEN_FARTSGRENSE and _navnet(vert) in _LOKALE_NAVN)
+
     def _skriv_ned(self, metode: str, scope: Scope, svar: _Svar, linje: dict[str, Any], sekunder: float) -> None:
         """Teller svaret og logger det: rutemalen, aldri adressen; en kjent metode, aldri det som sto der."""
         rute = getattr(scope.get("route"), "path_format", INGEN_RUTE)
@@ -136,10 +149,14 @@ class Vokter:
         )
 
 
-def _er_lokal(scope: Scope) -> bool:
-    """Sier om forespørselen er stilt til denne maskinen; et navn uten punktum kan ingen utenfor ha registrert."""
-    vert = next((verdi for navn, verdi in scope["headers"] if navn == b"host"), b"").decode("latin-1").lower()
-    navn = vert.partition("]")[0] + "]" if vert.startswith("[") else vert.partition(":")[0]
+def _navnet(vert: str) -> str:
+    """Gir verten uten porten."""
+    return vert.partition("]")[0] + "]" if vert.startswith("[") else vert.partition(":")[0]
+
+
+def _er_lokal(vert: str) -> bool:
+    """Sier om verten er denne maskinen; et navn uten punktum kan ingen utenfor ha registrert."""
+    navn = _navnet(vert)
     return navn in _LOKALE_NAVN or not set(navn) & {".", "["}
 
 

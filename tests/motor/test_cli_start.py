@@ -1,15 +1,22 @@
 """Kommandoen start: bare denne maskinen, og alle feil i valgene før noe settes i gang."""
 
+import datetime as dt
 import http.client
 import socket
+import ssl
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from orakel.tjener import egen_prosess
 from rettesnor_motor.cli import hoved
 
+_EN_TIME = dt.timedelta(hours=1)
 VERTER = (
     "0.0.0.0",  # noqa: S104 – skal avvises
     *("::", "192.168.1.10", "localhost", "rettesnor.kommune.no", "127.0.0.2", "::ffff:127.0.0.1"),
@@ -25,6 +32,75 @@ def test_utenfor_denne_maskinen_svares_det_ikke_foer_innlogging_er_satt_opp(
     assert "innlogging" in sagt
     assert "bare på denne maskinen" in sagt
     assert not (tmp_path / "data").exists()
+
+
+@pytest.fixture
+def innlogging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("RETTESNOR_KLIENTHEMMELIGHET", "hemmelig")
+    fil = tmp_path / "innlogging.toml"
+    fil.write_text(
+        'utsteder = "https://utsteder.example"\nklient_id = "rettesnor"\n'
+        'offentlig_adresse = "https://rettesnor.example"\nsertifikat = "c.pem"\nsertifikat_noekkel = "n.pem"\n'
+        '[roller]\nSak = "saksbehandler"\n',
+        "utf-8",
+    )
+    return fil
+
+
+def lag_sertifikat(mappe: Path) -> None:
+    noekkel = ec.generate_private_key(ec.SECP256R1())
+    navn = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "rettesnor.example")])
+    naa = dt.datetime.now(dt.UTC)
+    bygger = x509.CertificateBuilder(navn, navn, noekkel.public_key(), x509.random_serial_number(), naa, naa + _EN_TIME)
+    innhold = bygger.sign(noekkel, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    (mappe / "c.pem").write_bytes(innhold)
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (mappe / "n.pem").write_bytes(noekkel.private_bytes(*form))
+
+
+def test_med_innlogging_men_uten_sertifikat_svares_det_fortsatt_bare_paa_denne_maskinen(
+    innlogging: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tekst = innlogging.read_text("utf-8")
+    innlogging.write_text("\n".join(linje for linje in tekst.splitlines() if "sertifikat" not in linje), "utf-8")
+    valg = ["--innlogging", str(innlogging), "--data", str(tmp_path / "data")]
+    assert hoved(["start", "--vert", "0.0.0.0", *valg]) == 2  # noqa: S104 – skal avvises
+    assert "Uten et sertifikat" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_et_sertifikat_som_ikke_kan_leses_meldes_foer_noe_startes(
+    innlogging: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hoved(["start", "--innlogging", str(innlogging), "--data", str(tmp_path / "data")]) == 2
+    assert "Sertifikatet" in capsys.readouterr().err
+    lag_sertifikat(tmp_path)
+    valg = ["--innlogging", str(innlogging), "--data", str(tmp_path / "data")]
+    assert hoved(["start", "--vert", "rettesnor.example", *valg]) == 2
+    assert "IP-adresse" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+def test_med_innlogging_og_sertifikat_svares_det_over_tls_og_bare_paa_den_offentlige_adressen(
+    innlogging: Path, tmp_path: Path
+) -> None:
+    lag_sertifikat(tmp_path)
+    with egen_prosess(tmp_path / "t", "--vert", "0.0.0.0", "--innlogging", str(innlogging)) as tjener:  # noqa: S104
+        kontekst = ssl.create_default_context(cafile=str(tmp_path / "c.pem"))
+        kontekst.check_hostname = False
+
+        def hent(sti: str, vert: str) -> tuple[int, str | None]:
+            f = http.client.HTTPSConnection("127.0.0.1", tjener.port, timeout=30, context=kontekst)
+            f.request("GET", sti, headers={"Host": vert, "Accept": "application/json"})
+            svar = f.getresponse()
+            return svar.status, svar.headers["strict-transport-security"]
+
+        assert hent("/hjelp", "rettesnor.example") == (200, "max-age=63072000")
+        assert hent("/", "rettesnor.example")[0] == 401
+        assert hent("/v1/sjekker", "rettesnor.example")[0] == 401
+        assert hent("/hjelp", "127.0.0.1")[0] == 421
+        assert hent("/helse", "127.0.0.1")[0] == 200
+    assert (tmp_path / "t" / "data" / "oekter.sqlite3").stat().st_mode & 0o777 == 0o600
 
 
 def test_feil_i_grensene_meldes_alle_og_ingenting_startes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,14 +11,16 @@ ROLLER: Final[tuple[Rolle, ...]] = get_args(Rolle)
 
 
 class Bruker(NamedTuple):
-    """Den som spør; uten navn er det den lokale brukeren på denne maskinen."""
+    """Den som spør: en ident, aldri et navn."""
 
-    navn: str
+    person: str
     roller: frozenset[Rolle]
 
 
-LOKAL = Bruker("", frozenset(ROLLER))
+LOKAL = Bruker("lokal", frozenset(ROLLER))
 """Brukeren til innlogging er satt opp: døren svarer bare denne maskinen, og den som sitter der, har alle rollene."""
+INGEN = Bruker("", frozenset())
+"""Den som ikke er logget inn."""
 
 
 def hent_bruker(request: Request) -> Bruker:
@@ -28,7 +30,7 @@ def hent_bruker(request: Request) -> Bruker:
         request: Forespørselen.
 
     """
-    return cast("Bruker", request.app.state.bruker)
+    return cast("Bruker", getattr(request.state, "bruker", request.app.state.bruker))
 
 
 def krev_rolle(*roller: Rolle) -> Avhengighet:

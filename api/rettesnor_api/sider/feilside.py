@@ -1,15 +1,19 @@
 """Feil som sider: en nettleser får det samme svaret som et fagsystem, men til å lese."""
 
+from contextlib import suppress
 from typing import Any
 
 import orjson
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rettesnor_api.innlogging.vakt import finn_bruker
 from rettesnor_api.problem import MEDIETYPE
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_motor.lager import LagerFeil
 
+_UTENFOR_RUTENE = {404, 405}
 _ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
 _MASKINENES = frozenset({"/helse", "/klar", "/metrics", "/openapi.json", "/v1"})
 
@@ -26,6 +30,7 @@ class Feilsider:
         if scope["type"] != "http" or scope["method"] == "HEAD" or not vil_ha_side(Request(scope)):
             await self._app(scope, receive, send)
             return
+        scope.setdefault("state", {})  # det laget innenfor finner ut om brukeren, skal rammen rundt feilen vise
         start: Message | None = None
         kropp = bytearray()
 
@@ -58,6 +63,10 @@ def vil_ha_side(request: Request) -> bool:
 
 async def _send_feil(request: Request, start: Message, problem: dict[str, Any], send: Send) -> None:
     status: int = start["status"]
+    if status in _UTENFOR_RUTENE:
+        # Ingen rute har spurt hvem det er. Kan øktene ikke leses nå, vises feilen uten menyen.
+        with suppress(LagerFeil):
+            await finn_bruker(request)
     kjent = status if f"feil.{status}.tittel" in hent_tekster("nb").tekster else 500
     svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem)
     faste = [hode for hode in start["headers"] if hode[0].lower() not in _ERSTATTES]

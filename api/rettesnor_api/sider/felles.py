@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import Bruker, hent_bruker
+from rettesnor_api.sider.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.sider.statisk import statisk
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
@@ -43,6 +43,23 @@ class Ramme:
     def bruker(self) -> Bruker:
         """Den som spør."""
         return hent_bruker(self._request)
+
+    @property
+    def roller(self) -> list[Rolle]:
+        """Rollene til brukeren, i den rekkefølgen de alltid står."""
+        return [rolle for rolle in ROLLER if rolle in self.bruker.roller]
+
+    @property
+    def innlogging(self) -> str:
+        """Sier om brukeren er inne eller ute, eller er den lokale."""
+        if self._request.app.state.innlogging is None:
+            return "lokal"
+        return "inne" if self.bruker.person else "ute"
+
+    @property
+    def tilbake(self) -> str:
+        """Siden brukeren skal tilbake til etter innloggingen; et skjema kan ikke sendes på nytt."""
+        return self.her if self._request.method == "GET" else "/"
 
     @property
     def oppgaver(self) -> Sequence[Vei]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from rettesnor_api.inndata import krev_en_av, les_spoerring
+from rettesnor_api.opphav import er_kryptert
 from rettesnor_motor.feil import finnes_foedselsnummer
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
 
@@ -75,7 +76,5 @@ def velg(request: Request) -> Response:
     valgt = les_spoerring(request, {**krav, "tilbake": lambda _: None})
     svar = Response(status_code=303, headers={"Location": trygg_adresse(valgt.pop("tilbake", "/"))})
     for navn, verdi in valgt.items():
-        svar.set_cookie(
-            navn, verdi, max_age=_ET_AAR, httponly=True, samesite="lax", secure=request.url.scheme == "https"
-        )
+        svar.set_cookie(navn, verdi, max_age=_ET_AAR, httponly=True, samesite="lax", secure=er_kryptert(request))
     return svar

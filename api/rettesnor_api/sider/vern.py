@@ -1,7 +1,8 @@
 """Vern mot at et annet nettsted sender skjemaer i brukerens navn: et signert merke i hvert skjema.
 
-Merket er signert med en nøkkel som lages når tjeneren starter, og hører til kapselen nettleseren har. Et annet sted kan
-verken lese merket eller lage ett. Etter en omstart må siden hentes på nytt.
+Merket er signert, og hører til økten når brukeren er logget inn, ellers til kapselen nettleseren har. Et annet sted kan
+verken lese merket eller lage ett. Med innlogging deler alle prosessene nøkkelen; ellers lages den når tjeneren starter,
+og etter en omstart må siden hentes på nytt.
 """
 
 import hashlib
@@ -13,6 +14,8 @@ from typing import Final
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.opphav import er_kryptert, opphav
+
 KAPSEL: Final = "vern"
 FELT: Final = "vern"
 _KAPSEL = re.compile("[0-9a-f]{32}")
@@ -21,15 +24,15 @@ _KAPSEL = re.compile("[0-9a-f]{32}")
 class Vern:
     """Lager og prøver merkene."""
 
-    def __init__(self) -> None:
-        """Lager en ny nøkkel."""
-        self._noekkel = os.urandom(32)
+    def __init__(self, noekkel: bytes = b"") -> None:
+        """Tar imot nøkkelen, eller lager en ny."""
+        self._noekkel = noekkel or os.urandom(32)
 
     def merke(self, kapsel: str) -> str:
-        """Gir merket som hører til kapselen.
+        """Gir merket som hører til kapselen eller økten.
 
         Args:
-            kapsel: Verdien av kapselen.
+            kapsel: Verdien av kapselen, eller økten.
 
         """
         return hmac.new(self._noekkel, kapsel.encode(), hashlib.sha256).hexdigest()
@@ -45,25 +48,24 @@ class Vern:
             HTTPException: Skjemaet kommer ikke fra en av sidene her (403).
 
         """
-        kapsel = request.cookies.get(KAPSEL, "")
-        ekte = _KAPSEL.fullmatch(kapsel) and hmac.compare_digest(self.merke(kapsel).encode(), merke.encode())
+        kapsel = _oekt(request) or _fra_nettleseren(request)
+        ekte = kapsel and hmac.compare_digest(self.merke(kapsel).encode(), merke.encode())
         if not ekte or not _herfra(request):
             raise HTTPException(403)
 
 
 def hent_kapsel(request: Request) -> str:
-    """Gir verdien av kapselen nettleseren har, eller en ny.
+    """Gir økten, verdien av kapselen nettleseren har, eller en ny.
 
     Args:
         request: Forespørselen.
 
     """
-    kapsel = request.cookies.get(KAPSEL, "")
-    return kapsel if _KAPSEL.fullmatch(kapsel) else os.urandom(16).hex()
+    return _oekt(request) or _fra_nettleseren(request) or os.urandom(16).hex()
 
 
 def sett_kapsel(request: Request, svar: Response, kapsel: str) -> None:
-    """Gir nettleseren kapselen.
+    """Gir nettleseren kapselen; den som er logget inn, har økten.
 
     Args:
         request: Forespørselen.
@@ -71,11 +73,21 @@ def sett_kapsel(request: Request, svar: Response, kapsel: str) -> None:
         kapsel: Verdien.
 
     """
-    svar.set_cookie(KAPSEL, kapsel, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    if not _oekt(request):
+        svar.set_cookie(KAPSEL, kapsel, httponly=True, samesite="strict", secure=er_kryptert(request))
+
+
+def _oekt(request: Request) -> str:
+    return str(getattr(request.state, "oekt", ""))
+
+
+def _fra_nettleseren(request: Request) -> str:
+    kapsel = request.cookies.get(KAPSEL, "")
+    return kapsel if _KAPSEL.fullmatch(kapsel) else ""
 
 
 def _herfra(request: Request) -> bool:
     """Sier om nettleseren sier at skjemaet kommer herfra; hodene kan ikke settes av en side."""
     sted = request.headers.get("sec-fetch-site", "same-origin")
-    opphav = request.headers.get("origin", "null")  # «null» er vanlig, for sidene ber om å ikke sende adressen sin
-    return sted == "same-origin" and opphav in {"null", f"{request.url.scheme}://{request.url.netloc}"}
+    fra = request.headers.get("origin", "null")  # «null» er vanlig, for sidene ber om å ikke sende adressen sin
+    return sted == "same-origin" and fra in {"null", opphav(request)}

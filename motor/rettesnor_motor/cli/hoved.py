@@ -69,10 +69,13 @@ def _legg_til_mal(kommando: Callable[[str, str], argparse.ArgumentParser], *lese
 
 
 def _legg_til_start(start: argparse.ArgumentParser) -> None:
-    start.add_argument("--vert", default="127.0.0.1", metavar="ADRESSE", help="127.0.0.1 eller ::1")
+    start.add_argument(
+        "--vert", default="127.0.0.1", metavar="ADRESSE", help="127.0.0.1 eller ::1; andre krever innlogging"
+    )
     start.add_argument("--port", type=_port, default=8000, metavar="PORT")
     start.add_argument("--data", default="./data", metavar="MAPPE", help="mappen sjekkene lagres i")
     start.add_argument("--logg", metavar="FIL", help="filen loggen skrives i (ellers standard feil)")
+    start.add_argument("--innlogging", metavar="FIL", help="innstillingene for innlogging (docs/innlogging.md)")
     start.add_argument(
         "--grense", action="append", default=[], metavar="NAVN=TALL", help="sett en grense; kan stå flere ganger"
     )

@@ -1,6 +1,7 @@
-"""Kommandoen ``start``: API-et og startsiden på denne maskinen."""
+"""Kommandoen ``start``: API-et og sidene på denne maskinen, og på andre når innlogging er satt opp."""
 
 import argparse
+import ipaddress
 import socket
 import sys
 from importlib.metadata import entry_points
@@ -10,39 +11,44 @@ from rettesnor_motor.oppsett import bygg
 
 LOKALE = {"127.0.0.1": socket.AF_INET, "::1": socket.AF_INET6}
 """Adressene bare denne maskinen når."""
+_IPV6 = 6
 
 
-def _lytt(vert: str, port: int) -> socket.socket:
+def _lytt(vert: str, port: int, hindring: str) -> socket.socket:
     """Tar porten før noe annet settes i gang, så en opptatt port meldes med det samme."""
-    if vert not in LOKALE:
-        melding = (
-            "Rettesnor svarer bare på denne maskinen (127.0.0.1 eller ::1) til innlogging er satt opp. "
-            "Uten innlogging kunne alle på nettet lest og lagret saker."
-        )
-        raise FinnesIkkeFeil(melding)
-    lytter = socket.socket(LOKALE[vert])
+    if vert not in LOKALE and hindring:
+        raise FinnesIkkeFeil(hindring)
+    lytter = socket.socket(LOKALE.get(vert) or _familie(vert))
     lytter.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         lytter.bind((vert, port))
     except OSError:
         lytter.close()
-        melding = f"Porten {port} er opptatt eller kan ikke brukes. Velg en annen med --port."
+        melding = f"Porten {port} på {vert} er opptatt eller kan ikke brukes. Velg en annen med --port."
         raise FinnesIkkeFeil(melding) from None
     return lytter
 
 
+def _familie(vert: str) -> socket.AddressFamily:
+    try:
+        return socket.AF_INET6 if ipaddress.ip_address(vert).version == _IPV6 else socket.AF_INET
+    except ValueError:
+        melding = "Oppgi en IP-adresse med --vert. Navnet brukerne skriver, står i innstillingene for innlogging."
+        raise FinnesIkkeFeil(melding) from None
+
+
 def start(valg: argparse.Namespace) -> int:
-    """Starter tjeneren på loopback og venter til den stoppes."""
+    """Starter tjeneren og venter til den stoppes."""
     innganger = entry_points(group="rettesnor.tjener")
     if not innganger:
         melding = "API-et er ikke installert (inngangen rettesnor.tjener mangler). Kjør ./kjoer oppsett."
         raise FinnesIkkeFeil(melding)
     gjoer_klar = next(iter(innganger)).load()
-    with _lytt(valg.vert, valg.port) as lytter:
-        kjoer = gjoer_klar(valg.grense, valg.logg)
-        with bygg(valg.regler, data=valg.data) as oppsett:
-            vert = f"[{valg.vert}]" if ":" in valg.vert else valg.vert
-            sys.stderr.write(f"Rettesnor svarer på http://{vert}:{lytter.getsockname()[1]}/ (stopp med Ctrl+C)\n")
-            sys.stderr.flush()
-            kjoer(oppsett, lytter)
+    klar = gjoer_klar(valg.grense, valg.logg, valg.innlogging, valg.data)
+    with _lytt(valg.vert, valg.port, klar.hindring) as lytter, bygg(valg.regler, data=valg.data) as oppsett:
+        vert = f"[{valg.vert}]" if ":" in valg.vert else valg.vert
+        adresse = klar.adresse or f"http://{vert}:{lytter.getsockname()[1]}"
+        sys.stderr.write(f"Rettesnor svarer på {adresse}/ (stopp med Ctrl+C)\n")
+        sys.stderr.flush()
+        klar.kjoer(oppsett, lytter)
     return 0

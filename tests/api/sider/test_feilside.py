@@ -101,8 +101,8 @@ def test_head_faar_statusen_uten_innhold(app: FastAPI) -> None:
 def test_en_side_for_en_rolle_er_stengt_for_de_andre(app: FastAPI) -> None:
     klient = TestClient(app)
     assert klient.get("/bare-revisor").text == "inne"
-    app.state.bruker = Bruker("Åse Utvalg", frozenset({"utvalg"}))
+    app.state.bruker = Bruker("u-1", frozenset({"utvalg"}))
     assert klient.get("/bare-revisor").status_code == 403
     side = klient.get("/bare-revisor", headers=NETTLESER)
     assert side.status_code == 403
-    assert "Åse Utvalg" in side.text
+    assert "u-1" not in side.text
