@@ -29,6 +29,7 @@ class Oppsett:
     i_dag: Callable[[], dt.date]
     lager: Sjekklager | None = None
     logg: "Loggtjeneste | None" = None
+    regelmappe: Path | None = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -103,7 +104,8 @@ def bygg(
     if kjoerer is not None:
         kjoerer.start()
     try:
-        bibliotek = Bibliotek(hent_regelverk(finn_regelmappe(regler), _mellomlager()))
+        regelmappe = finn_regelmappe(regler)
+        bibliotek = Bibliotek(hent_regelverk(regelmappe, _mellomlager()))
         lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
         if logg is not None:
             # Reglene må være tatt vare på før den første sjekken kan etterprøves.
@@ -113,7 +115,7 @@ def bygg(
             kjoerer.lukk()
         raise
     tjeneste = Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager)
-    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg)
+    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe)
 
 
 def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
