@@ -18,6 +18,8 @@ class Vei(NamedTuple):
 
 OPPGAVER: Final[tuple[Vei, ...]] = (
     Vei("start", "/"),
+    Vei("utvalg", "/utvalg", frozenset({"utvalg"})),
+    Vei("revisor", "/revisor", frozenset({"revisor"})),
     Vei("regler", "/regler", frozenset({"revisor", "regelforvalter"})),
 )
 """Oppgavene, i den rekkefølgen de står i menyen."""

@@ -40,25 +40,28 @@ class Treff(NamedTuple):
     kropp: bytes
 
 
-def soek(f: Connection, etter_dette: Soek, etter: str | None, antall: int) -> list[Treff]:
-    """Finner innslag, eldste først.
+def soek(
+    f: Connection, etter_dette: Soek, etter: str | None, antall: int, *, nyeste_foerst: bool = False
+) -> list[Treff]:
+    """Finner innslag, eldste først når ikke annet er sagt.
 
     Args:
         f: Forbindelsen det leses på.
         etter_dette: Det det søkes etter.
         etter: Id-en til det siste treffet på forrige side, eller ingenting for den første siden.
         antall: Hvor mange treff siden høyst har.
+        nyeste_foerst: Om de nyeste skal stå først.
 
     Raises:
         FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
     """
     i, s = t.innslag.c, etter_dette
-    spoerring = select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr).limit(antall)
+    spoerring = select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr.desc() if nyeste_foerst else i.nr).limit(antall)
     if etter is not None:
         fra = f.execute(select(i.nr).where(i.id == etter)).scalar()
         if fra is None:
             raise FinnesIkkeFeil("Fant ikke innslaget å fortsette etter.")
-        spoerring = spoerring.where(i.nr > fra)
+        spoerring = spoerring.where(i.nr < fra if nyeste_foerst else i.nr > fra)
     for kolonne, verdi in ((i.slag, s.slag), (i.kommune, s.kommune), (i.kontrollsum, s.kontrollsum)):
         if verdi is not None:
             spoerring = spoerring.where(kolonne == verdi)
@@ -106,3 +109,33 @@ def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[
                 id_, slag, skrevet, skrevet + dt.timedelta(days=antall), (*(foer.felt if foer else ()), felt)
             )
     return sorted(funnet.values(), key=lambda k: (k.fra, k.id))
+
+
+class Ny(NamedTuple):
+    """Et innslag som er kommet til, med saksreferansen når det er en sjekk der den ikke er slettet."""
+
+    nr: int
+    id: str
+    slag: Slag
+    tid: str
+    gjelder: str | None
+    kropp: bytes
+    sak_ref: str
+
+
+def kommet_til(f: Connection, etter_nr: int, antall: int) -> list[Ny]:
+    """Gir innslagene etter et nummer, eldste først; innsyn er utelatt, for det er det mest av, og ingen lister det.
+
+    Args:
+        f: Forbindelsen det leses på.
+        etter_nr: Nummeret på det siste innslaget som er lest, −1 for å begynne.
+        antall: Hvor mange som høyst er med.
+    """
+    i, h = t.innslag.c, t.innhold.c
+    fra = t.innslag.outerjoin(t.innhold, (h.innslag_nr == i.nr) & (h.felt == "sak_ref"))
+    spoerring = select(i.nr, i.id, i.slag, i.tid, i.gjelder, i.kropp, h.verdi).select_from(fra)
+    spoerring = spoerring.where(i.nr > etter_nr, i.slag != "innsyn").order_by(i.nr).limit(antall)
+    return [
+        Ny(r.nr, r.id, r.slag, r.tid, r.gjelder, bytes(r.kropp), bytes(r.verdi).decode() if r.verdi is not None else "")
+        for r in f.execute(spoerring)
+    ]

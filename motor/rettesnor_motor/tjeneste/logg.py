@@ -49,7 +49,7 @@ class Loggtjeneste:
         self.logg = logg
         self._noekkel = noekkel
         self._etterproever = Etterproever(lambda sum_: hent_regler(logg, sum_), kontroll)
-        self._regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
+        self.regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
 
     def hode(self) -> SignertHode:
         """Gir det siste signerte hodet.
@@ -110,7 +110,7 @@ class Loggtjeneste:
         kontrollsum = les_kanonisk(innslag.kropp)["aapent"]["regelverk"]["kontrollsum"]
         apnet = innslag.skjult.get("sak_ref")
         bevist = Bevist(innslag.kropp, bevis.sti, bevis.hode)
-        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, self._regler(kontrollsum), self._noekkel)
+        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, self.regler(kontrollsum), self._noekkel)
 
     def kvitteringsark(self, id_: str) -> bytes:
         """Gir kvitteringen for en sjekk, som PDF.

@@ -11,6 +11,8 @@ FAERREST_ORD = 3
 """Hvor mange egne ord et valg og en tilråding minst har. Antakelse: to ord er en merkelapp, ikke en begrunnelse."""
 _IDENT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9])?")
 
+_TRUKKET_ID = re.compile(r"[0-9a-f]{32}")
+
 
 def krev(
     innslag: Any,
@@ -51,8 +53,13 @@ def _feil(
             yield felt, "er ikke et av de faste svarene", f"bruk {', '.join(get_args(former))}"
 
 
+def _trukket(felt: str, innslag: Any) -> bool:
+    return felt == "gjelder" and _TRUKKET_ID.fullmatch(innslag.gjelder) is not None
+
+
 def _numre(innslag: Any) -> Iterator[tuple[str, str, str]]:
-    for navn in (felt.name for felt in dataclasses.fields(innslag)):
+    # En id maskinen har trukket, kan ha elleve sifre på rad som tilfeldig går opp; den er ikke skrevet av noen.
+    for navn in (felt.name for felt in dataclasses.fields(innslag) if not _trukket(felt.name, innslag)):
         verdi = getattr(innslag, navn)
         tekster = verdi if isinstance(verdi, tuple) else (verdi,)
         if any(isinstance(tekst, str) and finnes_foedselsnummer(tekst) for tekst in tekster):

@@ -1,0 +1,265 @@
+"""Sidene til revisor: registeret over lagrede sjekker, én side for hver, loggen, avvikene og eksporten."""
+
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Iterator
+from typing import Annotated, Any, Final, cast, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.hvem import hvem
+from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, les_spoerring
+from rettesnor_api.loggrute import hent_logg
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import krev_rolle
+from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.regler import kommunevalg, valgfri
+from rettesnor_api.sider.skjema import les_skjema
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_motor.lager.soek import Soek, Treff
+from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
+from rettesnor_motor.modell.logg.kanon import les_kanonisk
+from rettesnor_motor.tjeneste.eksport import Utvalg
+from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
+from rettesnor_motor.tjeneste.loggbilde import MINSTE_GRUPPE, Loggbilde
+from rettesnor_motor.tjeneste.revisjon import Revisjon
+
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("revisor")])
+PAA_SIDEN: Final = 25
+KODER: Final = get_args(Begrunnelseskode)
+_LENGST_I_MINNET: Final = 4 << 20
+_STOERSTE_KVITTERING: Final = 4 << 20
+_Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
+
+
+def hent_bilde(request: Request) -> Loggbilde:
+    """Gir bildet av loggen, laget første gang noen spør.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    tilstand = request.app.state
+    if not hasattr(tilstand, "loggbilde"):
+        tilstand.loggbilde = Loggbilde(hent_logg(request).logg)
+    return cast("Loggbilde", tilstand.loggbilde)
+
+
+def hent_revisjon(request: Request) -> Revisjon:
+    """Gir leseren av registeret, med reglene som ligger i loggen.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    logg = hent_logg(request)
+    return Revisjon(logg, logg.regler)
+
+
+def krev_tekst(verdi: str) -> tuple[str, str] | None:
+    """Krever noe som kan være en id eller en saksreferanse."""
+    god = re.fullmatch(r"[\w./-]{1,64}", verdi) is not None
+    return None if god else ("kan ikke søkes på", "bruk bokstaver og tall, høyst 64 tegn")
+
+
+def _krav(request: Request) -> dict[str, Krav]:
+    raa = hent_oppsett(request).bibliotek.regelverk.raatre
+    regler = [r["id"] for s in raa["regelsett"] for r in s["regler"]]
+    return {
+        "q": krev_tekst,
+        "regel": krev_en_av(regler, "regel"),
+        "utfall": krev_tekst,
+        "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
+        "tolkning": krev_tekst,
+        "fra": krev_dato,
+        "til": krev_dato,
+        "etter": krev_id,
+    }
+
+
+@ruter.get("/revisor")
+def register(request: Request) -> Response:
+    """Viser registeret, med filtrene og én side treff, nyeste først."""
+    lest = les_spoerring(request, {navn: valgfri(krav) for navn, krav in _krav(request).items()})
+    valgt = {navn: verdi for navn, verdi in lest.items() if verdi}
+    bilde, revisjon = hent_bilde(request), hent_revisjon(request)
+    sak = bilde.i_saken(valgt["q"]) if "q" in valgt else []
+    if "q" in valgt and not sak and re.fullmatch(ID_MOENSTER, valgt["q"]) and bilde.sjekk(valgt["q"]):
+        return videre(f"/revisor/{valgt['q']}")
+    treff = [] if "q" in valgt else revisjon.soek(_soek(valgt), valgt.get("etter"), PAA_SIDEN + 1)
+    rader = _rader(request, revisjon, bilde, treff[:PAA_SIDEN])
+    uten = {navn: verdi for navn, verdi in valgt.items() if navn != "etter"}
+    neste = f"/revisor?{urlencode({**uten, 'etter': treff[PAA_SIDEN - 1].id})}" if len(treff) > PAA_SIDEN else ""
+    raa = hent_oppsett(request).bibliotek.tekster(les_utseende(request).maalform)
+    return vis(
+        request,
+        "revisor/register.html",
+        valgt=valgt,
+        sak=sak,
+        rader=rader,
+        neste=neste,
+        foerste=f"/revisor?{urlencode(uten)}" if "etter" in valgt else "",
+        kommuner=kommunevalg(request),
+        regelsett=raa["regelsett"],
+        tolkninger=[(t["id"], t["navn"]) for t in raa["tolkninger"]],
+        hode=hent_logg(request).logg.hode(),
+    )
+
+
+def _soek(valgt: dict[str, str]) -> Soek:
+    stikkord = [(slag, valgt[slag]) for slag in ("regel", "utfall", "tolkning") if slag in valgt]
+    fra, til = (les_dato(valgt[navn]) if navn in valgt else None for navn in ("fra", "til"))
+    kommune = valgt.get("kommune")
+    return Soek(slag="sjekk", kommune=kommune, skrevet_fra=fra, skrevet_til=til, stikkord=tuple(stikkord))
+
+
+def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[Treff]) -> list[dict[str, Any]]:
+    maalform = les_utseende(request).maalform
+    poster = bilde.sjekker(ett.id for ett in treff)
+    rader = []
+    for ett in treff:
+        kropp = les_kanonisk(ett.kropp)
+        sett = kropp["aapent"]["regelsett"]
+        post = poster.get(ett.id)
+        rader.append(
+            {
+                "id": ett.id,
+                "tid": ett.tid,
+                "aapent": kropp["aapent"],
+                "svar": revisjon.svar_i_ord(kropp, maalform),
+                "grunner": [grunn for del_ in sett.values() for grunn in del_["grunner"]],
+                "tolkninger": len({t for del_ in sett.values() for t in del_["tolkninger"]}),
+                "sak_ref": post.sak_ref if post else "",
+                "valg": post.valg if post else None,
+                "tilraading": post.tilraading if post else None,
+            }
+        )
+    return rader
+
+
+@ruter.get("/revisor/logg")
+def loggen(request: Request) -> Response:
+    """Viser det siste signerte hodet og nøkkelen, og det som kan kontrolleres."""
+    les_spoerring(request, {})
+    return _vis_loggen(request)
+
+
+def _vis_loggen(request: Request, status: int = 200, **flere: Any) -> Response:
+    logg = hent_logg(request).logg
+    utvidet = {"rapport": None, "kontroll": None, "feil": {}, **flere}
+    return vis(
+        request, "revisor/logg.html", status=status, hode=logg.hode(), noekkel=logg.noekkel, **utvidet
+    )
+
+
+@ruter.post("/revisor/logg")
+async def verifiser_loggen(request: Request) -> Response:
+    """Regner hele loggen ut på nytt, og sier om alt stemmer."""
+    les_spoerring(request, {})
+    await les_skjema(request)
+    rapport = await run_in_threadpool(hent_logg(request).logg.verifiser)
+    return _vis_loggen(request, rapport=rapport)
+
+
+@ruter.post("/revisor/logg/kvittering")
+async def kontroller_kvittering(request: Request) -> Response:
+    """Kontrollerer en kvittering noen har fått, mot nøkkelen til loggen her."""
+    les_spoerring(request, {})
+    skjema = await les_skjema(request, hoeyst=_STOERSTE_KVITTERING)
+    fil = skjema.filer.get("kvittering")
+    if fil is None or not fil.innhold:
+        return _vis_loggen(request, 422, feil={"kvittering": "revisor.logg.fil_mangler"})
+    kontroll = await run_in_threadpool(verifiser_kvittering, fil.innhold, hent_logg(request).logg.noekkel)
+    return _vis_loggen(request, kontroll=kontroll)
+
+
+@ruter.get("/revisor/avvik")
+def avvik(request: Request) -> Response:
+    """Viser hvor ofte svaret følges og fravikes, etter begrunnelse; små grupper er skjult."""
+    krav = {"fra": krev_dato, "til": krev_dato, "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune")}
+    valgt = les_spoerring(request, {navn: valgfri(ett) for navn, ett in krav.items()})
+    tall = hent_bilde(request).avvik(**{navn: verdi for navn, verdi in valgt.items() if verdi})
+    flest = max((n for rad in tall for n in (rad.foelger, rad.fraviker) if n is not None), default=1) or 1
+    return vis(
+        request,
+        "revisor/avvik.html",
+        valgt=valgt,
+        rader=tall,
+        flest=flest,
+        minste=MINSTE_GRUPPE,
+        kommuner=kommunevalg(request),
+    )
+
+
+@ruter.get("/revisor/eksport")
+def eksport(request: Request) -> Response:
+    """Viser hva en eksport kan ha med."""
+    les_spoerring(request, {})
+    return vis(request, "revisor/eksport.html", feil={}, fra="", til="", innhold=False)
+
+
+@ruter.post("/revisor/eksport")
+async def hent_eksport(request: Request) -> Response:
+    """Gir eksporten som fil; den kontrolleres uten database."""
+    les_spoerring(request, {})
+    skjema = await les_skjema(request)
+    fra, til, innhold = skjema.en("fra"), skjema.en("til"), skjema.en("innhold") == "ja"
+    feil = {navn: "revisor.ikke_dato" for navn, v in (("fra", fra), ("til", til)) if v and les_dato(v) is None}
+    if not feil and fra and til and fra > til:
+        feil = {"til": "revisor.til_foer_fra"}
+    if feil:
+        return vis(request, "revisor/eksport.html", status=422, feil=feil, fra=fra, til=til, innhold=innhold)
+    ut = tempfile.SpooledTemporaryFile(max_size=_LENGST_I_MINNET)  # noqa: SIM115 – lukkes når svaret er sendt
+    await run_in_threadpool(hent_logg(request).eksporter, cast("Any", ut), Utvalg(fra or None, til or None, innhold))
+    ut.seek(0)
+
+    def biter() -> Iterator[bytes]:
+        with ut:
+            yield from iter(lambda: ut.read(1 << 16), b"")
+
+    navn = f"rettesnor-eksport-{dt.datetime.now(dt.UTC):%Y-%m-%d}.zip"
+    return StreamingResponse(
+        biter(), headers={"Content-Disposition": f'attachment; filename="{navn}"'}, media_type="application/zip"
+    )
+
+
+@ruter.get("/revisor/{sjekk_id:sjekk_id}")
+def en_sjekk(request: Request, sjekk_id: _Id) -> Response:
+    """Viser alt om en sjekk, og skriver i loggen hvem som så den."""
+    les_spoerring(request, {})
+    svar = _vis_sjekk(request, sjekk_id)
+    hent_logg(request).saa(sjekk_id, hvem(request))
+    return svar
+
+
+def _vis_sjekk(request: Request, sjekk_id: str, **flere: Any) -> Response:
+    side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
+    post = hent_bilde(request).sjekk(sjekk_id)
+    saken = [p for p in hent_bilde(request).i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
+    utvidet = {"etterproeving": None, "kontroll": None, **flere}
+    return vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
+
+
+@ruter.post("/revisor/{sjekk_id:sjekk_id}/etterproeving")
+async def etterproev(request: Request, sjekk_id: _Id) -> Response:
+    """Kjører sjekken på nytt på de lagrede reglene, og viser hva som eventuelt er ulikt."""
+    les_spoerring(request, {})
+    await les_skjema(request)
+    svar = await run_in_threadpool(hent_logg(request).etterproev, sjekk_id)
+    return await run_in_threadpool(lambda: _vis_sjekk(request, sjekk_id, etterproeving=svar))
+
+
+@ruter.post("/revisor/{sjekk_id:sjekk_id}/verifisering")
+async def verifiser(request: Request, sjekk_id: _Id) -> Response:
+    """Lager kvitteringen og kontrollerer den, slik den som får den, kan gjøre."""
+    les_spoerring(request, {})
+    await les_skjema(request)
+    logg = hent_logg(request)
+    kvittering = await run_in_threadpool(logg.kvittering, sjekk_id)
+    kontroll = verifiser_kvittering(kvittering, logg.logg.noekkel)
+    return await run_in_threadpool(lambda: _vis_sjekk(request, sjekk_id, kontroll=kontroll))

@@ -1,0 +1,148 @@
+"""Sidene til koordinerende utvalg: dagsordenen, tilrådingen i hver sak, og det som forfaller."""
+
+import datetime as dt
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Path, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.hvem import hvem
+from rettesnor_api.inndata import ID_MOENSTER, krev_en_av, les_spoerring
+from rettesnor_api.loggrute import hent_logg
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import krev_rolle
+from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.regler import kommunevalg, valgfri
+from rettesnor_api.sider.revisor import hent_bilde, hent_revisjon
+from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_motor.feil import InndataFeil
+from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.modell.logg.innslag import Tilraading
+
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("utvalg")])
+FELT: Final = ("enhet", "frist", "evaluering", "egne_ord", "dissens")
+_FELT_I_INNSLAGET: Final = {"ansvarlig_enhet": "enhet", "evalueringsdato": "evaluering"}
+_FLEST: Final = 50
+_SNART: Final = dt.timedelta(days=14)
+_Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
+
+
+def _les_kommune(request: Request) -> str:
+    kommuner = hent_oppsett(request).bibliotek.kommuner
+    return les_spoerring(request, {"kommune": valgfri(krev_en_av(kommuner, "kommune"))}).get("kommune", "")
+
+
+@ruter.get("/utvalg")
+def dagsorden(request: Request) -> Response:
+    """Viser sakene som venter på utvalget, de som har ventet lengst først."""
+    kommune = _les_kommune(request)
+    antall, saker = hent_bilde(request).dagsorden(kommune, _FLEST)
+    return vis(
+        request,
+        "utvalg/dagsorden.html",
+        kommune=kommune,
+        kommuner=kommunevalg(request),
+        saker=saker,
+        antall=antall,
+        i_dag=hent_oppsett(request).i_dag(),
+    )
+
+
+@ruter.get("/utvalg/frister")
+def frister(request: Request) -> Response:
+    """Viser fristene og evalueringene, delt i det som er over tiden, det som kommer snart, og resten."""
+    kommune = _les_kommune(request)
+    i_dag = hent_oppsett(request).i_dag()
+    grupper: dict[str, list[Any]] = {"over": [], "snart": [], "senere": []}
+    for ett in hent_bilde(request).forfall(kommune):
+        grupper["over" if ett.dag < i_dag else "snart" if ett.dag <= i_dag + _SNART else "senere"].append(ett)
+    return vis(
+        request,
+        "utvalg/frister.html",
+        kommune=kommune,
+        kommuner=kommunevalg(request),
+        antall={navn: len(alle) for navn, alle in grupper.items()},
+        grupper={navn: alle[-_FLEST:] if navn == "over" else alle[:_FLEST] for navn, alle in grupper.items()},
+        i_dag=i_dag,
+    )
+
+
+@ruter.get("/utvalg/{sjekk_id:sjekk_id}")
+def en_sak(request: Request, sjekk_id: _Id) -> Response:
+    """Viser saken, og skjemaet til tilrådingen; det skrives i loggen hvem som så den."""
+    les_spoerring(request, {})
+    svar = _vis_sak(request, sjekk_id, {})
+    hent_logg(request).saa(sjekk_id, hvem(request))
+    return svar
+
+
+def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dict[str, str] | None = None) -> Response:
+    side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
+    gitt = [h for h in side.hendelser if h.slag == "tilraading"]
+    return vis(
+        request,
+        "utvalg/sak.html",
+        status=422 if feil else 200,
+        s=side,
+        gitt=gitt[-1] if gitt else None,
+        tidligere=gitt[:-1],
+        valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
+        verdier={felt: verdier.get(felt, "") for felt in FELT},
+        feil=feil or {},
+    )
+
+
+@ruter.post("/utvalg/{sjekk_id:sjekk_id}")
+async def skriv_tilraading(request: Request, sjekk_id: _Id) -> Response:
+    """Skriver tilrådingen i loggen; en ny tilråding om samme sjekk retter den forrige."""
+    les_spoerring(request, {})
+    try:
+        skjema = await les_skjema(request)
+    except NummerFeil as nummer:
+        felt = {funn.felt for funn in nummer.funn}
+        verdier = _verdier(nummer.skjema)
+        feil = {navn: "utvalg.feil.nummer" for navn in FELT if navn in felt}
+        return await run_in_threadpool(_vis_sak, request, sjekk_id, verdier, feil)
+    verdier = _verdier(skjema)
+    feil = _mangler(verdier)
+    if not feil:
+        feil = await run_in_threadpool(_skriv, request, sjekk_id, verdier)
+    if feil:
+        return await run_in_threadpool(_vis_sak, request, sjekk_id, verdier, feil)
+    return videre(f"/utvalg/{sjekk_id}")
+
+
+def _verdier(skjema: Skjema) -> dict[str, str]:
+    return {felt: skjema.en(felt) for felt in FELT}
+
+
+def _mangler(verdier: dict[str, str]) -> dict[str, str]:
+    """Gir det som mangler eller ikke er en dato; resten sier innslaget selv fra om."""
+    feil = {navn: f"utvalg.feil.{navn}" for navn in ("enhet", "egne_ord") if not verdier[navn]}
+    feil |= {navn: "utvalg.feil.dato" for navn in ("frist", "evaluering") if les_dato(verdier[navn]) is None}
+    if not feil and verdier["evaluering"] < verdier["frist"]:
+        feil["evaluering"] = "utvalg.feil.foer_fristen"
+    return {navn: feil[navn] for navn in FELT if navn in feil}
+
+
+def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str, str]:
+    """Skriver tilrådingen; gir feilene når innslaget ikke er godt nok."""
+    logg = hent_logg(request)
+    gitt = logg.logg.om(sjekk_id, "tilraading")
+    person, rolle = hvem(request)
+    try:
+        innslag = Tilraading(
+            gjelder=sjekk_id,
+            person=person,
+            rolle=rolle,
+            ansvarlig_enhet=verdier["enhet"],
+            frist=dt.date.fromisoformat(verdier["frist"]),
+            evalueringsdato=dt.date.fromisoformat(verdier["evaluering"]),
+            egne_ord=verdier["egne_ord"],
+            dissens=verdier["dissens"],
+        )
+    except InndataFeil as feil:
+        return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): f"utvalg.feil.{felt}" for f in feil.funn}
+    logg.skriv(innslag, gitt[-1].id if gitt else None)
+    return {}

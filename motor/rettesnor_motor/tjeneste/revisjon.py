@@ -1,0 +1,190 @@
+"""Det en revisor ser: registeret over lagrede sjekker, og alt om én av dem."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import orjson
+
+from rettesnor_motor.feil import FinnesIkkeFeil, FunnFeil
+from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.forklaring.ordlegging import Ordlegger
+from rettesnor_motor.forklaring.svarslag import svar_i_ord
+from rettesnor_motor.lager.lesing import Bevis, Lagret
+from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lesing.json_tekst import les_json
+from rettesnor_motor.lesing.sak import Sakleser
+from rettesnor_motor.modell.logg.kanon import les_kanonisk
+from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.regelverk import Utsnitt
+from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+from rettesnor_motor.tjeneste.logg import Loggtjeneste
+
+
+class Faktum(NamedTuple):
+    """En opplysning eller en tjeneste i saken, i ord."""
+
+    navn: str
+    verdi: str
+
+
+class Fil(NamedTuple):
+    """Et skjult felt: hvor stort det er, eller at det er slettet."""
+
+    navn: str
+    finnes: bool
+
+
+class Hendelse(NamedTuple):
+    """Noe som er skrevet om en sjekk: et valg, en tilråding, et innsyn eller en sletting."""
+
+    nr: int
+    id: str
+    slag: str
+    tid: str
+    aapent: Mapping[str, Any]
+    erstatter: str | None
+    egne_ord: str
+    dissens: str
+
+
+class Lagretside(NamedTuple):
+    """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det."""
+
+    id: str
+    nr: int
+    tid: str
+    aapent: Mapping[str, Any]
+    sak_ref: str
+    svar: Mapping[str, Any] | None
+    overskrifter: Mapping[str, str]
+    fakta: tuple[Faktum, ...]
+    titler: Mapping[str, str]
+    kilder: Mapping[str, Mapping[str, Any]]
+    enheter: Mapping[str, str]
+    sett: Mapping[str, str]
+    felt: tuple[Fil, ...]
+    hendelser: tuple[Hendelse, ...]
+    bevis: Bevis
+    i_loggen: bool
+
+
+class Revisjon:
+    """Leser registeret, og én sjekk av gangen, med reglene den ble gjort med."""
+
+    def __init__(self, logg: Loggtjeneste, regler: Callable[[str], Bibliotek]) -> None:
+        """Tar imot loggen og reglene i den.
+
+        Args:
+            logg: Loggen.
+            regler: Gir reglene for en kontrollsum.
+        """
+        self._logg = logg
+        self._regler = regler
+
+    def soek(self, etter_dette: Soek, etter: str | None, antall: int) -> list[Treff]:
+        """Finner innslag, nyeste først.
+
+        Args:
+            etter_dette: Det det søkes etter.
+            etter: Det siste innslaget på siden foran.
+            antall: Hvor mange som høyst er med.
+        """
+        with self._logg.logg.database.les() as f:
+            return soek(f, etter_dette, etter, antall, nyeste_foerst=True)
+
+    def svar_i_ord(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, str]:
+        """Gir svaret fra hvert regelsett på én linje, av det som står åpent i innslaget.
+
+        Args:
+            kropp: Innslaget, lest.
+            maalform: Målformen.
+        """
+        aapent = kropp["aapent"]
+        utsnitt = self._utsnitt(aapent, maalform)
+        k = hent_katalog(maalform)
+        sett = {s.id: s for s in utsnitt.regelsett}
+        svar = {}
+        for navn, del_ in aapent["regelsett"].items():
+            trapp = sett[navn].trapp
+            trinn = tuple(t for t in trapp.trinn if t.nr in del_["trinn"]) if trapp and del_["trinn"] else ()
+            svar[navn] = svar_i_ord(sett[navn], del_["utfall"], trinn, k)
+        return svar
+
+    def _utsnitt(self, aapent: Mapping[str, Any], maalform: Maalform) -> Utsnitt:
+        bibliotek = self._regler(aapent["regelverk"]["kontrollsum"])
+        return bibliotek.utsnitt(aapent["kommune"], aapent["dato"], maalform)
+
+    def side(self, id_: str, maalform: Maalform) -> Lagretside:
+        """Gir alt om en sjekk.
+
+        Args:
+            id_: Id-en.
+            maalform: Målformen det skal leses på.
+
+        Raises:
+            FinnesIkkeFeil: Når sjekken ikke finnes.
+        """
+        innslag, bevis = self._logg.bevis(id_)
+        if innslag.slag != "sjekk":
+            raise FinnesIkkeFeil("Fant ingen lagret kriteriesjekk med denne id-en.")
+        kropp = les_kanonisk(innslag.kropp)
+        aapent = kropp["aapent"]
+        utsnitt = self._utsnitt(aapent, maalform)
+        raatre = self._regler(aapent["regelverk"]["kontrollsum"]).tekster(maalform)
+        skjult = innslag.skjult
+        rot = bytes.fromhex(bevis.hode.hode.rot)
+        return Lagretside(
+            id=id_,
+            nr=innslag.nr,
+            tid=innslag.tid,
+            aapent=aapent,
+            sak_ref=_tekst(skjult, "sak_ref"),
+            svar=orjson.loads(skjult["svar"][1]) if "svar" in skjult else None,
+            overskrifter=self.svar_i_ord(kropp, maalform),
+            fakta=tuple(_fakta(skjult["sak"][1], utsnitt, aapent)) if "sak" in skjult else (),
+            titler={r.id: r.tittel for s in utsnitt.regelsett for r in s.regler},
+            kilder={kilde["id"]: kilde for kilde in raatre["kilder"]},
+            enheter=utsnitt.enheter,
+            sett={s.id: s.tittel for s in utsnitt.regelsett},
+            felt=tuple(Fil(navn, navn in skjult) for navn in sorted(kropp["forpliktet"])),
+            hendelser=tuple(map(_hendelse, self._logg.logg.om(id_))),
+            bevis=bevis,
+            i_loggen=er_innholdt(bladsum(innslag.kropp), innslag.nr, bevis.hode.hode.stoerrelse, bevis.sti, rot)
+            and bevis.hode.holder(self._logg.logg.noekkel),
+        )
+
+
+def _tekst(skjult: Mapping[str, tuple[bytes, bytes]], felt: str) -> str:
+    return skjult[felt][1].decode() if felt in skjult else ""
+
+
+def _hendelse(innslag: Lagret) -> Hendelse:
+    kropp = les_kanonisk(innslag.kropp)
+    return Hendelse(
+        innslag.nr,
+        innslag.id,
+        innslag.slag,
+        innslag.tid,
+        kropp["aapent"],
+        kropp.get("erstatter"),
+        _tekst(innslag.skjult, "egne_ord"),
+        _tekst(innslag.skjult, "dissens"),
+    )
+
+
+def _fakta(raa: bytes, utsnitt: Utsnitt, aapent: Mapping[str, Any]) -> Iterator[Faktum]:
+    """Gir opplysningene og tjenestene i saken slik de ble oppgitt; en sak motoren ikke lenger leser, gis rå."""
+    dag = dt.date.fromisoformat(aapent["dato"])
+    try:
+        sak, _ = Sakleser(lambda _k, _d: utsnitt, lambda: dag).les(les_json(raa, "sak"), "sak", raa=raa)
+    except FunnFeil:
+        yield Faktum("JSON", raa.decode())
+        return
+    o = Ordlegger(utsnitt, hent_katalog(utsnitt.maalform))
+    for navn, gitt in sak.opplysninger.items():
+        type_ = utsnitt.opplysninger[navn]
+        yield Faktum(type_.navn, o.med_kilde(gitt, er_tekst=type_.slag == "tekst"))
+    for tjeneste in sak.tjenester:
+        yield Faktum(utsnitt.tjenestetyper[tjeneste.type], o.oppfoering(tjeneste))
