@@ -115,6 +115,12 @@ def krev_id(verdi: str) -> tuple[str, str] | None:
     return None if god else ("er ikke id-en til en kriteriesjekk", "bruk «neste» fra forrige side")
 
 
+def krev_soekeord(verdi: str) -> tuple[str, str] | None:
+    """Krever noe som kan være en id eller en saksreferanse."""
+    god = re.fullmatch(r"[\w./-]{1,64}", verdi) is not None
+    return None if god else ("kan ikke søkes på", "bruk bokstaver og tall, høyst 64 tegn")
+
+
 def krev_en_av(kjente: Collection[str], slag: str) -> Krav:
     """Krever ett av flere kjente navn.
 

@@ -38,6 +38,16 @@ def hent_logg(request: Request) -> Loggtjeneste:
     return logg
 
 
+def vedlegg(navn: str) -> dict[str, str]:
+    """Gir hodet som gjør svaret til en fil brukeren lagrer.
+
+    Args:
+        navn: Navnet på filen.
+
+    """
+    return {"Content-Disposition": f'attachment; filename="{navn}"'}
+
+
 @loggrute.get(
     "/v1/sjekker/{sjekk_id:sjekk_id}/kvittering",
     tags=["Logg"],
@@ -50,8 +60,7 @@ def hent_kvittering(request: Request, sjekk_id: _Id) -> Response:
     form = les_spoerring(request, {"format": krev_en_av(("json", "pdf"), "format")}).get("format", "json")
     logg = hent_logg(request)
     if form == "pdf":
-        hoder = {"Content-Disposition": f'attachment; filename="kvittering-{sjekk_id}.pdf"'}
-        return Response(logg.kvitteringsark(sjekk_id), 200, hoder, "application/pdf")
+        return Response(logg.kvitteringsark(sjekk_id), 200, vedlegg(f"kvittering-{sjekk_id}.pdf"), "application/pdf")
     return json_svar(logg.kvittering(sjekk_id))
 
 

@@ -211,7 +211,9 @@ def en_regel(request: Request, regel: str) -> Response:
     sted, _ = les_sted(request)
     utsnitt = utsnittet(request, sted)
     side = hent_oppslag(request).side(utsnitt, regel)
-    beroert = [t for t in _husket(request, utsnitt)["tolkninger"] if t["id"].partition(".")[0] in side.grunner.tolkninger]
+    beroert = [
+        t for t in _husket(request, utsnitt)["tolkninger"] if t["id"].partition(".")[0] in side.grunner.tolkninger
+    ]
     return vis(
         request,
         "regler/regel.html",

@@ -12,8 +12,8 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.hvem import hvem
-from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, les_spoerring
-from rettesnor_api.loggrute import hent_logg
+from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, krev_soekeord, les_spoerring
+from rettesnor_api.loggrute import hent_logg, vedlegg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
@@ -61,21 +61,15 @@ def hent_revisjon(request: Request) -> Revisjon:
     return Revisjon(logg, logg.regler)
 
 
-def krev_tekst(verdi: str) -> tuple[str, str] | None:
-    """Krever noe som kan være en id eller en saksreferanse."""
-    god = re.fullmatch(r"[\w./-]{1,64}", verdi) is not None
-    return None if god else ("kan ikke søkes på", "bruk bokstaver og tall, høyst 64 tegn")
-
-
 def _krav(request: Request) -> dict[str, Krav]:
     raa = hent_oppsett(request).bibliotek.regelverk.raatre
     regler = [r["id"] for s in raa["regelsett"] for r in s["regler"]]
     return {
-        "q": krev_tekst,
+        "q": krev_soekeord,
         "regel": krev_en_av(regler, "regel"),
-        "utfall": krev_tekst,
+        "utfall": krev_soekeord,
         "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
-        "tolkning": krev_tekst,
+        "tolkning": krev_soekeord,
         "fra": krev_dato,
         "til": krev_dato,
         "etter": krev_id,
@@ -152,9 +146,7 @@ def loggen(request: Request) -> Response:
 def _vis_loggen(request: Request, status: int = 200, **flere: Any) -> Response:
     logg = hent_logg(request).logg
     utvidet = {"rapport": None, "kontroll": None, "feil": {}, **flere}
-    return vis(
-        request, "revisor/logg.html", status=status, hode=logg.hode(), noekkel=logg.noekkel, **utvidet
-    )
+    return vis(request, "revisor/logg.html", status=status, hode=logg.hode(), noekkel=logg.noekkel, **utvidet)
 
 
 @ruter.post("/revisor/logg")
@@ -181,7 +173,11 @@ async def kontroller_kvittering(request: Request) -> Response:
 @ruter.get("/revisor/avvik")
 def avvik(request: Request) -> Response:
     """Viser hvor ofte svaret følges og fravikes, etter begrunnelse; små grupper er skjult."""
-    krav = {"fra": krev_dato, "til": krev_dato, "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune")}
+    krav = {
+        "fra": krev_dato,
+        "til": krev_dato,
+        "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
+    }
     valgt = les_spoerring(request, {navn: valgfri(ett) for navn, ett in krav.items()})
     tall = hent_bilde(request).avvik(**{navn: verdi for navn, verdi in valgt.items() if verdi})
     flest = max((n for rad in tall for n in (rad.foelger, rad.fraviker) if n is not None), default=1) or 1
@@ -223,9 +219,7 @@ async def hent_eksport(request: Request) -> Response:
             yield from iter(lambda: ut.read(1 << 16), b"")
 
     navn = f"rettesnor-eksport-{dt.datetime.now(dt.UTC):%Y-%m-%d}.zip"
-    return StreamingResponse(
-        biter(), headers={"Content-Disposition": f'attachment; filename="{navn}"'}, media_type="application/zip"
-    )
+    return StreamingResponse(biter(), headers=vedlegg(navn), media_type="application/zip")
 
 
 @ruter.get("/revisor/{sjekk_id:sjekk_id}")

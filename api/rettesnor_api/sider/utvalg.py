@@ -23,6 +23,13 @@ from rettesnor_motor.modell.logg.innslag import Tilraading
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("utvalg")])
 FELT: Final = ("enhet", "frist", "evaluering", "egne_ord", "dissens")
 _FELT_I_INNSLAGET: Final = {"ansvarlig_enhet": "enhet", "evalueringsdato": "evaluering"}
+_FEIL: Final = {
+    "enhet": "utvalg.feil.enhet",
+    "frist": "utvalg.feil.dato",
+    "evaluering": "utvalg.feil.dato",
+    "egne_ord": "utvalg.feil.egne_ord",
+    "dissens": "utvalg.feil.dissens",
+}
 _FLEST: Final = 50
 _SNART: Final = dt.timedelta(days=14)
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
@@ -102,7 +109,7 @@ async def skriv_tilraading(request: Request, sjekk_id: _Id) -> Response:
     except NummerFeil as nummer:
         felt = {funn.felt for funn in nummer.funn}
         verdier = _verdier(nummer.skjema)
-        feil = {navn: "utvalg.feil.nummer" for navn in FELT if navn in felt}
+        feil: dict[str, str] = {navn: "utvalg.feil.nummer" for navn in FELT if navn in felt}
         return await run_in_threadpool(_vis_sak, request, sjekk_id, verdier, feil)
     verdier = _verdier(skjema)
     feil = _mangler(verdier)
@@ -119,8 +126,8 @@ def _verdier(skjema: Skjema) -> dict[str, str]:
 
 def _mangler(verdier: dict[str, str]) -> dict[str, str]:
     """Gir det som mangler eller ikke er en dato; resten sier innslaget selv fra om."""
-    feil = {navn: f"utvalg.feil.{navn}" for navn in ("enhet", "egne_ord") if not verdier[navn]}
-    feil |= {navn: "utvalg.feil.dato" for navn in ("frist", "evaluering") if les_dato(verdier[navn]) is None}
+    feil = {navn: _FEIL[navn] for navn in ("enhet", "egne_ord") if not verdier[navn]}
+    feil |= {navn: _FEIL[navn] for navn in ("frist", "evaluering") if les_dato(verdier[navn]) is None}
     if not feil and verdier["evaluering"] < verdier["frist"]:
         feil["evaluering"] = "utvalg.feil.foer_fristen"
     return {navn: feil[navn] for navn in FELT if navn in feil}
@@ -143,6 +150,6 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
             dissens=verdier["dissens"],
         )
     except InndataFeil as feil:
-        return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): f"utvalg.feil.{felt}" for f in feil.funn}
+        return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): _FEIL[felt] for f in feil.funn}
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

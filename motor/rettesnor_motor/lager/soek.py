@@ -56,7 +56,9 @@ def soek(
         FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
     """
     i, s = t.innslag.c, etter_dette
-    spoerring = select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr.desc() if nyeste_foerst else i.nr).limit(antall)
+    spoerring = (
+        select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr.desc() if nyeste_foerst else i.nr).limit(antall)
+    )
     if etter is not None:
         fra = f.execute(select(i.nr).where(i.id == etter)).scalar()
         if fra is None:

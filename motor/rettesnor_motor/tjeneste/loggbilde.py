@@ -1,7 +1,7 @@
 """Et bilde av loggen i minnet: sakene, valgene og tilrådingene, så en side slipper å lese hele loggen.
 
-Loggen bare vokser, så bildet leser det som er kommet til siden sist, og er alltid like nytt som loggen. En sletting står
-også i loggen; da glemmer bildet saksreferansen.
+Loggen bare vokser, så bildet leser det som er kommet til siden sist, og er alltid like nytt som loggen. En sletting
+står også i loggen; da glemmer bildet saksreferansen.
 """
 
 import datetime as dt
@@ -40,7 +40,9 @@ class Post:
     @property
     def er_meldt(self) -> bool:
         """Om svaret er at saken skal til utvalget, eller en saksbehandler har valgt det selv om svaret var et annet."""
-        return self.utfall == "skal" or (self.utfall != "" and self.valg is not None and self.valg.retning == "fraviker")
+        return self.utfall == "skal" or (
+            self.utfall != "" and self.valg is not None and self.valg.retning == "fraviker"
+        )
 
 
 class Valgt(NamedTuple):

@@ -1,0 +1,97 @@
+"""Siden til regelforvalter: prøv en endret grense, et tall eller en tolkning før noen har vedtatt den."""
+
+from functools import partial
+from typing import Any, Final, cast
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.inndata import krev_en_av, les_spoerring
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import krev_rolle
+from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.regler import Sted, kommunevalg, valgfri
+from rettesnor_api.sider.skjema import NummerFeil, les_skjema
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_motor.feil import FinnesIkkeFeil, RegelverkFeil
+from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.lesing.overlegg import NASJONAL
+from rettesnor_motor.tjeneste.forhaandsproeving import Forhaandsproever, Forslag, finn_kandidat
+
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("regelforvalter")])
+_MANGLER: Final = {
+    "verdi": "forhaandsvis.feil.verdi",
+    "fra": "forhaandsvis.feil.fra",
+    "vedtatt_av": "forhaandsvis.feil.vedtatt_av",
+    "kilde": "forhaandsvis.feil.kilde",
+    "sted": "forhaandsvis.feil.sted",
+}
+FELT: Final = tuple(_MANGLER)
+
+
+def _proever(request: Request) -> Forhaandsproever:
+    tilstand = request.app.state
+    if not hasattr(tilstand, "forhaandsproever"):
+        oppsett = hent_oppsett(request)
+        if oppsett.regelmappe is None:
+            melding = "Reglene er ikke lest fra en mappe, så en endring kan ikke prøves."
+            raise FinnesIkkeFeil(melding)
+        tilstand.forhaandsproever = Forhaandsproever(oppsett.bibliotek, oppsett.regelmappe, oppsett.i_dag)
+    return cast("Forhaandsproever", tilstand.forhaandsproever)
+
+
+@ruter.get("/regler/forhaandsvis")
+def forhaandsvis(request: Request) -> Response:
+    """Viser det kommunen kan endre, eller skjemaet til det som er valgt."""
+    kommuner = hent_oppsett(request).bibliotek.kommuner
+    krav = {"kommune": valgfri(krev_en_av(kommuner, "kommune")), "hva": lambda _: None}
+    lest = les_spoerring(request, krav)
+    return _vis(request, lest.get("kommune") or NASJONAL, lest.get("hva", ""))
+
+
+def _vis(request: Request, kommune: str, hva: str, status: int = 200, **flere: Any) -> Response:
+    proever, maalform = _proever(request), les_utseende(request).maalform
+    i_dag = hent_oppsett(request).i_dag().isoformat()
+    kandidater = proever.kandidater(kommune, maalform)
+    utvidet = {"verdier": dict.fromkeys(FELT, "") | {"fra": i_dag}, "feil": {}, "funn": (), "proevd": None, **flere}
+    return vis(
+        request,
+        "regler/forhaandsvis.html",
+        status=status,
+        sted=Sted(kommune, i_dag),
+        kommuner=kommunevalg(request),
+        kandidater=kandidater,
+        valgt=finn_kandidat(kandidater, hva) if hva else None,
+        kilder=proever.kilder(maalform),
+        **utvidet,
+    )
+
+
+@ruter.post("/regler/forhaandsvis")
+async def proev(request: Request) -> Response:
+    """Prøver endringen og viser hva den fører til; ingenting skrives til reglene."""
+    kommuner = hent_oppsett(request).bibliotek.kommuner
+    lest = les_spoerring(request, {"kommune": krev_en_av(kommuner, "kommune"), "hva": lambda _: None})
+    kommune, hva = lest.get("kommune", NASJONAL), lest.get("hva", "")
+    try:
+        skjema, feil = await les_skjema(request), {}
+    except NummerFeil as nummer:
+        skjema, feil = nummer.skjema, {f.felt: "utvalg.feil.nummer" for f in nummer.funn}
+    verdier = {felt: skjema.en(felt) for felt in FELT}
+    feil |= {felt: _MANGLER[felt] for felt in FELT if not verdier[felt] and felt not in feil}
+    if verdier["fra"] and les_dato(verdier["fra"]) is None:
+        feil["fra"] = "forhaandsvis.feil.fra"
+    if feil:
+        return await run_in_threadpool(partial(_vis, request, kommune, hva, 422, verdier=verdier, feil=feil))
+    return await run_in_threadpool(_proev, request, kommune, hva, verdier, dekning=skjema.en("dekning") == "ja")
+
+
+def _proev(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:
+    proever, maalform = _proever(request), les_utseende(request).maalform
+    kandidat = finn_kandidat(proever.kandidater(kommune, maalform), hva)
+    rent = verdier | {"verdi": verdier["verdi"].replace(",", ".") if kandidat.slag != "tolkning" else verdier["verdi"]}
+    try:
+        proevd = proever.proev(Forslag(kommune, kandidat, **rent), maalform, dekning=dekning)
+    except RegelverkFeil as feil:
+        return _vis(request, kommune, hva, 422, verdier=verdier, funn=feil.funn)
+    return _vis(request, kommune, hva, verdier=verdier, proevd=proevd)

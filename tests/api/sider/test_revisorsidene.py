@@ -1,0 +1,215 @@
+"""Sidene til revisor, utvalget og regelforvalteren: det de viser, det de skriver, og det de aldri viser."""
+
+import io
+import json
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.tjeneste.logg import Loggtjeneste
+
+FNR = "13097248022"
+HTML = {"accept": "text/html"}
+
+
+@pytest.fixture
+def lagret(klient: TestClient, sak: dict[str, Any]) -> str:
+    return str(klient.post("/v1/sjekker", json=sak).json()["sjekk_id"])
+
+
+@pytest.fixture
+def logg(oppsett: Oppsett) -> Loggtjeneste:
+    assert oppsett.logg is not None
+    return oppsett.logg
+
+
+def hent(klient: TestClient, adresse: str, status: int = 200, maalform: str = "nb") -> str:
+    svar = klient.get(adresse, headers={**HTML, "cookie": f"maalform={maalform}"})
+    assert svar.status_code == status, adresse
+    return svar.text
+
+
+def send(klient: TestClient, side: str, til: str = "", status: int = 200, **felt: Any) -> Any:
+    merke = re.search(r'name="vern" value="([^"]+)"', hent(klient, side))
+    assert merke is not None
+    filer = felt.pop("filer", None)
+    svar = klient.post(til or side, data={"vern": merke[1], **felt}, files=filer, headers=HTML, follow_redirects=False)
+    assert svar.status_code == status, svar.text[:500]
+    return svar
+
+
+TILRAADING = {
+    "enhet": "bolig-nord",
+    "frist": "2026-12-01",
+    "evaluering": "2027-06-01",
+    "egne_ord": "Prøv dette i et halvt år",
+}
+
+
+def test_registeret_viser_sjekken_og_filtrene_skiller(klient: TestClient, lagret: str) -> None:
+    for treff in ("", "?regel=KU-01", "?utfall=koordinerende_utvalg/skal&kommune=molde", "?q=KU-2026-0142"):
+        assert lagret in hent(klient, f"/revisor{treff}"), treff
+    for bom in ("?regel=KU-04", "?kommune=eksempel", "?til=2020-01-01", "?q=KU-2026-9999", "?tolkning=maaned_til_uke"):
+        assert lagret not in hent(klient, f"/revisor{bom}"), bom
+    svar = klient.get(f"/revisor?q={lagret}", headers=HTML, follow_redirects=False)
+    assert svar.headers["location"] == f"/revisor/{lagret}"
+
+
+def test_registeret_blar_med_de_nyeste_foerst(klient: TestClient, sak: dict[str, Any]) -> None:
+    for nr in range(27):
+        assert klient.post("/v1/sjekker", json={**sak, "sak_ref": f"B-{nr:02}"}).status_code == 201
+    foerste = hent(klient, "/revisor")
+    sett = re.findall(r">(B-\d\d)<", foerste)
+    assert sett == [f"B-{nr:02}" for nr in range(26, 1, -1)]
+    neste = re.search(r'rel="next" href="([^"]+)"', foerste)
+    assert neste is not None
+    assert re.findall(r">(B-\d\d)<", hent(klient, neste[1])) == ["B-01", "B-00"]
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_siden_om_en_sjekk_viser_fakta_regler_og_bevis_og_skriver_innsynet(
+    klient: TestClient, lagret: str, logg: Loggtjeneste, maalform: str
+) -> None:
+    rot = logg.hode().hode.rot
+    side = hent(klient, f"/revisor/{lagret}", maalform=maalform)
+    for tekst in ("KU-2026-0142", "KU-01", "KU-05", "16", rot, "sha256:"):
+        assert tekst in side
+    assert [innslag.slag for innslag in logg.logg.om(lagret)] == ["innsyn"]
+
+
+def test_sjekken_kjoeres_paa_nytt_og_verifiseres_fra_siden(klient: TestClient, lagret: str) -> None:
+    side = f"/revisor/{lagret}"
+    assert 'data-color="success"' in send(klient, side, f"{side}/etterproeving").text
+    assert 'data-color="success"' in send(klient, side, f"{side}/verifisering").text
+
+
+def test_en_kvittering_med_et_annet_tall_avvises_av_siden(klient: TestClient, lagret: str) -> None:
+    god = klient.get(f"/v1/sjekker/{lagret}/kvittering").content
+    falsk = god.replace(b"KU-2026-0142", b"KU-2026-0143")
+    side, til = "/revisor/logg", "/revisor/logg/kvittering"
+    assert f"/revisor/{lagret}" in send(klient, side, til, filer={"kvittering": ("k.json", god)}).text
+    svar = send(klient, side, til, filer={"kvittering": ("k.json", falsk)}).text
+    assert 'data-color="danger"' in svar
+    assert f"/revisor/{lagret}" not in svar
+    send(klient, side, til, 422)
+
+
+def test_hele_loggen_verifiseres_fra_siden(klient: TestClient, lagret: str) -> None:
+    svar = send(klient, "/revisor/logg").text
+    assert lagret
+    assert 'data-color="success"' in svar
+
+
+def test_eksporten_er_en_pakke_og_en_gal_periode_meldes(klient: TestClient, lagret: str) -> None:
+    svar = send(klient, "/revisor/eksport", innhold="ja")
+    linjer = zipfile.ZipFile(io.BytesIO(svar.content)).read("innslag.jsonl").splitlines()
+    assert lagret in {json.loads(linje)["innslag"]["id"] for linje in linjer}
+    send(klient, "/revisor/eksport", status=422, fra="i fjor")
+
+
+def test_saken_staar_paa_dagsordenen_til_tilraadingen_er_skrevet(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    assert lagret in hent(klient, "/utvalg")
+    svar = send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING, dissens="En ville vente")
+    assert svar.headers["location"] == f"/utvalg/{lagret}"
+    assert lagret not in hent(klient, "/utvalg")
+    frister = hent(klient, "/utvalg/frister")
+    assert frister.count(lagret) == 2
+    assert "bolig-nord" in frister
+    (gitt,) = logg.logg.om(lagret, "tilraading")
+    assert gitt.skjult["dissens"][1].decode() == "En ville vente"
+    assert "En ville vente" in hent(klient, f"/utvalg/{lagret}")
+
+
+def test_en_ny_tilraading_retter_den_forrige_og_flytter_fristen(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING)
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "enhet": "tildeling", "frist": "2027-01-15"})
+    foerst, saa = logg.logg.om(lagret, "tilraading")
+    assert json.loads(saa.kropp)["erstatter"] == foerst.id
+    assert "bolig-nord" not in hent(klient, "/utvalg/frister")
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdi"),
+    [
+        ("enhet", ""),
+        ("enhet", "Bolig nord"),
+        ("frist", "snart"),
+        ("evaluering", "2026-01-01"),
+        ("egne_ord", "To ord"),
+        ("egne_ord", f"Gjelder {FNR} i et halvt år"),
+        ("dissens", FNR),
+    ],
+)
+def test_en_gal_tilraading_skrives_ikke_og_feltet_faar_feilen(
+    klient: TestClient, lagret: str, logg: Loggtjeneste, felt: str, verdi: str
+) -> None:
+    svar = send(klient, f"/utvalg/{lagret}", status=422, **{**TILRAADING, felt: verdi}).text
+    assert f'href="#felt-{felt}"' in svar
+    assert FNR not in svar
+    assert logg.logg.om(lagret, "tilraading") == []
+
+
+def test_en_ny_sjekk_etter_tilraadingen_setter_saken_paa_dagsordenen_igjen(
+    klient: TestClient, lagret: str, sak: dict[str, Any]
+) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING)
+    ny = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    dagsorden = hent(klient, "/utvalg")
+    assert ny in dagsorden
+    assert lagret not in dagsorden
+
+
+def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestClient, sak: dict[str, Any]) -> None:
+    sak["tjenester"][0]["mengde"]["verdi"] = 2
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    assert id_ not in hent(klient, "/utvalg")
+    valg = {"retning": "fraviker", "begrunnelseskode": "faglig_vurdering", "egne_ord": "Saken bør drøftes likevel"}
+    assert klient.post(f"/v1/sjekker/{id_}/valg", json=valg).status_code == 201
+    assert id_ in hent(klient, "/utvalg")
+
+
+def test_avvikene_viser_aldri_en_gruppe_under_fem(klient: TestClient, sak: dict[str, Any]) -> None:
+    for nr in range(9):
+        id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+        kode = "enig_i_grunnene" if nr < 5 else "personens_oenske"
+        valg = {"retning": "foelger", "begrunnelseskode": kode, "egne_ord": "Vi gjør det slik"}
+        klient.post(f"/v1/sjekker/{id_}/valg", json=valg)
+    rader = re.findall(r"<tr role=\"row\"><th.*?</tr>", hent(klient, "/revisor/avvik"), re.DOTALL)
+    enig, oenske = (next(rad for rad in rader if navn in rad) for navn in ("Enig", "ønske"))
+    assert ">5<" in enig
+    assert "færre enn 5" in oenske
+    assert ">4<" not in oenske
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_regelsidene_viser_hver_regel_som_gjelder(klient: TestClient, oppsett: Oppsett, maalform: str) -> None:
+    utsnitt = oppsett.bibliotek.utsnitt("eigersund", "2026-11-20")
+    oversikt = hent(klient, "/regler?kommune=eigersund&dato=2026-11-20", maalform=maalform)
+    for regel in (r for sett in utsnitt.regelsett for r in sett.regler):
+        assert f"/regler/{regel.id}?" in oversikt
+        side = hent(klient, f"/regler/{regel.id}?kommune=eigersund&dato=2026-11-20", maalform=maalform)
+        assert "<svg" in side
+    hent(klient, "/regler/FINNES-IKKE", 404)
+
+
+def test_forskjellen_viser_tolkningene_den_ene_kommunen_har_avgjort(klient: TestClient) -> None:
+    side = hent(klient, "/regler/forskjell?kommune=molde&dato=2026-11-20&mot_kommune=eksempel&mot_dato=2026-11-20")
+    assert "365/12" in side
+    lik = hent(klient, "/regler/forskjell?kommune=molde&dato=2026-11-20&mot_kommune=molde&mot_dato=2026-11-21")
+    assert 'data-color="success"' in lik
+
+
+def test_listen_til_underskrift_har_hver_aapne_tolkning(klient: TestClient, oppsett: Oppsett) -> None:
+    utsnitt = oppsett.bibliotek.utsnitt("molde", "2026-11-20")
+    aapne = [t for t in utsnitt.tolkninger.values() if t.er_aapen]
+    side = hent(klient, "/regler/tolkninger?kommune=molde&dato=2026-11-20")
+    assert side.count('class="linjer"') == len(aapne) > 0
+    assert 'class="linjer"' not in hent(klient, "/regler/tolkninger?kommune=eksempel&dato=2026-11-20")
