@@ -89,7 +89,7 @@ def test_hver_rute_beskriver_svaret_og_problemene(beskrivelse: Kart) -> None:
         assert rute["summary"]
         assert rute["description"]
     lagre = beskrivelse["paths"]["/v1/sjekker"]["post"]["responses"]
-    assert set(lagre) == {"201", "400", "408", "413", "415", "421", "422", "429", "500", "503"}
+    assert set(lagre) == {"201", "400", "401", "403", "408", "413", "415", "421", "422", "429", "500", "503"}
     assert "Location" in lagre["201"]["headers"]
 
 
