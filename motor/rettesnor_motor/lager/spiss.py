@@ -11,8 +11,9 @@ from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 from rettesnor_motor.modell.logg.tre import Deltre, Topper, rot_av, topper_av
 
 _BRUTT = (
-    "Loggen går ikke videre fra det siste hodet vi vet om. Ingenting er skrevet. Kjør `rettesnor logg verifiser`, "
-    "og legg tilbake den siste kopien av databasen."
+    "Loggen går ikke videre fra det siste hodet vitnet (vitne.jsonl) vet om. Ingenting er skrevet. "
+    "Er databasen lagt tilbake fra en kopi, legg også tilbake vitne.jsonl fra samme kopi, og gjem den som lå der. "
+    "Ellers er loggen rullet tilbake eller endret: verifiser den, og legg tilbake den siste kopien."
 )
 
 

@@ -1,20 +1,16 @@
 """Et ekte lager i en mappe for seg, i SQLite og i PostgreSQL."""
 
 import datetime as dt
-import itertools
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
-from ytelse.logg.tjener import tjener
+from ytelse.logg.tjener import ny_database, tjener
 
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.sjekker import Sjekklager
 
 NAA = dt.datetime(2026, 11, 20, 13, 37, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-_nummer = itertools.count()
 
 
 @pytest.fixture(scope="session", name="tjener")
@@ -30,14 +26,8 @@ def adresse(request: pytest.FixtureRequest) -> Iterator[str | None]:
     if request.param == "sqlite":
         yield None
         return
-    uri: str = request.getfixturevalue("tjener")
-    navn = f"logg{os.getpid()}_{next(_nummer)}"
-    motor = create_engine(uri.replace("://", "+psycopg://", 1), isolation_level="AUTOCOMMIT")
-    with motor.connect() as f:
-        f.exec_driver_sql(f"CREATE DATABASE {navn}")
-        yield uri.replace("/postgres?", f"/{navn}?")
-        f.exec_driver_sql(f"DROP DATABASE {navn} WITH (FORCE)")
-    motor.dispose()
+    with ny_database(request.getfixturevalue("tjener")) as ny:
+        yield ny
 
 
 @pytest.fixture
