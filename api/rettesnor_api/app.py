@@ -22,6 +22,7 @@ from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, start, statisk, utseende
 from rettesnor_api.sider.bruker import LOKAL
 from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.saker import liste, sak
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
@@ -73,7 +74,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.vern = Vern()
     for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, utseende, statisk):
+    for sider in (start, aapenhet, utseende, statisk, liste, sak):
         app.include_router(sider.ruter)
 
     @cache

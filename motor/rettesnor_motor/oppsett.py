@@ -16,6 +16,7 @@ from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Sjekklager
 
 if TYPE_CHECKING:
+    from rettesnor_motor.lager.utkast import Utkastlager
     from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 
@@ -29,6 +30,7 @@ class Oppsett:
     i_dag: Callable[[], dt.date]
     lager: Sjekklager | None = None
     logg: "Loggtjeneste | None" = None
+    utkast: "Utkastlager | None" = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -39,11 +41,12 @@ class Oppsett:
         self.lukk()
 
     def lukk(self) -> None:
-        """Avslutter kontrollprosessen og lukker lageret."""
+        """Avslutter kontrollprosessen og lukker lagrene."""
         if self.kontroll is not None:
             self.kontroll.lukk()
-        if self.lager is not None:
-            self.lager.lukk()
+        for lager in (self.lager, self.utkast):
+            if lager is not None:
+                lager.lukk()
 
 
 def finn_regelmappe(oppgitt: str | None = None) -> Path:
@@ -104,7 +107,7 @@ def bygg(
         kjoerer.start()
     try:
         bibliotek = Bibliotek(hent_regelverk(finn_regelmappe(regler), _mellomlager()))
-        lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
+        lager, logg, utkast = (None, None, None) if data is None else _aapne_lager(data, kjoerer)
         if logg is not None:
             # Reglene må være tatt vare på før den første sjekken kan etterprøves.
             logg.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
@@ -113,20 +116,22 @@ def bygg(
             kjoerer.lukk()
         raise
     tjeneste = Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager)
-    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg)
+    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, utkast)
 
 
-def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
+def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste, Utkastlager]":
     """Åpner lageret; hvor databasen og nøkkelen er, kan settes i miljøet."""
     # Databasebiblioteket lastes bare når noe skal lagres.
     from rettesnor_motor.lager.noekkel import aapne_noekkel  # noqa: PLC0415
     from rettesnor_motor.lager.sjekker import Sjekklager as Loggsjekker  # noqa: PLC0415
+    from rettesnor_motor.lager.utkast import Utkastlager as Utkastfil  # noqa: PLC0415
     from rettesnor_motor.tjeneste.logg import Loggtjeneste  # noqa: PLC0415
 
     oppgitt = os.environ.get("RETTESNOR_NOEKKEL")
     noekkel = Path(oppgitt) if oppgitt else None
     lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
-    return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+    logg = Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+    return lager, logg, Utkastfil.aapne(Path(data))
 
 
 @contextmanager
