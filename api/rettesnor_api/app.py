@@ -19,10 +19,9 @@ from rettesnor_api.loggrute import loggrute
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.sider import aapenhet, start, statisk, utseende
+from rettesnor_api.sider import aapenhet, saker, start, statisk, utseende
 from rettesnor_api.sider.bruker import LOKAL
 from rettesnor_api.sider.feilside import Feilsider
-from rettesnor_api.sider.saker import liste, sak
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
@@ -74,7 +73,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.vern = Vern()
     for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, utseende, statisk, liste, sak):
+    for sider in (start, aapenhet, utseende, statisk, *saker.grupper):
         app.include_router(sider.ruter)
 
     @cache

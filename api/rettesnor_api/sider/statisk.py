@@ -16,6 +16,7 @@ _NAVN: Final = (
     "sider.css",
     "skrift.css",
     "saker.css",
+    "saker.js",
     "fremmed/designsystemet.css",
     "fremmed/tema.css",
     "fremmed/htmx.js",

@@ -240,6 +240,18 @@ def _naermest(frister: list[Kart], i_dag: dt.date) -> str:
     return min(gjelder, default="")
 
 
+def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
+    """Gir feltene som er ulike, med verdien i hvert av dem.
+
+    Args:
+        deres: Feltene slik de er lagret.
+        mine: Feltene slik brukeren har dem.
+
+    """
+    navn = sorted({*deres, *mine})
+    return [(n, deres.get(n, ""), mine.get(n, "")) for n in navn if deres.get(n, "") != mine.get(n, "")]
+
+
 def dager_til(frist: str, i_dag: dt.date) -> int:
     """Gir hvor mange dager det er til en frist; under null når den er ute.
 

@@ -147,23 +147,14 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
         lagret=_lagret(naa, ""),
         form=a.formen(request),
         felter=felter,
-        ulike=_ulike(naa.felter, felter),
+        ulike=a.ulike(naa.felter, felter),
     )
-
-
-def _ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
-    """Gir feltene som er ulike, med det den andre og det brukeren har skrevet."""
-    return [
-        (navn, deres.get(navn, ""), mine.get(navn, ""))
-        for navn in sorted({*deres, *mine})
-        if deres.get(navn, "") != mine.get(navn, "")
-    ]
 
 
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
     """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
     valgt = dict(deres)
-    for navn, _, min_ in _ulike(deres, mine):
+    for navn, _, min_ in a.ulike(deres, mine):
         if skjema.en(f"velg.{navn}") != "deres":
             valgt.pop(navn, None)
             valgt |= {navn: min_} if min_ else {}
