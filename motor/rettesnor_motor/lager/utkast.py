@@ -1,7 +1,7 @@
 """Saker under arbeid: utkast som kan endres, utenfor loggen det bare kan legges til i.
 
-Hvert utkast har en versjon. Den som lagrer, sier hvilken versjon arbeidet begynte på, så ingen skriver over en annen uten
-å vite det.
+Hvert utkast har en versjon. Den som lagrer, sier hvilken versjon arbeidet begynte på, så ingen skriver over en annen
+uten å vite det.
 """
 
 import datetime as dt

@@ -35,6 +35,14 @@ class Svaret(NamedTuple):
     raa: Kart | None = None
 
 
+class Fra(NamedTuple):
+    """Det arbeidet begynte på: saken, versjonen, og merket på siden; den samme siden kolliderer ikke med seg selv."""
+
+    id: str
+    versjon: int
+    penn: str
+
+
 class Arbeid(NamedTuple):
     """En sak under arbeid, med det listen trenger for å vise den."""
 
@@ -185,15 +193,7 @@ def bildet(oppsett: Oppsett, raa: Kart, form: Form) -> Kart:
 
 
 def lagre(
-    request: Request,
-    arbeid: Arbeid | None,
-    felter: Felter,
-    *,
-    id_: str,
-    versjon: int,
-    penn: str,
-    svaret: Svaret,
-    sjekket: Kart | None = None,
+    request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret, sjekket: Kart | None = None
 ) -> Arbeid:
     """Lagrer det som er fylt ut.
 
@@ -201,9 +201,7 @@ def lagre(
         request: Forespørselen.
         arbeid: Saken slik den ligger nå.
         felter: Feltene, ryddet.
-        id_: Id-en til saken.
-        versjon: Versjonen arbeidet begynte på.
-        penn: Merket på siden det skrives fra; den samme siden kan ikke kollidere med seg selv.
+        fra: Det arbeidet begynte på.
         svaret: Svaret på feltene.
         sjekket: Den lagrede kriteriesjekken, når det nettopp er lagret en.
 
@@ -221,16 +219,16 @@ def lagre(
         ]
     sjekker = [*(arbeid.sjekker if arbeid else []), *([sjekket] if sjekket else [])]
     innhold = orjson.dumps(
-        {"felter": felter, "utfall": utfall, "frister": frister, "sjekker": sjekker, "penn": penn}
+        {"felter": felter, "utfall": utfall, "frister": frister, "sjekker": sjekker, "penn": fra.penn}
     )
     frist = _naermest(frister, hent_oppsett(request).i_dag())
     lager = utkastlager(request)
     try:
-        return les(lager.lagre(id_, innhold, versjon, hvem, frist=frist))
+        return les(lager.lagre(fra.id, innhold, fra.versjon, hvem, frist=frist))
     except Kollisjon as kollisjon:
         naa = les(kollisjon.naa)
-        if (penn and naa.penn == penn) or naa.felter == felter:
-            return les(lager.lagre(id_, innhold, naa.utkast.versjon, hvem, frist=frist))
+        if (fra.penn and naa.penn == fra.penn) or naa.felter == felter:
+            return les(lager.lagre(fra.id, innhold, naa.utkast.versjon, hvem, frist=frist))
         raise
 
 

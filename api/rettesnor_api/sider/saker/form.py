@@ -101,9 +101,11 @@ def hent_form(bibliotek: Bibliotek, maalform: Maalform) -> Form:
 
 
 def _grupper(bibliotek: Bibliotek, raa: Raatre, felt: Mapping[str, Kart]) -> Iterator[Gruppe]:
-    """Legger hver opplysning i det første regelsettet som leser den; det som alt er spurt om, spørres det aldri om igjen."""
+    """Legger hver opplysning i det første regelsettet som leser den, så ingenting spørres om to ganger."""
     sett = {s["regelsett"]: s for s in raa["regelsett"]}
-    rekke = sorted(sett, key=lambda id_: (sett[id_].get("svarer", "alltid") != "alltid", int(sett[id_].get("plass", "0"))))
+    rekke = sorted(
+        sett, key=lambda id_: (sett[id_].get("svarer", "alltid") != "alltid", int(sett[id_].get("plass", "0")))
+    )
     hos: dict[str, str] = {}
     for id_ in rekke:
         for opplysning in felt:
@@ -223,7 +225,7 @@ def _opplysning(felter: Mapping[str, str], id_: str, type_: Kart) -> Any:
 
 
 def motsigelser(felter: Mapping[str, str]) -> list[str]:
-    """Gir feltene som har både en verdi og «vet ikke» eller «ikke relevant»; hva som gjelder, kan bare den som fyller ut, si.
+    """Gir feltene som har både en verdi og «vet ikke» eller «ikke relevant»; bare brukeren vet hva som gjelder.
 
     Args:
         felter: Feltene, ryddet.

@@ -88,4 +88,6 @@ def forskjeller(naa: Kart, nytt: Kart) -> list[Kart]:
 def _regler(gammel: Kart, ny: Kart) -> list[tuple[Kart | None, Kart | None]]:
     foer, etter = ({r["id"]: r for r in (*sett["grunner"], *sett["ellers"])} for sett in (gammel, ny))
     begge = [(foer.get(id_), etter.get(id_)) for id_ in sorted({*foer, *etter})]
-    return [(f, e) for f, e in begge if f is None or e is None or (f["utfall"], f["verdi"]) != (e["utfall"], e["verdi"])]
+    return [
+        (f, e) for f, e in begge if f is None or e is None or (f["utfall"], f["verdi"]) != (e["utfall"], e["verdi"])
+    ]

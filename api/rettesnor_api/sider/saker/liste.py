@@ -5,13 +5,14 @@ from typing import Any, Final
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from rettesnor_api.inndata import krev_en_av, les_spoerring
+from rettesnor_api.inndata import krev_antall, krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
 from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
+    Fra,
     dagen,
     dager_til,
     formen,
@@ -29,18 +30,12 @@ Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
 PAA_SIDEN: Final = 50
 _NAER: Final = 7
-_FLEST_SIDER: Final = 1000
-
-
-def _er_side(verdi: str) -> tuple[str, str] | None:
-    god = verdi.isascii() and verdi.isdecimal() and 0 < int(verdi[:5]) <= _FLEST_SIDER
-    return None if god else ("er ikke en side", "gå tilbake til den første siden")
 
 
 @ruter.get("/saker")
 def saker(request: Request) -> Response:
     """Viser sakene til brukeren etter frist, eller alle sakene."""
-    spoerring = les_spoerring(request, {"vis": krev_en_av(("alle",), "visning"), "side": _er_side})
+    spoerring = les_spoerring(request, {"vis": krev_en_av(("alle",), "visning"), "side": krev_antall})
     side, alle = int(spoerring.get("side", "1")), "vis" in spoerring
     eier = None if alle else hent_bruker(request).navn
     # Én for mye viser om det finnes en side til.
@@ -92,5 +87,5 @@ def _lag_sak(request: Request, felter: dict[str, str], feil: Feltfeil) -> Respon
     if feil:
         return vis(request, "saksbehandler/ny.html", status=422, form=form, felter=Utfylt(felter), feil=feil)
     utkast = utkastlager(request).opprett(b'{"felter":{}}', hent_bruker(request).navn)
-    lagret = lagre(request, None, rydd(felter, form), id_=utkast.id, versjon=1, penn="", svaret=svaret)
+    lagret = lagre(request, None, rydd(felter, form), Fra(utkast.id, utkast.versjon, ""), svaret)
     return videre(f"/saker/{lagret.utkast.id}")

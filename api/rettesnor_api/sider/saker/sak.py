@@ -2,7 +2,7 @@
 
 import os
 import re
-from typing import Any, Final
+from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -22,7 +22,6 @@ Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
 _VERSJON = re.compile(r"\d{1,9}")
 _PENN = re.compile(r"[0-9a-f]{16}")
-MINE: Final = "min"
 
 
 @ruter.get("/saker/{id_:sjekk_id}")
@@ -99,15 +98,12 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
 
 def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, svaret: a.Svaret) -> a.Arbeid:
     versjon, penn = skjema.en("versjon"), skjema.en("penn")
-    return a.lagre(
-        request,
-        arbeid,
-        felter,
-        id_=arbeid.utkast.id,
-        versjon=int(versjon) if _VERSJON.fullmatch(versjon) else 0,
-        penn=penn if _PENN.fullmatch(penn) else "",
-        svaret=svaret,
+    fra = a.Fra(
+        arbeid.utkast.id,
+        int(versjon) if _VERSJON.fullmatch(versjon) else 0,
+        penn if _PENN.fullmatch(penn) else "",
     )
+    return a.lagre(request, arbeid, felter, fra, svaret)
 
 
 def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.Svaret) -> Response:
@@ -124,16 +120,7 @@ def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.S
         "av": hent_bruker(request).navn,
         "tid": arbeid.utkast.endret,
     }
-    a.lagre(
-        request,
-        arbeid,
-        felter,
-        id_=id_,
-        versjon=arbeid.utkast.versjon,
-        penn=arbeid.penn,
-        svaret=svaret,
-        sjekket=sjekket,
-    )
+    a.lagre(request, arbeid, felter, a.Fra(id_, arbeid.utkast.versjon, arbeid.penn), svaret, sjekket)
     return videre(f"/saker/{id_}/sjekk/{svar.sjekk.sjekk_id}")
 
 
@@ -161,14 +148,14 @@ def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
     return valgt
 
 
-@ruter.post("/saker/{id_:sjekk_id}/svar")
-async def svaret(request: Request, id_: str) -> Response:
+@ruter.post("/saker/{_id:sjekk_id}/svar")
+async def svaret(request: Request, _id: str) -> Response:
     """Gir svaret på det som er fylt ut, som en del av siden; ingenting lagres."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_svaret, request, id_, skjema, feil)
+    return await run_in_threadpool(_svaret, request, skjema, feil)
 
 
-def _svaret(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
     felter = rydd(dict(skjema.felter), a.formen(request))
     svaret = a.svar_paa(request, felter)
     bilde = None if feil else svaret.bilde

@@ -15,7 +15,7 @@ Kart = dict[str, Any]
 FLEST_SPOERSMAAL: Final = 3
 _AVGJOER: Final = {"avklar": "ukjent", "ikke_dokumentert_oppfylt": "nei", "gjelder_ikke": "nei", "skjoenn": "nei"}
 _UTEN_BILDE: Final = ("dato", "ordinal")
-_SLUTT = re.compile(r"(?<=\.)\s(?=[A-ZÆØÅ«])")
+_SLUTT = re.compile(r"(?<=\.)\s(?=\W?[^\W\d_])")
 
 
 def svarbilde(svar: Mapping[str, Any], enheter: Mapping[str, str], utsnitt: Utsnitt) -> Kart:
@@ -109,7 +109,9 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[s
     return {
         "id": regel["id"],
         "utfall": regel["utfall"],
-        "utfall_ord": k(f"aarsak.{aarsak}") if aarsak in {"mangler", "tolkning", "grense"} else k(f"svar.{regel['utfall']}"),
+        "utfall_ord": k(f"aarsak.{aarsak}")
+        if aarsak in {"mangler", "tolkning", "grense"}
+        else k(f"svar.{regel['utfall']}"),
         "tittel": tittel.rstrip("."),
         "setning": setning,
         "verdi": (maalt or {}).get("verdi") if maalt is not None and (verdi is not None or maalt.get("verdi")) else "",
@@ -135,7 +137,13 @@ def _trapp(ett: Mapping[str, Any], regler: list[Kart], kjent: Regelsett) -> Iter
     for nr in sorted(navn):
         krever = [r for r in regler if r["trinn"] == nr and r["utfall"] != "nei"]
         stilling = "kreves" if nr <= ett["fra"] else "mulig" if nr <= ett["til"] else "ikke"
-        yield {"nr": nr, "navn": navn[nr], "stilling": stilling, "svaret": ett["fra"] <= nr <= ett["til"], "krever": krever}
+        yield {
+            "nr": nr,
+            "navn": navn[nr],
+            "stilling": stilling,
+            "svaret": ett["fra"] <= nr <= ett["til"],
+            "krever": krever,
+        }
 
 
 def _frister(ett: Mapping[str, Any], barn: Mapping[str, Kart]) -> Iterator[Kart]:
