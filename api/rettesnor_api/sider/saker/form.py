@@ -34,7 +34,7 @@ RADFELT: Final = (
 )
 """Feltene i en rad for en tjeneste; navnet på feltet er «tjeneste.<nummer>.<felt>»."""
 _RAD = re.compile(r"tjeneste\.(\d{1,3})\.([a-z_.]+)")
-_SPENN = re.compile(r"(-?[\d .,\N{NO-BREAK SPACE}]+?)\s*(?:–|-|til)\s*([\d .,\N{NO-BREAK SPACE}]+)")
+_SPENN = re.compile(r"(-?[\d\s.,]+?)\s*(?:–|-|til)\s*([\d\s.,]+)")
 _EN_I_FORVEIEN: Final = ("henvisning", "frist")
 """Regelsettene som står først i skjemaet: det saken alltid spør om, og det som gir fristene."""
 _STANDARD: Final = {"status": "vurdert", "ytere": "1"}
