@@ -32,7 +32,7 @@ def test_med_mus_foelger_svaret_med_og_saken_lagres_av_seg_selv(ny_side: NySide,
     expect(side.locator(".svaret-er")).to_have_text("Må avklares først")
     foer_opp_tjenesten(side, "16,5")
     expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
-    expect(side.locator(".grunn").first).to_contain_text("16,50 timer per uke")
+    expect(side.locator(".grunn").first).to_contain_text("16,50–168,00 timer per uke")
     with side.expect_response("**/utkast"):
         side.locator("[name='tjeneste.0.kilde']").fill("kartlegging")
     side.reload()
