@@ -107,7 +107,8 @@ def bygg(
         kjoerer.start()
     try:
         bibliotek = Bibliotek(hent_regelverk(finn_regelmappe(regler), _mellomlager()))
-        lager, logg, utkast = (None, None, None) if data is None else _aapne_lager(data, kjoerer)
+        lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
+        utkast = None if data is None else _aapne_utkast(data)
         if logg is not None:
             # Reglene må være tatt vare på før den første sjekken kan etterprøves.
             logg.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
@@ -119,19 +120,24 @@ def bygg(
     return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, utkast)
 
 
-def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste, Utkastlager]":
+def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
     """Åpner lageret; hvor databasen og nøkkelen er, kan settes i miljøet."""
     # Databasebiblioteket lastes bare når noe skal lagres.
     from rettesnor_motor.lager.noekkel import aapne_noekkel  # noqa: PLC0415
     from rettesnor_motor.lager.sjekker import Sjekklager as Loggsjekker  # noqa: PLC0415
-    from rettesnor_motor.lager.utkast import Utkastlager as Utkastfil  # noqa: PLC0415
     from rettesnor_motor.tjeneste.logg import Loggtjeneste  # noqa: PLC0415
 
     oppgitt = os.environ.get("RETTESNOR_NOEKKEL")
     noekkel = Path(oppgitt) if oppgitt else None
     lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
-    logg = Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
-    return lager, logg, Utkastfil.aapne(Path(data))
+    return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+
+
+def _aapne_utkast(data: str) -> "Utkastlager":
+    """Åpner sakene under arbeid; bare sidene bruker dem."""
+    from rettesnor_motor.lager.utkast import Utkastlager as Utkastfil  # noqa: PLC0415 – som over
+
+    return Utkastfil.aapne(Path(data))
 
 
 @contextmanager
