@@ -21,7 +21,7 @@ from rettesnor_api.openapi import beskriv
 from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, start, statisk, utseende, utvalg
+from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker, start, statisk, utseende, utvalg
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
@@ -83,7 +83,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     sett_offentlig(app, offentlig)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, regelforvalter, regler, revisor, utvalg, utseende, statisk):
+    for sider in (start, aapenhet, regelforvalter, regler, revisor, utvalg, utseende, statisk, *saker.grupper):
         app.include_router(sider.ruter)
     if innlogging:
         app.include_router(innloggingssider.ruter)

@@ -16,6 +16,7 @@ from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Sjekklager
 
 if TYPE_CHECKING:
+    from rettesnor_motor.lager.utkast import Utkastlager
     from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 
@@ -30,6 +31,7 @@ class Oppsett:
     lager: Sjekklager | None = None
     logg: "Loggtjeneste | None" = None
     regelmappe: Path | None = None
+    utkast: "Utkastlager | None" = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -40,11 +42,12 @@ class Oppsett:
         self.lukk()
 
     def lukk(self) -> None:
-        """Avslutter kontrollprosessen og lukker lageret."""
+        """Avslutter kontrollprosessen og lukker lagrene."""
         if self.kontroll is not None:
             self.kontroll.lukk()
-        if self.lager is not None:
-            self.lager.lukk()
+        for lager in (self.lager, self.utkast):
+            if lager is not None:
+                lager.lukk()
 
 
 def finn_regelmappe(oppgitt: str | None = None) -> Path:
@@ -107,6 +110,7 @@ def bygg(
         regelmappe = finn_regelmappe(regler)
         bibliotek = Bibliotek(hent_regelverk(regelmappe, _mellomlager()))
         lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
+        utkast = None if data is None else _aapne_utkast(data)
         if logg is not None:
             # Reglene må være tatt vare på før den første sjekken kan etterprøves.
             logg.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
@@ -115,7 +119,7 @@ def bygg(
             kjoerer.lukk()
         raise
     tjeneste = Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager)
-    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe)
+    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe, utkast)
 
 
 def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
@@ -129,6 +133,13 @@ def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklag
     noekkel = Path(oppgitt) if oppgitt else None
     lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
     return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+
+
+def _aapne_utkast(data: str) -> "Utkastlager":
+    """Åpner sakene under arbeid; bare sidene bruker dem."""
+    from rettesnor_motor.lager.utkast import Utkastlager as Utkastfil  # noqa: PLC0415 – som over
+
+    return Utkastfil.aapne(Path(data))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from rettesnor_api.app import lag_app
 from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
@@ -38,10 +39,12 @@ def lager(tmp_path: Path) -> Iterator[Sjekklager]:
 
 
 @pytest.fixture
-def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Oppsett:
+def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Iterator[Oppsett]:
     lager.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
     logg = Loggtjeneste(lager.logg, aapne_noekkel(tmp_path / "data"))
-    return Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager, logg)
+    utkast = Utkastlager.aapne(tmp_path / "data")
+    yield Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager, logg, utkast)
+    utkast.lukk()
 
 
 @pytest.fixture

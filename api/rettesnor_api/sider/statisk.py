@@ -15,6 +15,8 @@ _TYPER: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; chars
 _NAVN: Final = (
     "sider.css",
     "skrift.css",
+    "saker.css",
+    "saker.js",
     "fremmed/designsystemet.css",
     "fremmed/tema.css",
     "fremmed/htmx.js",

@@ -18,6 +18,7 @@ class Vei(NamedTuple):
 
 OPPGAVER: Final[tuple[Vei, ...]] = (
     Vei("start", "/"),
+    Vei("saker", "/saker", frozenset({"saksbehandler"})),
     Vei("utvalg", "/utvalg", frozenset({"utvalg"})),
     Vei("revisor", "/revisor", frozenset({"revisor"})),
     Vei("regler", "/regler", frozenset({"revisor", "regelforvalter"})),

@@ -23,6 +23,8 @@ VERDIER = {
     "{regel}": "KU-01",
     "{sjekk_id}": "0" * 32,
     "{innslag_id}": "0" * 32,
+    "{id_}": "0" * 32,
+    "{_id}": "0" * 32,
 }
 LUKKEDE = [linje for linje in LINJER if not linje.aapen]
 NAVN = [f"{linje.metode} {linje.rute}" for linje in LINJER]

@@ -1,0 +1,8 @@
+"""Sidene til saksbehandleren: sakene, skjemaet, svaret ved siden av det, og det som følger etter."""
+
+from typing import Final
+
+from rettesnor_api.sider.saker import hva_om, liste, sak, sjekk
+
+grupper: Final = (liste, sak, sjekk, hva_om)
+"""Delene, hver med sine ruter."""

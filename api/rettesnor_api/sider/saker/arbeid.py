@@ -1,0 +1,281 @@
+"""En sak under arbeid: det som er fylt ut, når det ble lagret, og svaret på det."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import orjson
+from fastapi import Request
+
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import hent_bruker
+from rettesnor_api.sider.saker.form import Felter, Form, feil_i_feltene, hent_form, motsigelser, til_sak
+from rettesnor_api.sider.saker.svarbilde import svarbilde
+from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
+from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager.utkast import Kollisjon, Utkast, Utkastlager
+from rettesnor_motor.oppsett import Oppsett
+
+Kart = dict[str, Any]
+Feltfeil = dict[str, tuple[str, str, str]]
+"""Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
+_ANDRES = "FR-KLAGE"
+"""Klagefristene er fristene til den som vil klage; er de ute, har ikke saksbehandleren noe som haster."""
+
+
+class Svaret(NamedTuple):
+    """Svaret på det som er fylt ut, eller feilene som må rettes før saken kan få et svar."""
+
+    bilde: Kart | None
+    feil: Feltfeil
+    raa: Kart | None = None
+
+
+class Fra(NamedTuple):
+    """Det arbeidet begynte på: saken, versjonen, og merket på siden; den samme siden kolliderer ikke med seg selv."""
+
+    id: str
+    versjon: int
+    penn: str
+
+
+class Arbeid(NamedTuple):
+    """En sak under arbeid, med det listen trenger for å vise den."""
+
+    utkast: Utkast
+    felter: Felter
+    utfall: str
+    frister: list[Kart]
+    sjekker: list[Kart]
+    penn: str
+
+    @property
+    def sak_ref(self) -> str:
+        """Saksreferansen, slik den står nå."""
+        return self.felter.get("sak_ref", "")
+
+    @property
+    def er_endret(self) -> bool:
+        """Sier om noe er endret etter den siste lagrede sjekken."""
+        return bool(self.sjekker) and self.sjekker[-1]["sum"] != avtrykk(self.felter)
+
+    @property
+    def frist(self) -> Kart | None:
+        """Den nærmeste fristen."""
+        return next((f for f in self.frister if f["til"] == self.utkast.frist), None)
+
+
+def avtrykk(felter: Mapping[str, str]) -> str:
+    """Gir en sum av det som er fylt ut, så en endring kan ses.
+
+    Args:
+        felter: Feltene.
+
+    """
+    return hashlib.sha256(orjson.dumps(dict(felter), option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def utkastlager(request: Request) -> Utkastlager:
+    """Gir stedet utkastene lagres.
+
+    Args:
+        request: Forespørselen.
+
+    Raises:
+        LagerFeil: Når Rettesnor er startet uten et sted å lagre.
+
+    """
+    utkast = hent_oppsett(request).utkast
+    if utkast is None:
+        melding = "Rettesnor er startet uten lager, og kan ikke ta vare på utkast."
+        raise LagerFeil(melding)
+    return utkast
+
+
+def les(utkast: Utkast) -> Arbeid:
+    """Leser et utkast.
+
+    Args:
+        utkast: Utkastet slik det er lagret.
+
+    """
+    innhold: Kart = orjson.loads(utkast.innhold)
+    return Arbeid(
+        utkast,
+        innhold["felter"],
+        innhold.get("utfall", ""),
+        innhold.get("frister", []),
+        innhold.get("sjekker", []),
+        innhold.get("penn", ""),
+    )
+
+
+def hent(request: Request, id_: str) -> Arbeid:
+    """Henter en sak.
+
+    Args:
+        request: Forespørselen.
+        id_: Id-en til saken.
+
+    Raises:
+        FinnesIkkeFeil: Når saken ikke finnes.
+
+    """
+    utkast = utkastlager(request).hent(id_)
+    if utkast is None:
+        melding = "Saken finnes ikke, eller utkastet er slettet."
+        raise FinnesIkkeFeil(melding)
+    return les(utkast)
+
+
+def formen(request: Request) -> Form:
+    """Gir skjemaet på målformen til brukeren.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    return hent_form(hent_oppsett(request).bibliotek, les_utseende(request).maalform)
+
+
+async def les_felter(request: Request) -> tuple[Skjema, Feltfeil]:
+    """Leser skjemaet; felt med et fødselsnummer er tømt, og står blant feilene.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    t = hent_tekster(les_utseende(request).maalform)
+    try:
+        return await les_skjema(request), {}
+    except NummerFeil as feil:
+        forklart = ("", t("saker.feil.nummer"), t("saker.feil.nummer.forslag"))
+        return feil.skjema, {funn.felt: forklart for funn in feil.funn}
+
+
+def svar_paa(request: Request, felter: Felter) -> Svaret:
+    """Gir svaret på det som er fylt ut, uten å lagre noe.
+
+    Args:
+        request: Forespørselen.
+        felter: Feltene, ryddet.
+
+    """
+    form, t = formen(request), hent_tekster(les_utseende(request).maalform)
+    if begge := motsigelser(felter):
+        forslag = t("saker.feil.velg_ett")
+        navn = {id_: form.felt[id_]["navn"] if id_ in form.felt else "" for id_ in begge}
+        return Svaret(None, {id_: (navn[id_], t("saker.feil.begge"), forslag) for id_ in begge})
+    try:
+        svar = hent_oppsett(request).tjeneste.sjekk(
+            orjson.dumps(til_sak(felter, form)), kontroll=False, maalform=les_utseende(request).maalform
+        )
+    except InndataFeil as feil:
+        return Svaret(None, feil_i_feltene(feil, felter, form))
+    raa: Kart = orjson.loads(svar.json)
+    return Svaret(bildet(hent_oppsett(request), raa, form), {}, raa)
+
+
+def bildet(oppsett: Oppsett, raa: Kart, form: Form) -> Kart:
+    """Gir det som vises av et svar.
+
+    Args:
+        oppsett: Delene appen svarer med.
+        raa: Svaret i kontraktens form.
+        form: Skjemaet, for navnene på enhetene.
+
+    """
+    return svarbilde(raa, form.enheter, oppsett.bibliotek.utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
+
+
+def lagre(
+    request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret, sjekket: Kart | None = None
+) -> Arbeid:
+    """Lagrer det som er fylt ut.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken slik den ligger nå.
+        felter: Feltene, ryddet.
+        fra: Det arbeidet begynte på.
+        svaret: Svaret på feltene.
+        sjekket: Den lagrede kriteriesjekken, når det nettopp er lagret en.
+
+    Raises:
+        Kollisjon: Når noen andre har lagret i mellomtiden.
+
+    """
+    hvem = hent_bruker(request).person
+    utfall, frister = (arbeid.utfall, arbeid.frister) if arbeid else ("", [])
+    if svaret.bilde is not None:
+        utfall = svaret.bilde["foerst"]["utfall"]
+        frister = [
+            {navn: f[navn] for navn in ("id", "fra", "til", "hvem")}
+            for f in (svaret.bilde["frister"] or {"frister": []})["frister"]
+        ]
+    sjekker = [*(arbeid.sjekker if arbeid else []), *([sjekket] if sjekket else [])]
+    innhold = orjson.dumps(
+        {"felter": felter, "utfall": utfall, "frister": frister, "sjekker": sjekker, "penn": fra.penn}
+    )
+    frist = _naermest(frister, hent_oppsett(request).i_dag())
+    lager = utkastlager(request)
+    try:
+        return les(lager.lagre(fra.id, innhold, fra.versjon, hvem, frist=frist))
+    except Kollisjon as kollisjon:
+        naa = les(kollisjon.naa)
+        if (fra.penn and naa.penn == fra.penn) or naa.felter == felter:
+            return les(lager.lagre(fra.id, innhold, naa.utkast.versjon, hvem, frist=frist))
+        raise
+
+
+def _naermest(frister: list[Kart], i_dag: dt.date) -> str:
+    """Gir den nærmeste fristen; en andens frist teller bare til den er ute."""
+    gjelder = [f["til"] for f in frister if f["til"] >= i_dag.isoformat() or not f["id"].startswith(_ANDRES)]
+    return min(gjelder, default="")
+
+
+def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
+    """Gir feltene som er ulike, med verdien i hvert av dem.
+
+    Args:
+        deres: Feltene slik de er lagret.
+        mine: Feltene slik brukeren har dem.
+
+    """
+    navn = sorted({*deres, *mine})
+    return [(n, deres.get(n, ""), mine.get(n, "")) for n in navn if deres.get(n, "") != mine.get(n, "")]
+
+
+def dager_til(frist: str, i_dag: dt.date) -> int:
+    """Gir hvor mange dager det er til en frist; under null når den er ute.
+
+    Args:
+        frist: Fristen, som ÅÅÅÅ-MM-DD.
+        i_dag: Dagen det regnes fra.
+
+    """
+    return (dt.date.fromisoformat(frist) - i_dag).days
+
+
+def klokken(endret: str) -> str:
+    """Gir klokkeslettet på denne maskinen.
+
+    Args:
+        endret: Tidspunktet i UTC.
+
+    """
+    return dt.datetime.fromisoformat(endret).astimezone().strftime("%H:%M")
+
+
+def dagen(endret: str) -> str:
+    """Gir datoen på denne maskinen, som ÅÅÅÅ-MM-DD.
+
+    Args:
+        endret: Tidspunktet i UTC.
+
+    """
+    return dt.datetime.fromisoformat(endret).astimezone().date().isoformat()

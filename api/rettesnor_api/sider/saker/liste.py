@@ -1,0 +1,91 @@
+"""Mine saker: sakene etter frist, og begynnelsen på en ny sak."""
+
+from typing import Any, Final
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.inndata import krev_antall, krev_en_av, les_spoerring
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
+from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.saker.arbeid import (
+    Arbeid,
+    Feltfeil,
+    Fra,
+    dagen,
+    dager_til,
+    formen,
+    klokken,
+    lagre,
+    les,
+    les_felter,
+    svar_paa,
+    utkastlager,
+)
+from rettesnor_api.sider.saker.form import HODE, Utfylt, rydd
+from rettesnor_motor.lesing.overlegg import NASJONAL
+
+Kart = dict[str, Any]
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+PAA_SIDEN: Final = 50
+_NAER: Final = 7
+
+
+@ruter.get("/saker")
+def saker(request: Request) -> Response:
+    """Viser sakene til brukeren etter frist, eller alle sakene."""
+    spoerring = les_spoerring(request, {"vis": krev_en_av(("alle",), "visning"), "side": krev_antall})
+    side, alle = int(spoerring.get("side", "1")), "vis" in spoerring
+    eier = None if alle else hent_bruker(request).person
+    # Én for mye viser om det finnes en side til.
+    funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN)
+    rader = [_rad(request, les(utkast)) for utkast in funnet[:PAA_SIDEN]]
+    mer = len(funnet) > PAA_SIDEN
+    return vis(request, "saksbehandler/liste.html", rader=rader, alle=alle, side=side, mer=mer)
+
+
+def _rad(request: Request, arbeid: Arbeid) -> Kart:
+    oppsett, frist = hent_oppsett(request), arbeid.frist
+    form = formen(request)
+    dager = dager_til(frist["til"], oppsett.i_dag()) if frist else 0
+    haster = "" if frist is None else "ute" if dager < 0 else "naer" if dager <= _NAER else "senere"
+    return {
+        "id": arbeid.utkast.id,
+        "sak_ref": arbeid.sak_ref,
+        "kommune": dict(form.kommuner).get(arbeid.felter.get("kommune", ""), ""),
+        "sakstype": dict(form.sakstyper).get(arbeid.felter.get("sakstype", ""), ""),
+        "utfall": arbeid.utfall,
+        "frist": frist and {**frist, "tittel": form.regler.get(frist["id"], ""), "dager": abs(dager)},
+        "haster": haster,
+        "status": "utkast" if not arbeid.sjekker else "endret" if arbeid.er_endret else "sjekket",
+        "dag": dagen(arbeid.utkast.endret),
+        "klokken": klokken(arbeid.utkast.endret),
+        "av": arbeid.utkast.endret_av,
+    }
+
+
+@ruter.get("/saker/ny")
+def ny_sak(request: Request) -> Response:
+    """Viser begynnelsen på en ny sak."""
+    les_spoerring(request, {})
+    felter = {"kommune": NASJONAL, "sakstype": "ny", "dato": hent_oppsett(request).i_dag().isoformat()}
+    return vis(request, "saksbehandler/ny.html", form=formen(request), felter=Utfylt(felter), feil={})
+
+
+@ruter.post("/saker/ny")
+async def lag_sak(request: Request) -> Response:
+    """Lager saken, og går til skjemaet."""
+    skjema, feil = await les_felter(request)
+    return await run_in_threadpool(_lag_sak, request, {navn: skjema.en(navn) for navn in HODE}, feil)
+
+
+def _lag_sak(request: Request, felter: dict[str, str], feil: Feltfeil) -> Response:
+    form = formen(request)
+    svaret = svar_paa(request, rydd(felter, form))
+    feil = {navn: hva for navn, hva in svaret.feil.items() if navn in HODE} | feil
+    if feil:
+        return vis(request, "saksbehandler/ny.html", status=422, form=form, felter=Utfylt(felter), feil=feil)
+    utkast = utkastlager(request).opprett(b'{"felter":{}}', hent_bruker(request).person)
+    lagret = lagre(request, None, rydd(felter, form), Fra(utkast.id, utkast.versjon, ""), svaret)
+    return videre(f"/saker/{lagret.utkast.id}")

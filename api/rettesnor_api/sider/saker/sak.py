@@ -1,0 +1,189 @@
+"""Én sak: skjemaet, svaret ved siden av det, utkastet som lagres, og kriteriesjekken."""
+
+import os
+import re
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
+from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.saker import arbeid as a
+from rettesnor_api.sider.saker.form import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
+from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_motor.lager.utkast import Kollisjon
+
+Kart = dict[str, Any]
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+_VERSJON = re.compile(r"\d{1,9}")
+_PENN = re.compile(r"[0-9a-f]{16}")
+
+
+@ruter.get("/saker/{id_:sjekk_id}")
+def sak(request: Request, id_: str) -> Response:
+    """Viser skjemaet og svaret."""
+    les_spoerring(request, {})
+    arbeid = a.hent(request, id_)
+    return _side(request, arbeid, arbeid.felter, {})
+
+
+def _side(
+    request: Request, arbeid: a.Arbeid, felter: Felter, feil: a.Feltfeil, *, status: int = 200, penn: str = ""
+) -> Response:
+    svaret = a.svar_paa(request, felter)
+    return vis(
+        request,
+        "saksbehandler/sak.html",
+        status=status,
+        id=arbeid.utkast.id,
+        arbeid=arbeid,
+        lagret=_lagret(arbeid, penn or os.urandom(8).hex()),
+        form=a.formen(request),
+        felter=Utfylt(felter),
+        rader=rader(felter) or rader(legg_til_rad({})),
+        peker=Peker(a.formen(request), rader(felter)),
+        feil=svaret.feil | feil,
+        bilde=svaret.bilde,
+    )
+
+
+def _lagret(arbeid: a.Arbeid, penn: str) -> Kart:
+    """Gir det som vises om lagringen."""
+    utkast = arbeid.utkast
+    return {
+        "versjon": utkast.versjon,
+        "penn": penn,
+        "klokken": a.klokken(utkast.endret),
+        "dag": a.dagen(utkast.endret),
+        "av": utkast.endret_av,
+    }
+
+
+@ruter.post("/saker/{id_:sjekk_id}")
+async def endre_sak(request: Request, id_: str) -> Response:
+    """Lagrer det som er fylt ut, og gjør det knappen sier."""
+    skjema, feil = await a.les_felter(request)
+    return await run_in_threadpool(_endre_sak, request, id_, skjema, feil)
+
+
+def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+    form, arbeid = a.formen(request), a.hent(request, id_)
+    felter = rydd(dict(skjema.felter), form)
+    if feil:
+        return _side(request, arbeid, felter, feil, status=422)
+    gjoer, _, nummer = skjema.en("gjoer").partition(".")
+    if gjoer == "fjern" and nummer.isdecimal():
+        felter = fjern_rad(felter, int(nummer), form)
+    if gjoer == "legg_til":
+        felter = legg_til_rad(felter)
+    if gjoer == "flett":
+        felter = _flettet(skjema, arbeid.felter, felter)
+    svaret = a.svar_paa(request, felter)
+    try:
+        arbeid = _lagre(request, arbeid, skjema, felter, svaret)
+    except Kollisjon as kollisjon:
+        return _kollisjon(request, a.les(kollisjon.naa), felter)
+    if gjoer == "sjekk":
+        return _lagre_sjekk(request, arbeid, felter, svaret)
+    if gjoer == "hva_om":
+        return videre(f"/saker/{id_}/hva-om")
+    anker = {"legg_til": "#tjenester", "fjern": "#tjenester", "svar": "#svar"}.get(gjoer, "")
+    return videre(f"/saker/{id_}{anker}")
+
+
+def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, svaret: a.Svaret) -> a.Arbeid:
+    versjon, penn = skjema.en("versjon"), skjema.en("penn")
+    fra = a.Fra(
+        arbeid.utkast.id,
+        int(versjon) if _VERSJON.fullmatch(versjon) else 0,
+        penn if _PENN.fullmatch(penn) else "",
+    )
+    return a.lagre(request, arbeid, felter, fra, svaret)
+
+
+def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.Svaret) -> Response:
+    """Lagrer kriteriesjekken med kontrollkjøring, og går til siden dens."""
+    id_ = arbeid.utkast.id
+    if svaret.feil:
+        return _side(request, arbeid, felter, svaret.feil, status=422)
+    raa = orjson.dumps(til_sak(felter, a.formen(request)))
+    svar = hent_oppsett(request).tjeneste.lagre(raa, maalform=les_utseende(request).maalform)
+    sjekket = {
+        "id": svar.sjekk.sjekk_id,
+        "sum": a.avtrykk(felter),
+        "utfall": svar.sjekk.sett[0].utfall,
+        "av": hent_bruker(request).person,
+        "tid": arbeid.utkast.endret,
+    }
+    a.lagre(request, arbeid, felter, a.Fra(id_, arbeid.utkast.versjon, arbeid.penn), svaret, sjekket)
+    return videre(f"/saker/{id_}/sjekk/{svar.sjekk.sjekk_id}")
+
+
+def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
+    """Viser hvem som har lagret siden når, og hvert felt som er ulikt; ingenting er lagret eller tapt."""
+    return vis(
+        request,
+        "saksbehandler/kollisjon.html",
+        status=409,
+        arbeid=naa,
+        lagret=_lagret(naa, ""),
+        form=a.formen(request),
+        felter=felter,
+        ulike=a.ulike(naa.felter, felter),
+    )
+
+
+def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
+    """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
+    valgt = dict(deres)
+    for navn, _, min_ in a.ulike(deres, mine):
+        if skjema.en(f"velg.{navn}") != "deres":
+            valgt.pop(navn, None)
+            valgt |= {navn: min_} if min_ else {}
+    return valgt
+
+
+@ruter.post("/saker/{_id:sjekk_id}/svar")
+async def svaret(request: Request, _id: str) -> Response:
+    """Gir svaret på det som er fylt ut, som en del av siden; ingenting lagres."""
+    skjema, feil = await a.les_felter(request)
+    return await run_in_threadpool(_svaret, request, skjema, feil)
+
+
+def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
+    felter = rydd(dict(skjema.felter), a.formen(request))
+    svaret = a.svar_paa(request, felter)
+    bilde = None if feil else svaret.bilde
+    peker = Peker(a.formen(request), rader(felter))
+    return vis(request, "saksbehandler/svaret.html", bilde=bilde, feil=svaret.feil | feil, peker=peker)
+
+
+@ruter.post("/saker/{id_:sjekk_id}/utkast")
+async def lagre_utkast(request: Request, id_: str) -> Response:
+    """Lagrer utkastet mens det skrives, og sier når det ble lagret."""
+    skjema, feil = await a.les_felter(request)
+    return await run_in_threadpool(_lagre_utkast, request, id_, skjema, feil)
+
+
+def _lagre_utkast(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+    arbeid, penn = a.hent(request, id_), skjema.en("penn")
+    felter = rydd(dict(skjema.felter), a.formen(request))
+    andre = None
+    if not feil:
+        try:
+            arbeid = _lagre(request, arbeid, skjema, felter, a.svar_paa(request, felter))
+        except Kollisjon as kollisjon:
+            andre = _lagret(a.les(kollisjon.naa), penn) | {"versjon": skjema.en("versjon")}
+    return vis(
+        request,
+        "saksbehandler/lagret.html",
+        id=id_,
+        lagret=andre or _lagret(arbeid, penn),
+        kollisjon=andre is not None,
+        stanset=bool(feil),
+    )

@@ -1,0 +1,58 @@
+"""Den lagrede kriteriesjekken: svaret slik det ble lagret, teksten til fagsystemet, og arket til utskrift."""
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter, Request, Response
+
+from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.bruker import krev_rolle
+from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.saker import arbeid as a
+from rettesnor_motor.feil import FinnesIkkeFeil
+
+Kart = dict[str, Any]
+ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+
+
+@ruter.get("/saker/{id_:sjekk_id}/sjekk/{sjekk_id:sjekk_id}")
+def vis_sjekk(request: Request, id_: str, sjekk_id: str) -> Response:
+    """Viser sjekken slik den ble lagret."""
+    les_spoerring(request, {})
+    arbeid = a.hent(request, id_)
+    raa = hent_sjekk(request, arbeid, sjekk_id)
+    form = a.formen(request)
+    return vis(
+        request,
+        "saksbehandler/sjekk.html",
+        id=id_,
+        arbeid=arbeid,
+        raa=raa,
+        kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
+        sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
+        bilde=a.bildet(hent_oppsett(request), raa, form),
+        peker=None,
+        den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
+    )
+
+
+def hent_sjekk(request: Request, arbeid: a.Arbeid, sjekk_id: str) -> Kart:
+    """Henter en lagret sjekk som hører til saken.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken.
+        sjekk_id: Id-en til sjekken.
+
+    Raises:
+        FinnesIkkeFeil: Når saken ikke har en slik sjekk.
+
+    """
+    hoerer_til = any(sjekk["id"] == sjekk_id for sjekk in arbeid.sjekker)
+    innhold = hent_oppsett(request).tjeneste.lager.hent(sjekk_id) if hoerer_til else None
+    if innhold is None:
+        melding = "Fant ingen lagret kriteriesjekk med denne id-en i saken."
+        raise FinnesIkkeFeil(melding)
+    raa: Kart = orjson.loads(innhold)
+    return raa

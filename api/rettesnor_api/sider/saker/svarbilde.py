@@ -1,0 +1,160 @@
+"""Svaret gjort klart til å vises: det samme bildet av et svar som nettopp er regnet ut, og av et som er lagret.
+
+Alt leses av svaret i kontraktens form (4.2), så en lagret sjekk vises slik den ble lagret.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
+
+from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
+from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
+
+Kart = dict[str, Any]
+FLEST_SPOERSMAAL: Final = 3
+_AVGJOER: Final = {"avklar": "ukjent", "ikke_dokumentert_oppfylt": "nei", "gjelder_ikke": "nei", "skjoenn": "nei"}
+_UTEN_BILDE: Final = ("dato", "ordinal")
+_SLUTT = re.compile(r"(?<=\.)\s(?=\W?[^\W\d_])")
+
+
+def svarbilde(svar: Mapping[str, Any], enheter: Mapping[str, str], utsnitt: Utsnitt) -> Kart:
+    """Gir det siden viser av et svar.
+
+    Args:
+        svar: Svaret i kontraktens form.
+        enheter: Navnene på enhetene.
+        utsnitt: Reglene for kommunen på datoen, for trappen trinnene står i og navnene på lesningene.
+
+    """
+    k = hent_katalog(cast("Maalform", svar["maalform"]))
+    kjente = {ett.id: ett for ett in utsnitt.regelsett}
+    delene = [_sett(svar, id_, ett, enheter, kjente[id_], k) for id_, ett in svar["svar"].items()]
+    return {
+        "maalform": svar["maalform"],
+        "sak_ref": svar["sak_ref"],
+        "dato": svar["dato"],
+        "feil": svar["feil"],
+        "sett": delene,
+        "foerst": delene[0],
+        "andre": [d for d in delene[1:] if d["slag"] not in {"frist", "trinn"}],
+        "trinn": next((d for d in delene if d["slag"] == "trinn"), None),
+        "frister": next((d for d in delene if d["slag"] == "frist"), None),
+        "spoersmaal": svar["neste_spoersmaal"][:FLEST_SPOERSMAAL],
+        "tolkninger": [_tolkning(t, utsnitt, k) for d in svar["svar"].values() for t in d["tolkninger"]],
+        "raad": [raad for d in svar["svar"].values() for raad in d["raad"]],
+        "motor": svar["motor"],
+        "regelverk": svar["regelverk"],
+        "kontroll": k(f"kontroll.{svar['motor']['kontroll']}"),
+    }
+
+
+def _sett(
+    svar: Mapping[str, Any], id_: str, ett: Kart, enheter: Mapping[str, str], kjent: Regelsett, k: Katalog
+) -> Kart:
+    tre = svar["grunnlag"][id_]
+    barn = {b["regel"]: b for b in tre["barn"] if b.get("regel")}
+    slag = kjent.spoersmaal
+    tittel = str(tre["tekst"]).rstrip("?")
+    regler = [_regel(regel, barn[regel["id"]], enheter, k) for regel in ett["regler"] if regel["id"] in barn]
+    utfall = str(ett.get("utfall", "avklart" if ett.get("fra") == ett.get("til") else "avklar"))
+    avgjoer = _AVGJOER.get(utfall, "ja")
+    bilde: Kart = {
+        "id": id_,
+        "slag": slag,
+        "utfall": utfall,
+        "setning": _setning(slag, utfall, tittel, ett, k),
+        "grunner": [r for r in regler if r["utfall"] == avgjoer],
+        "ellers": [r for r in regler if r["utfall"] != avgjoer],
+        "mangler": ett["mangler"],
+        "avgjorte": ett["avgjorte_tolkninger"],
+    }
+    if slag == "trinn":
+        bilde |= {"trapp": list(_trapp(ett, regler, kjent)), "grunner": sorted(bilde["grunner"], key=_etter_trinn)}
+    if slag == "frist":
+        bilde["frister"] = sorted(_frister(ett, barn), key=lambda f: (f["fra"], f["id"]))
+    return bilde
+
+
+def _etter_trinn(regel: Mapping[str, Any]) -> tuple[int, str]:
+    return -int(regel["trinn"] or 0), str(regel["id"])
+
+
+def _setning(slag: str, utfall: str, tittel: str, ett: Mapping[str, Any], k: Katalog) -> str:
+    """Gir svaret i én setning, med de samme ordene som i teksten til fagsystemet."""
+    if slag == "henvisning":
+        return k(f"utfall.{utfall}")
+    if slag == "trinn":
+        foerste, siste = ett["trinn"][0], ett["trinn"][-1]
+        if foerste["nr"] == siste["nr"]:
+            return k("svar_paa", tittel=tittel, svar=k("svar_paa.trinn.ett", nr=foerste["nr"], navn=foerste["navn"]))
+        spenn = k(
+            "svar_paa.trinn.spenn",
+            fra=foerste["nr"],
+            navn_fra=foerste["navn"],
+            til=siste["nr"],
+            navn_til=siste["navn"],
+        )
+        return k("svar_paa", tittel=tittel, svar=spenn)
+    return k("svar_paa", tittel=tittel, svar=k(f"svar_paa.{slag}.{utfall}"))
+
+
+def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[str, str], k: Katalog) -> Kart:
+    tittel, _, setning = _SLUTT.sub("\n", str(blad["tekst"]), count=1).partition("\n")
+    maalt = next((b for b in blad["barn"] if str(b["node"]).endswith(":naar")), None)
+    verdi, terskel, margin = regel["verdi"], regel["terskel"], regel["margin"]
+    enhet = verdi["enhet"] if isinstance(verdi, dict) else ""
+    har_bilde = bool(enhet) and enhet not in _UTEN_BILDE and terskel is not None
+    aarsak = regel["aarsak"]
+    return {
+        "id": regel["id"],
+        "utfall": regel["utfall"],
+        "utfall_ord": k(f"aarsak.{aarsak}")
+        if aarsak in {"mangler", "tolkning", "grense"}
+        else k(f"svar.{regel['utfall']}"),
+        "tittel": tittel.rstrip("."),
+        "setning": setning,
+        "verdi": (maalt or {}).get("verdi") if maalt is not None and (verdi is not None or maalt.get("verdi")) else "",
+        "oppgitt": (maalt or {}).get("opprinnelig") or "",
+        "vilkaar": blad["vilkaar"] if maalt is not None else "",
+        "deler": [] if maalt is not None else [str(b["tekst"]) for b in blad["barn"]],
+        "grense": f"{terskel}" if har_bilde else "",
+        "margin": margin if har_bilde and margin is not None else "",
+        "enhet": enheter.get(enhet, ""),
+        "marginenhet": k("prosentpoeng") if enhet == "prosent" else enheter.get(enhet, ""),
+        "kilde": f"{blad['opphav']}: {blad['kilde']['sted']}" if blad.get("kilde") else str(blad.get("opphav") or ""),
+        "bilde": {"fra": verdi["fra"], "til": verdi["til"], "grense": terskel} if har_bilde else None,
+        "trinn": regel.get("trinn"),
+        "omraade": regel.get("omraade"),
+    }
+
+
+def _trapp(ett: Mapping[str, Any], regler: list[Kart], kjent: Regelsett) -> Iterator[Kart]:
+    """Gir trinnene nedenfra, med det som krever hvert av dem."""
+    navn = {t["nr"]: t["navn"] for t in ett["trinn"]}
+    if kjent.trapp is not None:
+        navn = {t.nr: t.navn for t in kjent.trapp.trinn} | navn
+    for nr in sorted(navn):
+        krever = [r for r in regler if r["trinn"] == nr and r["utfall"] != "nei"]
+        stilling = "kreves" if nr <= ett["fra"] else "mulig" if nr <= ett["til"] else "ikke"
+        yield {
+            "nr": nr,
+            "navn": navn[nr],
+            "stilling": stilling,
+            "svaret": ett["fra"] <= nr <= ett["til"],
+            "krever": krever,
+        }
+
+
+def _frister(ett: Mapping[str, Any], barn: Mapping[str, Kart]) -> Iterator[Kart]:
+    for frist in ett["frister"]:
+        if frist["gjelder"] != "nei" and frist["frist"]:
+            tittel = _SLUTT.sub("\n", str(barn[frist["id"]]["tekst"]), count=1).partition("\n")[0].rstrip(".")
+            yield {**frist, **frist["frist"], "tittel": tittel}
+
+
+def _tolkning(tolkning: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> Kart:
+    kjent = utsnitt.tolkninger.get(tolkning["id"])
+    navn = {les.id: les.navn for les in kjent.lesninger} if kjent is not None else {}
+    gir = [(navn.get(id_, id_), k(f"svar.{utfall}")) for id_, utfall in tolkning["lesninger"].items()]
+    return {"spoersmaal": tolkning["spoersmaal"], "id": tolkning["id"], "regel": tolkning["regel"], "gir": gir}

@@ -1,0 +1,220 @@
+"""Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+import pytest
+from starlette.testclient import TestClient
+
+from rettesnor_api.sider.saker.form import hent_form, motsigelser, rader, rydd, til_sak
+from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.tjeneste import Bibliotek
+
+HODE = {"sak_ref": "KU-2026-0142", "kommune": "molde", "sakstype": "ny", "dato": "2026-11-20"}
+RAD = {
+    "tjeneste.0.type": "stoettekontakt",
+    "tjeneste.0.mengde": "16,5",
+    "tjeneste.0.mengde.enhet": "timer_per_uke",
+    "tjeneste.0.status": "vurdert",
+    "tjeneste.0.ytere": "1",
+}
+HTML = {"accept": "text/html"}
+FNR = "01010050053"
+
+
+@pytest.fixture
+def ny_sak(klient: TestClient) -> Callable[..., str]:
+    def lag(**felter: str) -> str:
+        svar = send(klient, "/saker/ny", HODE | felter)
+        assert svar.status_code == 303
+        return str(svar.headers["location"])
+
+    return lag
+
+
+def send(klient: TestClient, adresse: str, felter: dict[str, str], fra: str = "/saker/ny") -> Any:
+    side = klient.get(fra, headers=HTML).text
+    vern = re.search(r'name="vern" value="([0-9a-f]+)"', side)
+    assert vern is not None
+    return klient.post(adresse, data={"vern": vern[1], **felter}, headers=HTML, follow_redirects=False)
+
+
+def versjon(klient: TestClient, adresse: str) -> str:
+    funnet = re.search(r'name="versjon" value="(\d+)"', klient.get(adresse, headers=HTML).text)
+    assert funnet is not None
+    return funnet[1]
+
+
+def test_hver_opplysning_i_ordboken_staar_i_skjemaet_noeyaktig_en_gang(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    i_gruppene = [felt["id"] for gruppe in form.grupper for felt in gruppe.felt]
+    assert sorted(i_gruppene) == sorted(i for i, felt in form.felt.items() if not felt["oppgis_paa_saken"])
+    assert {tittel for gruppe in form.grupper for tittel in gruppe.titler} == {
+        sett["tittel"] for sett in bibliotek.regelverk.raatre["regelsett"]
+    }
+
+
+def test_ikke_spurt_er_noe_annet_enn_vet_ikke(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    felter = rydd(
+        {**HODE, "bpa": "vet_ikke", "ansvar_avklart": "", "alder.vet_ikke": "ja", "nattbehov": "vet_ikke"}, form
+    )
+    opplysninger = til_sak(felter, form)["opplysninger"]
+    assert opplysninger == {id_: {"tilstand": "ukjent"} for id_ in ("bpa", "alder", "nattbehov")}
+
+
+def test_tall_spenn_og_ulike_tall_leses_med_desimalkomma(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    enhet = {"avlastning.enhet": "prosent"}
+    for skrevet, ventet in (
+        ("14,5", {"verdi": "14.5"}),
+        ("10–14,5", {"fra": "10", "til": "14.5"}),
+        ("10 til 14", {"fra": "10", "til": "14"}),
+        ("10; 14", {"verdier": [{"verdi": "10"}, {"verdi": "14"}]}),
+        ("14,", {"verdi": "14"}),
+        ("mye", {"verdi": "mye"}),
+    ):
+        sak = til_sak({"avlastning": skrevet, **enhet}, form)
+        assert sak["opplysninger"]["avlastning"] == {**ventet, "enhet": "prosent"}
+
+
+def test_baade_et_svar_og_vet_ikke_maa_avklares_av_brukeren(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    assert motsigelser({"alder": "31", "alder.vet_ikke": "ja"}) == ["alder"]
+    adresse = ny_sak()
+    send(klient, adresse, HODE | {"alder": "31", "alder.vet_ikke": "ja", "versjon": versjon(klient, adresse)})
+    assert 'href="#felt-alder"' in klient.get(adresse, headers=HTML).text
+
+
+def test_skjemaet_gir_den_samme_saken_som_apiet_tar_imot(oppsett: Oppsett, bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    felter = rydd({**HODE, **RAD, "bpa": "nei", "alder": "31"}, form)
+    svar = oppsett.tjeneste.sjekk(orjson.dumps(til_sak(felter, form)), kontroll=False)
+    assert svar.sjekk.sett[0].utfall == "skal"
+
+
+def test_en_tom_rad_er_ingen_tjeneste_og_radene_nummereres_paa_nytt(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    felter = rydd({"tjeneste.4.status": "vurdert", **{k.replace(".0.", ".7."): v for k, v in RAD.items()}}, form)
+    assert [rad["type"] for rad in rader(felter)] == ["", "stoettekontakt"]
+    assert len(til_sak(felter, form)["tjenester"]) == 1
+
+
+def test_rader_legges_til_og_fjernes_med_vanlige_knapper(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    svar = send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "legg_til"})
+    assert svar.headers["location"] == f"{adresse}#tjenester"
+    assert 'name="tjeneste.1.type"' in klient.get(adresse, headers=HTML).text
+    send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "fjern.0"})
+    assert 'value="16,5"' not in klient.get(adresse, headers=HTML).text
+
+
+def test_delen_av_siden_gir_svaret_uten_aa_lagre_noe(
+    klient: TestClient, ny_sak: Callable[..., str], antall_lagret: Callable[[], int]
+) -> None:
+    adresse = ny_sak()
+    foer = versjon(klient, adresse)
+    svar = send(klient, f"{adresse}/svar", HODE | RAD)
+    assert "Skal meldes til koordinerende utvalg" in svar.text
+    assert "<html" not in svar.text
+    assert (versjon(klient, adresse), antall_lagret()) == (foer, 0)
+
+
+def test_et_foedselsnummer_stanses_og_blir_verken_vist_eller_lagret(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett
+) -> None:
+    adresse = ny_sak()
+    for under in ("", "/svar", "/utkast", "/hva-om"):
+        svar = send(
+            klient, adresse + under, HODE | {"lavere_trinn_begrunnelse": FNR, "versjon": versjon(klient, adresse)}
+        )
+        assert FNR not in svar.text
+        assert "ødselsnummer" in svar.text
+    assert oppsett.utkast is not None
+    assert all(FNR.encode() not in utkast.innhold for utkast in oppsett.utkast.liste(None, 10))
+    assert send(klient, "/saker/ny", HODE | {"sak_ref": FNR}).status_code == 422
+
+
+def test_to_som_skriver_faar_vite_det_og_velger_felt_for_felt(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    gammel = versjon(klient, adresse)
+    send(klient, adresse, HODE | {"alder": "31", "versjon": gammel})
+    svar = send(klient, adresse, HODE | {"alder": "40", "bpa": "nei", "versjon": gammel})
+    assert svar.status_code == 409
+    assert "To har skrevet i saken" in svar.text
+    assert "31" in svar.text
+    assert "40" in svar.text
+    valgt = {"velg.alder": "deres", "velg.bpa": "min", "gjoer": "flett", "versjon": versjon(klient, adresse)}
+    send(klient, adresse, HODE | {"alder": "40", "bpa": "nei"} | valgt)
+    side = klient.get(adresse, headers=HTML).text
+    assert 'id="felt-alder" name="alder" value="31"' in side
+    assert re.search(r'name="bpa" value="nei" checked', side)
+
+
+def test_den_samme_siden_kolliderer_ikke_med_seg_selv(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    fra = {"versjon": versjon(klient, adresse), "penn": "0123456789abcdef"}
+    assert send(klient, f"{adresse}/utkast", HODE | {"alder": "3"} | fra).status_code == 200
+    assert send(klient, adresse, HODE | {"alder": "31"} | fra).status_code == 303
+
+
+def test_sjekken_lagres_og_vises_slik_den_ble_lagret(
+    klient: TestClient, ny_sak: Callable[..., str], antall_lagret: Callable[[], int]
+) -> None:
+    adresse = ny_sak()
+    svar = send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"})
+    sjekk = svar.headers["location"]
+    assert antall_lagret() == 1
+    side = klient.get(sjekk, headers=HTML).text
+    lagret = klient.get(f"/v1/sjekker/{sjekk.rpartition('/')[2]}").json()
+    assert lagret["tekst"].splitlines()[0] in side
+    assert lagret["regelverk"]["kontrollsum"] in side
+    assert "Kriteriesjekk lagret" in klient.get("/saker", headers=HTML).text
+    send(klient, adresse, HODE | {"versjon": versjon(klient, adresse)})
+    assert "Endret etter sjekken" in klient.get("/saker", headers=HTML).text
+
+
+def test_en_sak_med_feil_lagres_som_utkast_men_ikke_som_sjekk(
+    klient: TestClient, ny_sak: Callable[..., str], antall_lagret: Callable[[], int]
+) -> None:
+    adresse = ny_sak()
+    svar = send(klient, adresse, HODE | {"alder": "mange", "versjon": versjon(klient, adresse), "gjoer": "sjekk"})
+    assert (svar.status_code, antall_lagret()) == (422, 0)
+    assert 'id="felt-alder" name="alder" value="mange"' in klient.get(adresse, headers=HTML).text
+
+
+def test_hva_om_viser_begge_svarene_og_endrer_ikke_saken(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    foer = versjon(klient, adresse)
+    svar = send(klient, f"{adresse}/hva-om", HODE | RAD)
+    assert "Må avklares først" in svar.text
+    assert "Skal meldes til koordinerende utvalg" in svar.text
+    assert "KU-01" in svar.text
+    assert versjon(klient, adresse) == foer
+
+
+def test_listen_har_saken_med_naermeste_frist_foerst(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    uten = ny_sak(sak_ref="UTEN-FRIST")
+    adresse = ny_sak(sak_ref="MED-FRIST")
+    frist = {"sak_ref": "MED-FRIST", "soeknad_mottatt": "2026-11-01", "soeknad_besvart": "nei"}
+    send(klient, adresse, HODE | frist | {"versjon": versjon(klient, adresse)})
+    side = klient.get("/saker", headers=HTML).text
+    assert side.index(adresse) < side.index(uten)
+    assert "om 11 dager" in side
+
+
+@pytest.mark.parametrize("adresse", ["/saker/" + "0" * 32, "/saker/" + "0" * 32 + "/hva-om"])
+def test_en_sak_som_ikke_finnes_gir_en_side_som_sier_det(klient: TestClient, adresse: str) -> None:
+    assert klient.get(adresse, headers=HTML).status_code == 404
+
+
+def test_uten_lager_sier_siden_fra(uten_lager: TestClient) -> None:
+    assert uten_lager.get("/saker", headers=HTML).status_code == 503
+
+
+def test_ingen_side_i_saken_nevner_bemanning(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    tekst = klient.get(adresse, headers=HTML).text.lower()
+    assert "årsverk" not in tekst
+    assert "kroner" not in tekst

@@ -1,0 +1,142 @@
+"""Hovedoppgaven til saksbehandleren fra ende til annen: med mus, med tastatur, uten skript, smalt og på papir."""
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NySide: TypeAlias = Callable[..., Page]
+Krav: TypeAlias = Callable[[Page], None]
+SMALEST = 320
+
+
+def begynn(side: Page, sak_ref: str, knapp: str = "Begynn på saken") -> None:
+    side.goto("/saker/ny")
+    side.locator("#felt-sak_ref").fill(sak_ref)
+    side.locator("#felt-kommune").select_option("molde")
+    side.get_by_role("button", name=knapp).click()
+    expect(side.locator("#svar")).to_be_visible()
+
+
+def foer_opp_tjenesten(side: Page, mengde: str) -> None:
+    side.locator("[name='tjeneste.0.type']").select_option("stoettekontakt")
+    side.locator("[name='tjeneste.0.mengde.enhet']").select_option("timer_per_uke")
+    side.locator("[name='tjeneste.0.mengde']").fill(mengde)
+
+
+def test_med_mus_foelger_svaret_med_og_saken_lagres_av_seg_selv(ny_side: NySide, bilde: Callable[..., None]) -> None:
+    side = ny_side()
+    begynn(side, "KU-MUS")
+    expect(side.locator(".svaret-er")).to_have_text("Må avklares først")
+    foer_opp_tjenesten(side, "16,5")
+    expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
+    expect(side.locator(".grunn").first).to_contain_text("16,50–168,00 timer per uke")
+    with side.expect_response("**/utkast"):
+        side.locator("[name='tjeneste.0.kilde']").fill("kartlegging")
+    side.reload()
+    expect(side.locator("[name='tjeneste.0.kilde']")).to_have_value("kartlegging")
+    bilde(side)
+    side.get_by_role("button", name="Lagre kriteriesjekk").click()
+    expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
+    expect(side.locator("#helseplattformen")).to_have_value(re.compile("^Skal meldes"))
+    bilde(side, "-lagret")
+
+
+def test_det_neste_spoersmaalet_foerer_til_feltet(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-NESTE")
+    side.locator(".neste a").first.click()
+    assert side.evaluate("document.activeElement.closest('.spm, .tjeneste') !== null")
+
+
+def test_med_tastaturet_alene_til_sjekken_er_lagret(ny_side: NySide) -> None:
+    side = ny_side()
+    side.goto("/saker/ny")
+    side.locator("#felt-sak_ref").focus()
+    side.keyboard.type("KU-TAST")
+    side.keyboard.press("Enter")
+    expect(side.locator("#svar")).to_be_visible()
+    side.locator("#felt-bpa").focus()
+    side.keyboard.press("Space")
+    expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
+    side.keyboard.press("ArrowRight")
+    expect(side.locator(".svaret-er")).to_have_text("Må avklares først")
+    side.keyboard.press("ArrowLeft")
+    side.get_by_role("button", name="Lagre kriteriesjekk").focus()
+    side.keyboard.press("Enter")
+    expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
+
+
+def test_uten_skript_og_smalt_gaar_alt_med_vanlige_knapper(ny_side: NySide, bilde: Callable[..., None]) -> None:
+    side = ny_side(skript=False, bredde=SMALEST)
+    begynn(side, "KU-UTEN")
+    foer_opp_tjenesten(side, "16,5")
+    side.get_by_role("button", name="Legg til tjeneste").click()
+    expect(side.locator(".tjeneste")).to_have_count(2)
+    side.get_by_role("button", name="Fjern 2").click()
+    expect(side.locator(".tjeneste")).to_have_count(1)
+    side.get_by_role("button", name="Vis svaret").last.click()
+    expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
+    bilde(side)
+    side.get_by_role("button", name="Lagre kriteriesjekk").click()
+    expect(side.locator("#helseplattformen")).to_be_visible()
+    expect(side.get_by_role("button", name="Kopier til Helseplattformen")).to_be_hidden()
+
+
+def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-NUMMER")
+    side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
+    expect(side.locator("#svar-innhold")).to_contain_text("fødselsnummer")
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er ikke lagret")
+
+
+def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:
+    en = ny_side()
+    begynn(en, "KU-TO")
+    to = ny_side(ventet=409)
+    to.goto(en.url)
+    with en.expect_response("**/utkast"):
+        en.locator("#felt-alder").fill("31")
+    to.locator("#felt-alder").fill("40")
+    expect(to.locator("#lagret")).to_contain_text("er ikke lagret ennå")
+    to.get_by_role("button", name="Se hva som er ulikt").click()
+    expect(to.get_by_role("heading", level=1)).to_contain_text("To har skrevet i saken")
+    to.get_by_role("button", name="Lagre det jeg har valgt").click()
+    expect(to.locator("#felt-alder")).to_have_value("40")
+
+
+def test_sjekken_gaar_paa_ett_ark(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-ARK")
+    foer_opp_tjenesten(side, "16,5")
+    side.get_by_role("button", name="Lagre kriteriesjekk").click()
+    expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
+    arket = side.pdf(prefer_css_page_size=True)
+    assert arket.count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_sidene_er_uten_brudd(ny_side: NySide, uten_brudd: Krav, bilde: Callable[..., None], maalform: str) -> None:
+    knapp = "Begynn på saken" if maalform == "nb" else "Begynn på saka"
+    side = ny_side(maalform=maalform)
+    begynn(side, f"KU-AXE-{maalform}", knapp)
+    foer_opp_tjenesten(side, "14–16")
+    side.locator("#felt-nattbehov").evaluate("e => { e.value = 'rask_hjelp'; e.form.requestSubmit() }")
+    expect(side.locator(".trapp")).to_be_visible()
+    sak = side.url.partition("#")[0]
+    side.get_by_role("button", name="Lagre kriteriesjekk").click()
+    expect(side.locator("#helseplattformen")).to_be_visible()
+    for navn, lys, tetthet, bredde in (
+        ("lys", "light", "md", 1280),
+        ("moerk", "dark", "sm", 1280),
+        ("smal", "auto", "md", SMALEST),
+    ):
+        ny = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
+        for nr, adresse in enumerate(("/saker", "/saker/ny", sak, f"{sak}/hva-om", side.url)):
+            ny.goto(adresse)
+            bilde(ny, f"{navn}{nr}")
+            uten_brudd(ny)
+            assert ny.evaluate("document.documentElement.scrollWidth <= innerWidth"), (adresse, navn)
