@@ -13,7 +13,7 @@ from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.regelverk import kanonisk
-from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
+from rettesnor_motor.oppsett import Oppsett, finn_regelmappe, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
@@ -43,7 +43,8 @@ def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Iterator
     lager.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
     logg = Loggtjeneste(lager.logg, aapne_noekkel(tmp_path / "data"))
     utkast = Utkastlager.aapne(tmp_path / "data")
-    yield Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager, logg, utkast)
+    tjeneste = Tjeneste(bibliotek, i_dag=_i_dag, lager=lager)
+    yield Oppsett(tjeneste, bibliotek, None, _i_dag, lager, logg, finn_regelmappe(), utkast)
     utkast.lukk()
 
 
