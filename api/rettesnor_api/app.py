@@ -66,6 +66,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
         lifespan=levetid,
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
+    statisk.les_filene()  # mangler en av dem, skal det sies før noen åpner en side
     app.state.oppsett = oppsett
     app.state.drift = drift = Drift(grenser)
     app.state.bruker = LOKAL
