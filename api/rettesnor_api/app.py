@@ -21,6 +21,8 @@ from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, start, statisk, utseende
 from rettesnor_api.sider.bruker import LOKAL
 from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.ressurs import opplasting, oversikt
+from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
@@ -44,9 +46,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     """
 
     @asynccontextmanager
-    async def levetid(_app: FastAPI) -> AsyncIterator[None]:
+    async def levetid(app: FastAPI) -> AsyncIterator[None]:
         yield
         # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
+        await run_in_threadpool(app.state.ressurs.lukk)
         await run_in_threadpool(oppsett.lukk)
 
     app = FastAPI(
@@ -71,9 +74,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.drift = drift = Drift(grenser)
     app.state.bruker = LOKAL
     app.state.vern = Vern()
+    app.state.ressurs = Arbeidsrom(oppsett)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, utseende, statisk):
+    for sider in (start, aapenhet, utseende, statisk, opplasting, oversikt):
         app.include_router(sider.ruter)
 
     @cache

@@ -23,6 +23,7 @@ class Oppsett:
     kontroll: Kontroll | None
     i_dag: Callable[[], dt.date]
     lager: Sjekklager | None = None
+    data: Path | None = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -106,4 +107,11 @@ def bygg(
         if kjoerer is not None:
             kjoerer.lukk()
         raise
-    return Oppsett(Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager), bibliotek, kjoerer, i_dag, lager)
+    return Oppsett(
+        Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager),
+        bibliotek,
+        kjoerer,
+        i_dag,
+        lager,
+        None if data is None else Path(data),
+    )

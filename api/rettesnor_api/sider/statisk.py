@@ -13,6 +13,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil
 
 _TYPER: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
 _NAVN: Final = (
+    "ressurs.css",
     "sider.css",
     "skrift.css",
     "fremmed/designsystemet.css",

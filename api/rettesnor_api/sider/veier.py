@@ -16,7 +16,10 @@ class Vei(NamedTuple):
     roller: frozenset[Rolle] = frozenset()  # ingen: alle
 
 
-OPPGAVER: Final[tuple[Vei, ...]] = (Vei("start", "/"),)
+OPPGAVER: Final[tuple[Vei, ...]] = (
+    Vei("start", "/"),
+    Vei("ressurs", "/ressurs", frozenset({"ressursteam"})),
+)
 """Oppgavene, i den rekkefølgen de står i menyen."""
 
 FOR_ALLE: Final[tuple[Vei, ...]] = (

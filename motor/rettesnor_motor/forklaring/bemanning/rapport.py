@@ -56,13 +56,20 @@ def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Any = "pdf") ->
         form: ``pdf``, eller ``png`` for et bilde av hver side.
     """
     mal = files(__package__).joinpath("rapport.typ").read_bytes()
-    innhold = {"data": orjson.dumps(_innhold(v, k, maalform)).decode()}
+    innhold = {"data": orjson.dumps(rapportinnhold(v, k, maalform)).decode()}
     standarder = _STANDARDER if form == "pdf" else []
     ut = typst.compile(mal, format=form, sys_inputs=innhold, pdf_standards=standarder, ignore_system_fonts=True)
     return ut or b""
 
 
-def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
+def rapportinnhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
+    """Gir alt rapporten viser, som ferdig tekst; sidene viser det samme.
+
+    Args:
+        v: Svaret og det som vises i tillegg.
+        k: Setningene.
+        maalform: Målformen setningene står på.
+    """
     svar = v.svar
     tallene = noekkeltall(v)
     fordelt = tallene["tildelt"] is not None
