@@ -21,7 +21,7 @@ from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, start, statisk, utseende
 from rettesnor_api.sider.bruker import LOKAL
 from rettesnor_api.sider.feilside import Feilsider
-from rettesnor_api.sider.ressurs import opplasting, oversikt
+from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
@@ -75,9 +75,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.bruker = LOKAL
     app.state.vern = Vern()
     app.state.ressurs = Arbeidsrom(oppsett)
+    app.state.ressurs = Arbeidsrom(oppsett)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, utseende, statisk, opplasting, oversikt):
+    for sider in (start, aapenhet, utseende, statisk, opplasting, hva_om, trekninger, oversikt):
         app.include_router(sider.ruter)
 
     @cache

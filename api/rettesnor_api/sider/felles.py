@@ -142,6 +142,16 @@ def spennet(kart: Mapping[str, str]) -> str:
     return fra if fra == til else f"{fra}–{til}"
 
 
+def prosent(andel: str) -> str:
+    """Skriver en andel som prosent med én desimal.
+
+    Args:
+        andel: Andelen som desimaltekst, fra 0 til 1.
+
+    """
+    return mengde(str((Decimal(andel) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)), "%")
+
+
 @cache
 def _maler(maalform: Maalform) -> Environment:
     """Lager malene på en målform; tekstene er de samme for alle som leser den."""
@@ -160,6 +170,7 @@ def _maler(maalform: Maalform) -> Environment:
         "to": to,
         "endring": endring,
         "spennet": spennet,
+        "prosent": prosent,
     }
     maler.globals |= {
         "t": hent_tekster(maalform),

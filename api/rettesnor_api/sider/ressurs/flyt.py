@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-BREDDE = 900
-_VENSTRE, _HOEYRE, _STOLPE = 290, 610, 12
+BREDDE = 1100
+_VENSTRE, _HOEYRE, _STOLPE = 390, 698, 12
 _LAVEST, _LUFT = 26, 10
 _HOEYDE = 260
 

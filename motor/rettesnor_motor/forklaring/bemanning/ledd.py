@@ -103,6 +103,11 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, brukere: Sequence[Bruker], k: Katalo
     )
 
 
+def _kort(spenn: Spenn) -> str:
+    """Skriver timene uten desimaler der de er hele."""
+    return spennet(spenn).replace(",00", "")
+
+
 def _behov(u: Bruker, b: Behov, k: Katalog) -> tuple[str, ...]:
     dekkes = k(f"svarbok.kol.{'egne' if b.regnes_fast else 'delt'}")
     return u.id, b.id, k(f"bemanning.tidsbaand.{b.baand}"), spennet(b.timer), dekkes
@@ -116,8 +121,8 @@ def _baand(b: Baandsvar, enhet: Driftsenhet, k: Katalog) -> Baandledd:
         for v in enhet.vinduer
         if v.baand == b.baand
     )
-    ord_ = {navn: k(f"bemanning.ledd.{navn}", timer=spennet(ett)) for navn, ett in spenn.items()}
-    ord_ |= {"grunn": vinduer or ord_["grunn"], "minst": k("bemanning.ledd.minst", timer=spennet(b.minst))}
+    ord_ = {navn: k(f"bemanning.ledd.{navn}", timer=_kort(ett)) for navn, ett in spenn.items()}
+    ord_ |= {"grunn": vinduer or ord_["grunn"], "minst": k("bemanning.ledd.minst", timer=_kort(b.minst))}
     andre = [ord_[navn] for navn in _LEDD if spenn[navn] != NULL and navn != b.binder]
     # Er ingenting kartlagt, binder ingenting; da står båndet her bare fordi vedtakene løfter minstenivået.
     bindende = [] if b.binder == "ingen" else [k("bemanning.ledd.binder", ledd=ord_[b.binder])]
