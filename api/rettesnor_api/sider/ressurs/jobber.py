@@ -132,4 +132,5 @@ def _gjoer(jobb: Jobb, regn: Regn) -> None:
         jobb.status = "avbrutt"
     except Exception as feil:  # noqa: BLE001 – tråden har ingen over seg; teksten i unntaket kan gjengi saken
         jobb.status = "feilet"
-        _logg.error("Trekningene stanset: %s", type(feil).__name__)
+        melding = "Trekningene stanset: %s"
+        _logg.error(melding, type(feil).__name__)
