@@ -75,7 +75,6 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG) -> FastAPI:
     app.state.bruker = LOKAL
     app.state.vern = Vern()
     app.state.ressurs = Arbeidsrom(oppsett)
-    app.state.ressurs = Arbeidsrom(oppsett)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, driftsruter):
         app.include_router(gruppe)
     for sider in (start, aapenhet, utseende, statisk, opplasting, hva_om, trekninger, oversikt):

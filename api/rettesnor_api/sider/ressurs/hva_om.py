@@ -123,7 +123,7 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
     if not feil:
         scenarioer = _med_tiltaket(arbeid.dokument.scenarioer, skjema, les_tiltak(slag, skjema))
         try:
-            _krev_plass(scenarioer)
+            _krev_utfylt(scenarioer)
             arbeid.proev(scenarioer, les_utseende(request).maalform)
         except InndataFeil as avvist:
             feil = avvist.funn
@@ -133,7 +133,11 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
     return _skjema(request, arbeid, slag, spurt, skjema, feil)
 
 
-def _krev_plass(scenarioer: tuple[Kart, ...]) -> None:
+def _krev_utfylt(scenarioer: tuple[Kart, ...]) -> None:
+    """Krever navn og grunnlag, og at det er plass til scenarioet."""
+    tomme = [navn for navn in ("navn", "grunnlag") if not scenarioer[-1][navn]]
+    if tomme:
+        raise InndataFeil([Funn("", navn, "feltet er tomt", "skriv noen ord i det") for navn in tomme])
     if len(scenarioer) > FLEST:
         raise InndataFeil(
             [Funn("", "til", f"det kan være {FLEST} scenarioer", "slett ett, eller legg tiltaket til i ett")]
