@@ -25,6 +25,8 @@ from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
+from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
 from rettesnor_api.vokter import Vokter
@@ -36,6 +38,8 @@ _OM = """Svarer på om en sak skal til koordinerende utvalg, og viser hvorfor: r
 
 Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utløse en melding, aldri utelukke den.
 Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
+
+_RESSURS = (opplasting, hva_om, trekninger, oversikt)
 
 
 def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innlogging | None = None) -> FastAPI:
@@ -49,9 +53,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     """
 
     @asynccontextmanager
-    async def levetid(_app: FastAPI) -> AsyncIterator[None]:
+    async def levetid(app: FastAPI) -> AsyncIterator[None]:
         yield
         # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
+        await run_in_threadpool(app.state.ressurs.lukk)
         await run_in_threadpool(oppsett.lukk)
         if innlogging is not None:
             innlogging.oekter.lukk()
@@ -74,7 +79,9 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         dependencies=[Depends(krev_tilgang)] if innlogging else [],
         exception_handlers={**HAANDTERERE, 405: _feil_metode},
     )
+    statisk.les_filene()  # mangler en av dem, skal det sies før noen åpner en side
     app.state.oppsett = oppsett
+    app.state.ressurs = Arbeidsrom(oppsett)
     app.state.drift = drift = Drift(grenser)
     app.state.innlogging = innlogging
     app.state.bruker = INGEN if innlogging else LOKAL
@@ -83,7 +90,18 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     sett_offentlig(app, offentlig)
     for gruppe in (ruter, bemanningsrute, simuleringsrute, loggrute, driftsruter):
         app.include_router(gruppe)
-    for sider in (start, aapenhet, regelforvalter, regler, revisor, utvalg, utseende, statisk, *saker.grupper):
+    for sider in (
+        start,
+        aapenhet,
+        regelforvalter,
+        regler,
+        revisor,
+        utvalg,
+        utseende,
+        statisk,
+        *saker.grupper,
+        *_RESSURS,
+    ):
         app.include_router(sider.ruter)
     if innlogging:
         app.include_router(innloggingssider.ruter)

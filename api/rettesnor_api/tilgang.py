@@ -94,6 +94,26 @@ LINJER: Final = (
     # Bemanning. Bare ressursteamet: ingen som arbeider med en sak, ser tallene.
     _for("POST", "/v1/bemanning", "ressursteam"),
     _for("POST", "/v1/simuleringer", "ressursteam"),
+    _for("GET", "/ressurs", "ressursteam"),
+    _for("POST", "/ressurs", "ressursteam"),
+    _for("POST", "/ressurs/eksempel", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/fjor", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/slett", "ressursteam"),
+    _for("GET", "/ressurs/mal/bemanning.xlsx", "ressursteam"),
+    _for("GET", "/ressurs/{id_}", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/enhet/{enhet}", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/penger", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/omdisponering", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/likebehandling", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/aar", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/last-ned/{fil}", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/hva-om", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/hva-om/nytt", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/hva-om/nytt", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/hva-om/slett", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/trekninger", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/trekninger", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/trekninger/stans", "ressursteam"),
 )
 _OPPSLAG: Final = {(linje.metode, linje.rute): linje for linje in LINJER}
 

@@ -32,6 +32,7 @@ class Oppsett:
     logg: "Loggtjeneste | None" = None
     regelmappe: Path | None = None
     utkast: "Utkastlager | None" = None
+    data: Path | None = None
 
     def __enter__(self) -> Self:
         """Gir oppsettet."""
@@ -119,7 +120,8 @@ def bygg(
             kjoerer.lukk()
         raise
     tjeneste = Tjeneste(bibliotek, i_dag=i_dag, kontroll=kjoerer, lager=lager)
-    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe, utkast)
+    mappe = None if data is None else Path(data)
+    return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe, utkast, mappe)
 
 
 def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":

@@ -13,7 +13,7 @@ from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.regelverk import kanonisk
-from rettesnor_motor.oppsett import Oppsett, finn_regelmappe, finn_regelmappe
+from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
 from rettesnor_motor.tjeneste.logg import Loggtjeneste

@@ -97,6 +97,7 @@ class Spor(BaseModel):
     tiltak: int
     slag: Annotated[str, Field(json_schema_extra={"enum": list(FORMER)})]
     endringer: list[Feltendring]
+    i_ord: Annotated[list[str], Field(description="Endringene i ord; er de mange, sier den siste linjen hvor mange.")]
 
 
 class Samlet(Simuleringskolonne):

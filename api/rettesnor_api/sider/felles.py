@@ -1,6 +1,7 @@
 """Det alle sidene deler: malene på hver målform, rammen rundt innholdet, og svaret de sendes som."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, Final
 
@@ -124,6 +125,50 @@ def mengde(verdi: str, enhet: str) -> str:
     return f"{norsk(verdi)}{_NBSP}{enhet}"
 
 
+def to(verdi: str) -> str:
+    """Skriver et tall med to desimaler, halve rundet opp, og med desimalkomma.
+
+    Args:
+        verdi: Tallet som desimaltekst.
+
+    """
+    return norsk(str(Decimal(verdi).quantize(Decimal("0.01"), ROUND_HALF_UP)))
+
+
+def endring(verdi: str) -> str:
+    """Skriver en endring med to desimaler og fortegn.
+
+    Args:
+        verdi: Endringen som desimaltekst.
+
+    """
+    tekst = to(verdi)
+    if Decimal(tekst.replace(",", ".")) == 0:
+        return to("0")
+    return tekst.replace("-", "\N{MINUS SIGN}") if tekst.startswith("-") else f"+{tekst}"
+
+
+def spennet(kart: Mapping[str, str]) -> str:
+    """Skriver et spenn fra det laveste til det høyeste, eller ett tall når de er like.
+
+    Args:
+        kart: Endene, som ``fra`` og ``til``.
+
+    """
+    fra, til = to(kart["fra"]), to(kart["til"])
+    return fra if fra == til else f"{fra}–{til}"
+
+
+def prosent(andel: str) -> str:
+    """Skriver en andel som prosent med én desimal.
+
+    Args:
+        andel: Andelen som desimaltekst, fra 0 til 1.
+
+    """
+    return mengde(str((Decimal(andel) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)), "%")
+
+
 @cache
 def _maler(maalform: Maalform) -> Environment:
     """Lager malene på en målform; tekstene er de samme for alle som leser den."""
@@ -139,6 +184,10 @@ def _maler(maalform: Maalform) -> Environment:
         "norsk": norsk,
         "norsk_rekkefoelge": norsk_rekkefoelge,
         "mengde": mengde,
+        "to": to,
+        "endring": endring,
+        "spennet": spennet,
+        "prosent": prosent,
     }
     maler.globals |= {
         "t": hent_tekster(maalform),

@@ -13,6 +13,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil
 
 _TYPER: Final = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
 _NAVN: Final = (
+    "ressurs.css",
     "sider.css",
     "skrift.css",
     "saker.css",
@@ -34,8 +35,13 @@ class _Fil(NamedTuple):
 
 
 @cache
-def _filene() -> tuple[str, dict[str, _Fil]]:
-    """Leser filene, og regner ut summen av dem alle."""
+def les_filene() -> tuple[str, dict[str, _Fil]]:
+    """Leser filene, og regner ut summen av dem alle.
+
+    Raises:
+        FinnesIkkeFeil: En fil er ikke hentet.
+
+    """
     mappe = files("rettesnor_api") / "statisk"
     filer: dict[str, _Fil] = {}
     for navn in _NAVN:
@@ -57,7 +63,7 @@ def statisk(navn: str) -> str:
         navn: Navnet på filen under ``statisk``.
 
     """
-    sum_, filer = _filene()
+    sum_, filer = les_filene()
     if navn not in filer:
         raise KeyError(navn)
     return f"/statisk/{sum_}/{navn}"
@@ -67,7 +73,7 @@ def statisk(navn: str) -> str:
 def vis_fil(request: Request, sum_: str, navn: str) -> Response:
     """Gir filen, pakket når nettleseren tar imot det."""
     les_spoerring(request, {})
-    gjeldende, filer = _filene()
+    gjeldende, filer = les_filene()
     if sum_ != gjeldende or navn not in filer:
         melding = "Filen finnes ikke. Last siden på nytt."
         raise FinnesIkkeFeil(melding)

@@ -22,6 +22,7 @@ OPPGAVER: Final[tuple[Vei, ...]] = (
     Vei("utvalg", "/utvalg", frozenset({"utvalg"})),
     Vei("revisor", "/revisor", frozenset({"revisor"})),
     Vei("regler", "/regler", frozenset({"revisor", "regelforvalter"})),
+    Vei("ressurs", "/ressurs", frozenset({"ressursteam"})),
 )
 """Oppgavene, i den rekkefølgen de står i menyen."""
 

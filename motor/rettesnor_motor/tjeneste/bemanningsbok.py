@@ -1,6 +1,6 @@
 """Ressursfordelingen i arbeidsbøker: lesingen, med alle feil på én gang."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn, InndataFeil
@@ -8,6 +8,7 @@ from rettesnor_motor.forklaring.arkord import lag_arkord
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning.bok import Bokinnhold, les_bemanningsbok
 from rettesnor_motor.lesing.bemanning.rader import RESERVE, Feltkart
+from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.kolonnefil import les_kolonnefil
 from rettesnor_motor.lesing.regneark import les_arbeidsbok
 from rettesnor_motor.modell.arkform import INGEN_EGNE, Arkform, Arkord
@@ -16,6 +17,9 @@ from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 
+STOERSTE_OPPLASTING = 20_000_000
+_ZIP = b"PK"
+
 
 class Inndata(NamedTuple):
     """Inndata uten feil, fordelingen av dem, og cellen hvert felt står i når de er lest fra en arbeidsbok."""
@@ -23,6 +27,52 @@ class Inndata(NamedTuple):
     tre: Any
     fordeling: Fordeling
     celler: Feltkart | None = None
+
+
+def pakk_inn(inn: Inndata) -> dict[str, Any]:
+    """Gir inndata som noe som kan lagres som JSON, uten det som kan regnes ut igjen.
+
+    Args:
+        inn: Inndata.
+    """
+    return {"tre": inn.tre, "celler": None if inn.celler is None else inn.celler.ved_id}
+
+
+def pakk_ut(tjeneste: Bemanningstjeneste, pakket: Mapping[str, Any]) -> Inndata:
+    """Gir inndata slik de var, med fordelingen regnet på nytt.
+
+    Args:
+        tjeneste: Fordeler.
+        pakket: Det :func:`pakk_inn` ga.
+
+    Raises:
+        InndataFeil: Når reglene er endret siden, så inndata ikke lenger holder.
+    """
+    celler = None
+    if pakket["celler"] is not None:
+        celler = Feltkart("")
+        celler.ved_id = {felt: (ark, tuple(sted), navn) for felt, (ark, sted, navn) in pakket["celler"].items()}
+    return Inndata(pakket["tre"], tjeneste.fordel(pakket["tre"]), celler)
+
+
+def les_fil(tjeneste: Bemanningstjeneste, raa: bytes, sted: str, kolonner: tuple[bytes, str] | None = None) -> Inndata:
+    """Leser inndata fra en arbeidsbok eller fra JSON, etter innholdet.
+
+    Args:
+        tjeneste: Kontrollerer det som er lest.
+        raa: Innholdet i filen.
+        sted: Hva filen omtales som i feil.
+        kolonner: Kolonnefilen og navnet på den, når kommunen har sin egen bok.
+
+    Raises:
+        InndataFeil: Med alle feilene.
+    """
+    if raa.startswith(_ZIP):
+        return les_bok(tjeneste, raa, sted, kolonner)
+    if kolonner is not None:
+        raise InndataFeil([Funn(kolonner[1], "", "gjelder bare arbeidsbøker", "utelat den, eller last opp en .xlsx")])
+    tre = les_json(raa, sted, STOERSTE_OPPLASTING)
+    return Inndata(tre, tjeneste.fordel(tre, sted))
 
 
 def former_og_ord(maalform: Maalform = "nb") -> tuple[Sequence[Arkform], Arkord]:

@@ -1,14 +1,16 @@
 """Svaret på ressursfordelingen som noe å vise frem: en arbeidsbok eller en rapport."""
 
 import json
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from rettesnor_motor.bemanning.bidrag import bidrag
 from rettesnor_motor.bemanning.oekonomi import regn_oekonomi
 from rettesnor_motor.bemanning.vikarer import vikarbehov
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanning.rapport import rapport
+from rettesnor_motor.forklaring.bemanning.ledd import Enhetsledd, leddene
+from rettesnor_motor.forklaring.bemanning.rapport import rapport, rapportinnhold
 from rettesnor_motor.forklaring.bemanning.svarbok import Svarbok
 from rettesnor_motor.forklaring.bemanning.varsler import antatte_avstander, antatte_tall, funn_i_ord, helgetall
 from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
@@ -39,14 +41,45 @@ def skriv_vedlegg(
         form: ``xlsx`` eller ``pdf``.
         maalform: Målformen; uten den brukes kommunens.
     """
+    valgt: Maalform = maalform or bibliotek.maalform(inn.fordeling.sak.kommune or NASJONAL)
+    k = hent_katalog(valgt)
+    vedlegg = _vedlegg(bibliotek, inn, json.loads(svar), valgt)
+    if form == "xlsx":
+        return Svarbok(vedlegg, k).skriv()
+    ut = rapport(vedlegg, k, valgt)
+    return ut if isinstance(ut, bytes) else b"".join(ut)
+
+
+def vis_innhold(bibliotek: Bibliotek, inn: Inndata, svar: Mapping[str, Any], maalform: Maalform) -> dict[str, Any]:
+    """Gir det rapporten viser, som ferdig tekst til sidene.
+
+    Args:
+        bibliotek: Regelverket, der normene står.
+        inn: Inndata, og fordelingen av dem.
+        svar: Svaret i kontraktens form.
+        maalform: Målformen.
+    """
+    return rapportinnhold(_vedlegg(bibliotek, inn, svar, maalform), hent_katalog(maalform), maalform)
+
+
+def vis_leddene(inn: Inndata, maalform: Maalform) -> dict[str, Enhetsledd]:
+    """Gir leddene hvert årsverkstall er summen av, for hver enhet.
+
+    Args:
+        inn: Inndata, og fordelingen av dem.
+        maalform: Målformen.
+    """
+    return leddene(inn.fordeling, hent_katalog(maalform))
+
+
+def _vedlegg(bibliotek: Bibliotek, inn: Inndata, svar: Mapping[str, Any], valgt: Maalform) -> Vedlegg:
     fordeling = inn.fordeling
     kommune = fordeling.sak.kommune or NASJONAL
-    valgt: Maalform = maalform or bibliotek.maalform(kommune)
     k = hent_katalog(valgt)
     felt = Feltnavn(fordeling.sak, k)
     forutsetninger = Forutsetninger(fordeling.normer, bibliotek.tekster(valgt), k)
-    vedlegg = Vedlegg(
-        json.loads(svar),
+    return Vedlegg(
+        svar,
         finn_overlegg(bibliotek.tekster(valgt), kommune)["navn"],
         bidrag(fordeling.sak, fordeling.normer),
         regn_oekonomi(fordeling),
@@ -59,10 +92,6 @@ def skriv_vedlegg(
         antatte_tall(fordeling, felt, forutsetninger.navn),
         antatte_avstander(fordeling, k),
     )
-    if form == "xlsx":
-        return Svarbok(vedlegg, k).skriv()
-    ut = rapport(vedlegg, k, valgt)
-    return ut if isinstance(ut, bytes) else b"".join(ut)
 
 
 def _normer(bibliotek: Bibliotek, normer: Normer, maalform: Maalform) -> list[Norm]:

@@ -9,6 +9,7 @@ from rettesnor_motor.forklaring.bemanning.trekning import trekning_som_json, tre
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning.trekning import les_trekningsvalg
 from rettesnor_motor.modell.bemanning import Fordeling
+from rettesnor_motor.modell.bemanning.trekning import Trekning
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Skrevet
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
@@ -44,11 +45,42 @@ def legg_til_trekninger(
     Raises:
         InndataFeil: Med alle feilene i filen med det usikre.
     """
+    trekning = trekk(fordeling, bestilling, bibliotek, fremdrift)
+    trukket = skriv_trekning(trekning, fordeling, maalform or bibliotek.maalform(fordeling.sak.kommune))
+    tekst = f"{svar.tekst}\n\n{trukket.tekst}"
+    return Skrevet({**svar.kart, "trekning": trukket.kart, "tekst": tekst}, tekst)
+
+
+def trekk(
+    fordeling: Fordeling,
+    bestilling: Trekningsbestilling,
+    bibliotek: Bibliotek,
+    fremdrift: Callable[[int, int], None] | None = None,
+) -> Trekning:
+    """Trekker det usikre i saken.
+
+    Args:
+        fordeling: Fordelingen.
+        bestilling: Hva som skal trekkes.
+        bibliotek: Regelverket, der antakelsene står.
+        fremdrift: Får vite hvor mange enheter som er trukket, og hvor mange det er; et unntak derfra stanser arbeidet.
+
+    Raises:
+        InndataFeil: Med alle feilene i filen med det usikre.
+    """
     sak, normer = fordeling.sak, fordeling.normer
     usikre = usikre_felt(sak, normer)
     valg = les_trekningsvalg(bestilling.usikkerhet, bestilling.sted, sak, normer, bibliotek.regelverk.raatre, usikre)
-    trekning = trekk_saken(sak, normer, valg, bestilling.antall, bestilling.froe, fremdrift)
-    katalog = hent_katalog(maalform or bibliotek.maalform(sak.kommune))
-    trukket = "\n".join(trekningstekst(trekning, fordeling, katalog))
-    tekst = f"{svar.tekst}\n\n{trukket}"
-    return Skrevet({**svar.kart, "trekning": trekning_som_json(trekning), "tekst": tekst}, tekst)
+    return trekk_saken(sak, normer, valg, bestilling.antall, bestilling.froe, fremdrift)
+
+
+def skriv_trekning(trekning: Trekning, fordeling: Fordeling, maalform: Maalform) -> Skrevet:
+    """Skriver trekningene i kontraktens form og som tekst.
+
+    Args:
+        trekning: Trekningene.
+        fordeling: Fordelingen de er trukket av.
+        maalform: Målformen teksten skrives på.
+    """
+    tekst = "\n".join(trekningstekst(trekning, fordeling, hent_katalog(maalform)))
+    return Skrevet(trekning_som_json(trekning), tekst)

@@ -25,6 +25,8 @@ VERDIER = {
     "{innslag_id}": "0" * 32,
     "{id_}": "0" * 32,
     "{_id}": "0" * 32,
+    "{enhet}": "e",
+    "{fil}": "rapport.pdf",
 }
 LUKKEDE = [linje for linje in LINJER if not linje.aapen]
 NAVN = [f"{linje.metode} {linje.rute}" for linje in LINJER]

@@ -73,7 +73,7 @@ def _med_fordelingen(e: Enhetsendring, steg: Decimal) -> tuple[list[Rad], list[t
 # --- JSON --------------------------------------------------------------------------------------------------------
 
 
-def _aarsak(rad: Rad) -> dict[str, Any]:
+def _aarsak(rad: Rad, felt: Feltnavn) -> dict[str, Any]:
     a, vist = rad
     return {
         "slag": a.slag,
@@ -83,7 +83,8 @@ def _aarsak(rad: Rad) -> dict[str, Any]:
         **{navn: avrundet(vist[navn], FIRE) if navn in vist else None for navn, _ in _MAAL},
         "felt": [f._asdict() for f in a.felt],
         "ledd": [{"tidsbaand": x.baand, "ledd": x.ledd, "timer": avrundet(x.timer, FIRE)} for x in a.ledd],
-        "deler": [_aarsak(under) for under in _rader(a.deler, vist, FIRE)],
+        "i_ord": _hva(a, felt),
+        "deler": [_aarsak(under, felt) for under in _rader(a.deler, vist, FIRE)],
     }
 
 
@@ -95,7 +96,7 @@ def _aaret(a: Enhetsaar) -> dict[str, Any]:
     }
 
 
-def _enhet(e: Enhetsendring) -> dict[str, Any]:
+def _enhet(e: Enhetsendring, felt: Feltnavn) -> dict[str, Any]:
     rader, fordelingen = _med_fordelingen(e, FIRE)
     samlet = _samlet(e, FIRE)
     return {
@@ -104,7 +105,7 @@ def _enhet(e: Enhetsendring) -> dict[str, Any]:
         "i_fjor": _aaret(e.fjor),
         "i_aar": _aaret(e.naa),
         "endring": {navn: avrundet(samlet[navn], FIRE) if navn in samlet else None for navn, _ in _MAAL},
-        "aarsaker": [_aarsak(rad) for rad in rader],
+        "aarsaker": [_aarsak(rad, felt) for rad in rader],
         "fordelingen": {navn: avrundet(ett, FIRE) for navn, ett in fordelingen},
     }
 
@@ -120,6 +121,7 @@ def aarsendring_som_json(
         kommunenavn: Navnet på kommunen.
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
     """
+    felt = _feltene(s, forutsetninger)
     return orjson.dumps(
         {
             "kommune": s.naa.sak.kommune,
@@ -130,13 +132,17 @@ def aarsendring_som_json(
                 for navn, f in (("i_fjor", s.fjor), ("i_aar", s.naa))
                 for ramme in (avrundet(f.sak.ramme, TO),)
             },
-            "enheter": [_enhet(e) for e in s.enheter],
+            "enheter": [_enhet(e, felt) for e in s.enheter],
             "tekst": "\n".join(aarsendringstekst(s, forutsetninger, kommunenavn)),
         }
     )
 
 
 # --- Tekst -------------------------------------------------------------------------------------------------------
+
+
+def _feltene(s: Aarsendring, forutsetninger: Forutsetninger) -> Feltnavn:
+    return Feltnavn(s.naa.sak, forutsetninger.k, s.fjor.sak, parameter=forutsetninger.navn)
 
 
 def _hva(a: Endringsaarsak, felt: Feltnavn) -> str:
@@ -204,7 +210,7 @@ def aarsendringstekst(s: Aarsendring, forutsetninger: Forutsetninger, kommunenav
         kommunenavn: Navnet på kommunen.
     """
     k = forutsetninger.k
-    felt = Feltnavn(s.naa.sak, k, s.fjor.sak, parameter=forutsetninger.navn)
+    felt = _feltene(s, forutsetninger)
     yield k("bemanning.aar.tittel")
     for ord_, f in (("i_fjor", s.fjor), ("i_aar", s.naa)):
         hode = {"kommune": kommunenavn, "periode": f.sak.periode or "–", "dato": f.sak.dato, "ramme": tall(f.sak.ramme)}

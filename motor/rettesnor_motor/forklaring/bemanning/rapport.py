@@ -52,10 +52,17 @@ def rapport(v: Vedlegg, k: Katalog, maalform: Maalform, *, form: Form = "pdf") -
         maalform: Målformen setningene står på.
         form: ``pdf``, eller ``png`` for et bilde av hver side.
     """
-    return sett(files(__package__).joinpath("rapport.typ").read_bytes(), _innhold(v, k, maalform), form=form)
+    return sett(files(__package__).joinpath("rapport.typ").read_bytes(), rapportinnhold(v, k, maalform), form=form)
 
 
-def _innhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
+def rapportinnhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]:
+    """Gir alt rapporten viser, som ferdig tekst; sidene viser det samme.
+
+    Args:
+        v: Svaret og det som vises i tillegg.
+        k: Setningene.
+        maalform: Målformen setningene står på.
+    """
     svar = v.svar
     tallene = noekkeltall(v)
     fordelt = tallene["tildelt"] is not None

@@ -9,9 +9,10 @@ import orjson
 
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, spenn_ut
+from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.oekonomi import kroner_ut
-from rettesnor_motor.forklaring.bemanning.simuleringstekst import FRASER, sammenligningstekst
+from rettesnor_motor.forklaring.bemanning.simuleringstekst import FRASER, feltene, sammenligningstekst, sporet_i_ord
 from rettesnor_motor.forklaring.bemanning.tall import HUNDRE, Enhetstall, differanse, i_alt, i_enhetene
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi
@@ -90,13 +91,14 @@ def _kolonne(f: Fordeling, oe: Oekonomi, s: Sammenligning) -> dict[str, Any]:
     }
 
 
-def _spor(spor: tuple[Sporlinje, ...]) -> list[dict[str, Any]]:
+def _spor(spor: tuple[Sporlinje, ...], felt: Feltnavn) -> list[dict[str, Any]]:
     return [
         {
             "simulering": ett.simulering,
             "tiltak": ett.linje.nummer,
             "slag": ett.linje.slag,
             "endringer": [e._asdict() for e in ett.endringer],
+            "i_ord": list(sporet_i_ord(ett, felt)),
         }
         for ett in spor
     ]
@@ -113,9 +115,10 @@ def sammenligning_som_json(
         kommunenavn: Navnet på kommunen.
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
     """
+    felt = feltene(s, forutsetninger)
 
     def svar(ett: Simuleringssvar) -> dict[str, Any]:
-        return {**_kolonne(ett.fordeling, ett.oekonomi, s), "spor": _spor(ett.spor)}
+        return {**_kolonne(ett.fordeling, ett.oekonomi, s), "spor": _spor(ett.spor, felt)}
 
     sak = s.grunn.sak
     return orjson.dumps(

@@ -141,17 +141,37 @@ def vis_felt(e: Feltendring, felt: Feltnavn, ark: str = "") -> str:
     return f"{navn}: {felt.verdi(e.felt, e.foer)} → {felt.verdi(e.felt, e.etter)}"
 
 
-def _sportekst(spor: tuple[Sporlinje, ...], felt: Feltnavn) -> Iterator[str]:
+def sporet_i_ord(ett: Sporlinje, felt: Feltnavn) -> Iterator[str]:
+    """Gir det ett tiltak endret, som linjer.
+
+    Args:
+        ett: Tiltaket, og feltene det endret.
+        felt: Setter ord på feltene.
+    """
     k = felt.k
+    vist: list[Feltendring] = [e for e in ett.endringer if not {e.foer, e.etter} <= _UTEN_INNHOLD]
+    yield from (vis_felt(e, felt) for e in vist[:_FLEST_FELT])
+    if len(vist) > _FLEST_FELT:
+        yield k("bemanning.hva_om.flere_felt", antall=len(vist) - _FLEST_FELT)
+    if not vist:
+        yield k("bemanning.hva_om.ingen_endring")
+
+
+def feltene(s: Sammenligning, forutsetninger: Forutsetninger) -> Feltnavn:
+    """Gir ordene på feltene i sammenligningen.
+
+    Args:
+        s: Sammenligningen.
+        forutsetninger: Har setningene og navnene på parametrene.
+    """
+    andre = (hver.fordeling.sak for hver in s.hver)
+    return Feltnavn(s.grunn.sak, forutsetninger.k, *andre, parameter=forutsetninger.navn)
+
+
+def _sportekst(spor: tuple[Sporlinje, ...], felt: Feltnavn) -> Iterator[str]:
     for ett in spor:
-        yield f"  {ett.linje.nummer}. {k(f'bemanning.tiltak.{ett.linje.slag}')}"
-        vist: list[Feltendring] = [e for e in ett.endringer if not {e.foer, e.etter} <= _UTEN_INNHOLD]
-        for e in vist[:_FLEST_FELT]:
-            yield f"     {vis_felt(e, felt)}"
-        if len(vist) > _FLEST_FELT:
-            yield "     " + k("bemanning.hva_om.flere_felt", antall=len(vist) - _FLEST_FELT)
-        if not vist:
-            yield "     " + k("bemanning.hva_om.ingen_endring")
+        yield f"  {ett.linje.nummer}. {felt.k(f'bemanning.tiltak.{ett.linje.slag}')}"
+        yield from (f"     {linje}" for linje in sporet_i_ord(ett, felt))
 
 
 def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommunenavn: str) -> Iterator[str]:
@@ -163,7 +183,7 @@ def sammenligningstekst(s: Sammenligning, forutsetninger: Forutsetninger, kommun
         kommunenavn: Navnet på kommunen.
     """
     sak, k = s.grunn.sak, forutsetninger.k
-    felt = Feltnavn(sak, k, *(hver.fordeling.sak for hver in s.hver), parameter=forutsetninger.navn)
+    felt = feltene(s, forutsetninger)
     if s.konflikter:
         yield k("bemanning.hva_om.ikke_samlet")
         yield ""

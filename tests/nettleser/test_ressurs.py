@@ -1,0 +1,160 @@
+"""Oppgaven til ressursfordelingsteamet fra start til slutt: last opp, les, åpne et tall, prøv hva om, last ned."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Page, expect
+
+NySide: TypeAlias = Callable[..., Page]
+Krav: TypeAlias = Callable[[Page], None]
+Bilde: TypeAlias = Callable[..., None]
+FIL = Path("scenarioer/simulering/grunnlag.json")
+FJORAARET = Path("scenarioer/simulering/grunnlag-i-fjor.json")
+SIDER = ("", "/enhet/solbakken", "/aar", "/hva-om", "/hva-om/nytt?slag=slaas_sammen", "/omdisponering", "/penger")
+RESTEN = ("/likebehandling", "/trekninger", "/hva-om/nytt?slag=flytter_inn", "/hva-om/nytt?slag=natt_teknologi")
+SMALEST = 320
+
+
+def er_bred_nok(side: Page) -> bool:
+    bredde = side.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return bool(bredde[0] <= bredde[1])
+
+
+def last_opp(side: Page) -> str:
+    side.goto("/ressurs")
+    side.locator("#felt-bok").set_input_files(FIL)
+    side.locator("details.fold summary").first.click()
+    side.locator("#felt-fjor").set_input_files(FJORAARET)
+    side.locator("form.skjema button[type=submit]").click()
+    side.wait_for_url("**/ressurs/*")
+    return side.url
+
+
+def proev_kutt(side: Page) -> None:
+    side.get_by_label("Kutt i rammen").fill("3,5")
+    side.get_by_label("Grunnlag").fill("Antakelse: budsjettet")
+    side.get_by_role("button", name="Prøv det").click()
+    side.wait_for_url("**/hva-om")
+
+
+@pytest.mark.parametrize(("skript", "bredde"), [(True, 1280), (False, 1280), (False, SMALEST)])
+def test_hele_oppgaven_med_mus(ny_side: NySide, bilde: Bilde, skript: bool, bredde: int) -> None:
+    side = ny_side(skript=skript, bredde=bredde)
+    last_opp(side)
+    expect(side.get_by_role("heading", level=1)).to_have_text("Hva enhetene trenger og får")
+    bilde(side, "oversikt")
+    side.locator("a.tallenke").first.click()
+    expect(side.locator("#behov")).to_have_attribute("open", "")
+    side.locator("#behov details summary").first.click()
+    expect(side.locator("#behov details .leddliste").first).to_be_visible()
+    side.locator(".faner").get_by_text("Hva om").click()
+    side.get_by_role("link", name="En annen ramme").click()
+    proev_kutt(side)
+    expect(side.locator(".sammenligning thead th").last).to_contain_text("En annen ramme")
+    assert side.evaluate("document.documentElement.scrollWidth") <= bredde
+    bilde(side, "hva_om")
+    with side.expect_download() as fil:
+        side.get_by_role("link", name="Arbeidsbok (.xlsx)").click()
+    assert fil.value.suggested_filename == "ressursfordeling.xlsx"
+    side.get_by_role("button", name="Slett nå").click()
+    side.wait_for_url("**/ressurs")
+
+
+def test_hele_oppgaven_med_tastaturet_alene(ny_side: NySide) -> None:
+    side = ny_side()
+    last_opp(side)
+
+    def gaa_til(velger: str) -> None:
+        side.locator("main").focus()
+        for _ in range(200):
+            side.keyboard.press("Tab")
+            if side.locator(f"{velger}:focus").count():
+                return
+        pytest.fail(velger)
+
+    gaa_til("a.tallenke")
+    side.keyboard.press("Enter")
+    side.wait_for_url("**/enhet/*")
+    gaa_til("#behov details summary")
+    side.keyboard.press("Enter")
+    expect(side.locator("#behov details .leddliste").first).to_be_visible()
+    gaa_til(".faner a[href$='/hva-om']")
+    side.keyboard.press("Enter")
+    gaa_til("a[href$='slag=ramme']")
+    side.keyboard.press("Enter")
+    gaa_til("#felt-kutt_prosent")
+    side.keyboard.type("3")
+    gaa_til("#felt-grunnlag")
+    side.keyboard.type("Antakelse")
+    side.keyboard.press("Enter")
+    side.wait_for_url("**/hva-om")
+    expect(side.locator(".sammenligning")).to_be_visible()
+    gaa_til("a[href$='.pdf']")
+    with side.expect_download() as fil:
+        side.keyboard.press("Enter")
+    assert fil.value.suggested_filename == "ressursfordeling.pdf"
+
+
+@pytest.mark.parametrize("maalform", ["nb", "nn"])
+def test_sidene_er_uten_brudd_lys_moerk_tett_og_smal(
+    ny_side: NySide, uten_brudd: Krav, bilde: Bilde, maalform: str
+) -> None:
+    side = ny_side(maalform=maalform)
+    adresse = last_opp(side)
+    side.goto(f"{adresse}/hva-om/nytt?slag=ramme")
+    side.locator("#felt-kutt_prosent").fill("3")
+    side.locator("#felt-grunnlag").fill("x")
+    side.locator("form.skjema button[type=submit]").click()
+    side.wait_for_url("**/hva-om")
+    kapsler = side.context.cookies()
+    for navn, lys, tetthet, bredde in (("lys", "light", "md", 1280), ("moerk", "dark", "sm", SMALEST)):
+        annen = ny_side(maalform=maalform, lys=lys, tetthet=tetthet, bredde=bredde)
+        annen.context.add_cookies(
+            [{"name": "vern", "value": k["value"], "url": side.url} for k in kapsler if k.get("name") == "vern"]
+        )
+        for nr, sti in enumerate((*SIDER, *RESTEN)):
+            annen.goto(f"{adresse}{sti}")
+            bilde(annen, f"{navn}{nr}")
+            uten_brudd(annen)
+            assert er_bred_nok(annen), (navn, sti)
+        annen.goto("/ressurs")
+        uten_brudd(annen)
+        assert er_bred_nok(annen), navn
+
+
+def test_feilene_i_filen_staar_oeverst_og_er_uten_brudd(
+    ny_side: NySide, uten_brudd: Krav, bilde: Bilde, tmp_path: Path
+) -> None:
+    fil = tmp_path / "fil.json"
+    fil.write_text('{"enheter": [{"id": "a b", "aarsverk_naa": "ni"}]}', "utf-8")
+    side = ny_side(ventet=422)
+    side.goto("/ressurs")
+    side.locator("#felt-bok").set_input_files(fil)
+    side.get_by_role("button", name="Last opp og regn ut").click()
+    expect(side.locator("#feil")).to_be_focused()
+    expect(side.locator("#feil")).to_contain_text("Ingenting er lest inn")
+    bilde(side)
+    uten_brudd(side)
+
+
+@pytest.mark.parametrize("skript", [True, False])
+def test_trekningene_viser_hvor_langt_de_er_kommet(ny_side: NySide, skript: bool) -> None:
+    side = ny_side(skript=skript)
+    adresse = last_opp(side)
+    side.goto(f"{adresse}/trekninger")
+    side.get_by_role("button", name="Start trekningene").click()
+    expect(side.get_by_role("heading", name="10000 trekninger med frø 1")).to_be_visible(timeout=30_000)
+
+
+def test_paa_papir_staar_tallene_alene_og_foldet_ut(ny_side: NySide, bilde: Bilde) -> None:
+    side = ny_side(lys="dark")
+    adresse = last_opp(side)
+    side.emulate_media(media="print")
+    expect(side.locator(".faner")).to_be_hidden()
+    expect(side.locator(".avslutt")).to_be_hidden()
+    expect(side.locator(".enhetstabell")).to_be_visible()
+    bilde(side)
+    side.goto(f"{adresse}/enhet/solbakken")
+    expect(side.locator("#minst table")).to_be_visible()
