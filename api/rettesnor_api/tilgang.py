@@ -68,6 +68,7 @@ LINJER: Final = (
     _for("GET", "/saker/{id_}/hva-om", "saksbehandler"),
     _for("POST", "/saker/{id_}/hva-om", "saksbehandler"),
     _for("GET", "/saker/{id_}/sjekk/{sjekk_id}", "saksbehandler"),
+    _for("POST", "/saker/{id_}/sjekk/{sjekk_id}/valg", "saksbehandler"),
     # Reglene er åpne. Å prøve en endring er regelforvalterens; siden skriver aldri i reglene.
     _aapen("GET", "/regler"),
     _aapen("GET", "/regler/tolkninger"),

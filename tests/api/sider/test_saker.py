@@ -1,5 +1,6 @@
 """Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -173,6 +174,37 @@ def test_sjekken_lagres_og_vises_slik_den_ble_lagret(
     assert "Kriteriesjekk lagret" in klient.get("/saker", headers=HTML).text
     send(klient, adresse, HODE | {"versjon": versjon(klient, adresse)})
     assert "Endret etter sjekken" in klient.get("/saker", headers=HTML).text
+
+
+def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
+    klient: TestClient, oppsett: Oppsett, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak()
+    svar = send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"})
+    sjekk = svar.headers["location"]
+    assert oppsett.logg is not None
+    i_loggen = oppsett.logg.logg.om
+
+    for felter, galt in (
+        ({}, ["felt-retning", "felt-begrunnelseskode", "felt-egne_ord"]),
+        ({"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "ja"}, ["felt-egne_ord"]),
+        ({"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": f"om {FNR} i dag"}, ["felt-egne_ord"]),
+    ):
+        svar = send(klient, f"{sjekk}/valg", felter, sjekk)
+        assert svar.status_code == 422
+        assert re.findall(r'href="#(felt-\w+)"', svar.text) == galt
+        assert FNR not in svar.text
+    assert i_loggen(sjekk.rpartition("/")[2], "valg") == []
+
+    valg = {"retning": "fraviker", "begrunnelseskode": "personens_oenske", "egne_ord": "Hun vil vente til høsten"}
+    assert send(klient, f"{sjekk}/valg", valg, sjekk).headers["location"] == sjekk
+    side = klient.get(sjekk, headers=HTML).text
+    assert "«Hun vil vente til høsten»" in side
+    assert "Fraviker svaret. Personens ønske." in side
+    send(klient, f"{sjekk}/valg", valg | {"retning": "foelger", "egne_ord": "Hun vil likevel nå"}, sjekk)
+    foerst, saa = i_loggen(sjekk.rpartition("/")[2], "valg")
+    assert json.loads(saa.kropp)["erstatter"] == foerst.id
+    assert "Valgt tidligere" in klient.get(sjekk, headers=HTML).text
 
 
 def test_en_sak_med_feil_lagres_som_utkast_men_ikke_som_sjekk(

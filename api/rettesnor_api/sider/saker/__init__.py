@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rettesnor_api.sider.saker import hva_om, liste, sak, sjekk
+from rettesnor_api.sider.saker import hva_om, liste, sak, sjekk, valg
 
-grupper: Final = (liste, sak, sjekk, hva_om)
+grupper: Final = (liste, sak, sjekk, valg, hva_om)
 """Delene, hver med sine ruter."""

@@ -1,6 +1,7 @@
 """Den lagrede kriteriesjekken: svaret slik det ble lagret, teksten til fagsystemet, og arket til utskrift."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, get_args
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -9,23 +10,48 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.revisor import hent_revisjon
 from rettesnor_api.sider.saker import arbeid as a
+from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
 
 Kart = dict[str, Any]
+FELT: Final = ("retning", "begrunnelseskode", "egne_ord")
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
 
 
 @ruter.get("/saker/{id_:sjekk_id}/sjekk/{sjekk_id:sjekk_id}")
 def vis_sjekk(request: Request, id_: str, sjekk_id: str) -> Response:
-    """Viser sjekken slik den ble lagret."""
+    """Viser sjekken slik den ble lagret, og det som er valgt etter den."""
     les_spoerring(request, {})
+    return sjekksiden(request, id_, sjekk_id, {}, {})
+
+
+def sjekksiden(
+    request: Request, id_: str, sjekk_id: str, verdier: Mapping[str, str], feil: Mapping[str, str]
+) -> Response:
+    """Gir siden om en lagret sjekk.
+
+    Args:
+        request: Forespørselen.
+        id_: Id-en til saken.
+        sjekk_id: Id-en til sjekken.
+        verdier: Det som står i skjemaet for valget.
+        feil: Nøkkelen til det som er galt, etter felt.
+
+    Raises:
+        FinnesIkkeFeil: Når saken ikke har en slik sjekk.
+
+    """
     arbeid = a.hent(request, id_)
     raa = hent_sjekk(request, arbeid, sjekk_id)
     form = a.formen(request)
+    hendelser = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform).hendelser
     return vis(
         request,
         "saksbehandler/sjekk.html",
+        status=422 if feil else 200,
         id=id_,
         arbeid=arbeid,
         raa=raa,
@@ -34,6 +60,10 @@ def vis_sjekk(request: Request, id_: str, sjekk_id: str) -> Response:
         bilde=a.bildet(hent_oppsett(request), raa, form),
         peker=None,
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
+        valgene=[h for h in hendelser if h.slag == "valg"],
+        koder=get_args(Begrunnelseskode),
+        verdier={felt: verdier.get(felt, "") for felt in FELT},
+        feil=feil,
     )
 
 
