@@ -112,7 +112,11 @@ def test_sidene_er_uten_brudd_lys_moerk_tett_og_smal(
     for navn, lys, tetthet, bredde in (("lys", "light", "md", 1280), ("moerk", "dark", "sm", SMALEST)):
         annen = ny_side(maalform=maalform, lys=lys, tetthet=tetthet, bredde=bredde)
         annen.context.add_cookies(
-            [{"name": "vern", "value": k["value"], "url": side.url} for k in kapsler if k.get("name") == "vern"]
+            [
+                {"name": "vern", "value": k["value"], "domain": k["domain"], "path": "/"}
+                for k in kapsler
+                if k.get("name") == "vern"
+            ]
         )
         for nr, sti in enumerate((*SIDER, *RESTEN)):
             annen.goto(f"{adresse}{sti}")

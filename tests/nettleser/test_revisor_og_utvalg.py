@@ -104,12 +104,10 @@ def test_utvalget_skriver_en_tilraading_med_tastaturet_alene(
     side.wait_for_url(f"**/utvalg/{lagret}")
     side.get_by_label("Ansvarlig enhet").focus()
     side.keyboard.type("bolig-nord")
-    for dato in ("12012026", "06012027"):
-        side.keyboard.press("Tab")
+    # Hvor mange trykk det er gjennom et datofelt, er opp til nettleseren.
+    for felt, dato in (("frist", "12012026"), ("evaluering", "06012027")):
+        side.locator(f"#felt-{felt}").focus()
         side.keyboard.type(dato)
-        side.keyboard.press("Tab")
-        side.keyboard.press("Tab")
-        side.keyboard.press("Tab")
     side.get_by_label("Hva utvalget rår til, og hvorfor").focus()
     side.keyboard.type("Prøv dette i et halvt år")
     side.keyboard.press("Tab")
