@@ -307,7 +307,8 @@ def test_bibliotekene_i_kartet_bor_der_de_importeres() -> None:
     trengs = {re.split(r"[=>\[]", navn)[0] for navn in PYPROJECT["project"]["dependencies"]}
     assert {navn for navn, *_ in rader} == trengs - LASTES_AV_ANDRE
     kontrakter = PYPROJECT["tool"]["importlinter"]["contracts"]
-    voktet = {IMPORTNAVN.get(m, m) for k in kontrakter if k["type"] == "forbidden" for m in k["forbidden_modules"]}
+    forbudt = {m for k in kontrakter if k["type"] == "forbidden" for m in k["forbidden_modules"]}
+    voktet = {IMPORTNAVN.get(m, m) for m in forbudt if not m.startswith("rettesnor_")}  # husets egne er rom
     assert {navn for navn, stjerne, _ in rader if stjerne} == voktet
 
 
