@@ -69,6 +69,9 @@ LINJER: Final = (
     _for("POST", "/saker/{id_}/hva-om", "saksbehandler"),
     _for("GET", "/saker/{id_}/sjekk/{sjekk_id}", "saksbehandler"),
     _for("POST", "/saker/{id_}/sjekk/{sjekk_id}/valg", "saksbehandler"),
+    _for("GET", "/saker/{id_}/fremlegg", "saksbehandler"),
+    _for("POST", "/saker/{id_}/fremlegg", "saksbehandler"),
+    _for("GET", "/saker/{id_}/fremlegg/{fil}", "saksbehandler"),
     # Reglene er åpne. Å prøve en endring er regelforvalterens; siden skriver aldri i reglene.
     _aapen("GET", "/regler"),
     _aapen("GET", "/regler/tolkninger"),

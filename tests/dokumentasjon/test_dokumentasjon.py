@@ -43,6 +43,7 @@ PAKKER = (ROT / "motor" / "rettesnor_motor", ROT / "api" / "rettesnor_api")
 IMPORTNAVN = {
     "dateutil": "python-dateutil",
     "durable": "durable-rules",
+    "docx": "python-docx",
     "gherkin": "gherkin-official",
     "python_calamine": "python-calamine",
     "ruamel": "ruamel.yaml",

@@ -85,6 +85,21 @@ def test_uten_skript_og_smalt_gaar_alt_med_vanlige_knapper(ny_side: NySide, bild
     expect(side.get_by_role("button", name="Kopier til Helseplattformen")).to_be_hidden()
 
 
+def test_saksfremlegget_skrives_og_lastes_ned_uten_skript(ny_side: NySide, bilde: Callable[..., None]) -> None:
+    side = ny_side(skript=False)
+    begynn(side, "KU-FREMLEGG")
+    foer_opp_tjenesten(side, "16,5")
+    side.get_by_role("button", name="Saksfremlegg").click()
+    side.locator("#felt-forslag").fill("Ny koordinator fra nyttår.")
+    for slag in ("PDF", "docx"):
+        with side.expect_download() as lastet:
+            side.get_by_role("button", name=f"Lagre og last ned {slag}").click()
+        assert lastet.value.suggested_filename == f"saksfremlegg.{slag.lower()}"
+    side.reload()
+    expect(side.locator("#felt-forslag")).to_have_value("Ny koordinator fra nyttår.")
+    bilde(side)
+
+
 def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
     side = ny_side()
     begynn(side, "KU-NUMMER")
@@ -135,7 +150,7 @@ def test_sidene_er_uten_brudd(ny_side: NySide, uten_brudd: Krav, bilde: Callable
         ("smal", "auto", "md", SMALEST),
     ):
         ny = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
-        for nr, adresse in enumerate(("/saker", "/saker/ny", sak, f"{sak}/hva-om", side.url)):
+        for nr, adresse in enumerate(("/saker", "/saker/ny", sak, f"{sak}/hva-om", f"{sak}/fremlegg", side.url)):
             ny.goto(adresse)
             bilde(ny, f"{navn}{nr}")
             uten_brudd(ny)

@@ -17,8 +17,8 @@ ROM = Path(forklaring.__path__[0])
 FILER = sorted([*ROM.rglob("*.py"), *(Path(str(modul.__file__)) for modul in (regler, regelbok, ukjent))])
 API = ROM.parents[2] / "api"
 NOEKLER = hent_katalog().tekster
-# Kode som blir skrevet som tekst: til Python, i Markdown og i HTML.
-IKKE_SETNINGER = {"lambda u, v: b''.join((", '<a id="', "<!doctype html>\n<!-- "}
+# Kode som blir skrevet som tekst: til Python, i Markdown, i HTML og som stil i docx.
+IKKE_SETNINGER = {"List Bullet", "lambda u, v: b''.join((", '<a id="', "<!doctype html>\n<!-- "}
 _SETNING = re.compile(r"[æøåÆØÅ]|[a-zA-Z]{2,}[.,:;]* | [a-zA-Z]{2,}")
 _NOEKKEL = re.compile(r"[a-z_]+(\.[a-z_]+)*")
 

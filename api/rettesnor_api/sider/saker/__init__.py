@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rettesnor_api.sider.saker import hva_om, liste, sak, sjekk, valg
+from rettesnor_api.sider.saker import fremlegg, hva_om, liste, sak, sjekk, valg
 
-grupper: Final = (liste, sak, sjekk, valg, hva_om)
+grupper: Final = (liste, sak, sjekk, valg, hva_om, fremlegg)
 """Delene, hver med sine ruter."""

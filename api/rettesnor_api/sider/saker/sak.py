@@ -92,6 +92,8 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
         return _lagre_sjekk(request, arbeid, felter, svaret)
     if gjoer == "hva_om":
         return videre(f"/saker/{id_}/hva-om")
+    if gjoer == "fremlegg":
+        return videre(f"/saker/{id_}/fremlegg")
     anker = {"legg_til": "#tjenester", "fjern": "#tjenester", "svar": "#svar"}.get(gjoer, "")
     return videre(f"/saker/{id_}{anker}")
 

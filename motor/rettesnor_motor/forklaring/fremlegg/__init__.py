@@ -1,0 +1,1 @@
+"""Saksfremlegget til utvalget: saksbehandlerens egen tekst sammen med opplysningene, svaret og grunnene."""
