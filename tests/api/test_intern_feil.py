@@ -108,12 +108,12 @@ def test_den_som_er_klar_sier_hvilke_regler_den_har(klient: TestClient, bibliote
     assert svar.json()["regelverk"]["kontrollsum"] == bibliotek.regelverk.kontrollsum
 
 
-def test_naar_tjeneren_stanser_lukkes_lageret_og_alt_ligger_i_en_fil(
+def test_naar_tjeneren_stanser_lukkes_begge_lagrene_og_alt_ligger_i_hver_sin_fil(
     oppsett: Oppsett, tmp_path: Path, sak: Kart
 ) -> None:
     with TestClient(lag_app(oppsett)) as klient:
         klient.post("/v1/sjekker", json=sak)
 
     filer = sorted(fil.name for fil in (tmp_path / "data").iterdir())
-    assert filer == ["noekkel.pem", "noekkel.pub", "rettesnor.sqlite3", "vitne.jsonl"]
+    assert filer == ["noekkel.pem", "noekkel.pub", "rettesnor.sqlite3", "utkast.sqlite3", "vitne.jsonl"]
     oppsett.lukk()  # å lukke to ganger gjør ingenting

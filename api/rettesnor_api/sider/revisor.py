@@ -17,6 +17,7 @@ from rettesnor_api.loggrute import hent_logg, vedlegg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.utseende import les_utseende
@@ -35,30 +36,6 @@ KODER: Final = get_args(Begrunnelseskode)
 _LENGST_I_MINNET: Final = 4 << 20
 _STOERSTE_KVITTERING: Final = 4 << 20
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
-
-
-def hent_bilde(request: Request) -> Loggbilde:
-    """Gir bildet av loggen, laget første gang noen spør.
-
-    Args:
-        request: Forespørselen.
-
-    """
-    tilstand = request.app.state
-    if not hasattr(tilstand, "loggbilde"):
-        tilstand.loggbilde = Loggbilde(hent_logg(request).logg)
-    return cast("Loggbilde", tilstand.loggbilde)
-
-
-def hent_revisjon(request: Request) -> Revisjon:
-    """Gir leseren av registeret, med reglene som ligger i loggen.
-
-    Args:
-        request: Forespørselen.
-
-    """
-    logg = hent_logg(request)
-    return Revisjon(logg, logg.regler)
 
 
 def _krav(request: Request) -> dict[str, Krav]:

@@ -12,8 +12,8 @@ from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
-from rettesnor_api.sider.revisor import hent_bilde, hent_revisjon
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import InndataFeil

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -122,7 +123,7 @@ class Leser:
                     yield bit
         except KeyError:
             raise self._galt("mangler", navn) from None
-        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
             raise self._galt("er skadet", navn) from None
 
     def linjer(self, navn: str) -> Iterator[bytes]:

@@ -9,7 +9,8 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from rettesnor_api.sider.saker.form import hent_form, motsigelser, rader, rydd, til_sak
+from rettesnor_api.sider.saker.felter import motsigelser, rader, rydd, til_sak
+from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste import Bibliotek
 

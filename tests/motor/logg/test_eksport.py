@@ -226,3 +226,11 @@ def test_en_pakke_som_sveller_opp_stanses() -> None:
     filer = _filer(_vanlig())
     feil = _feil(verifiser_eksport(_pakket({**filer, "hode.json": b" " * (2 << 20)})))
     assert any("større enn" in linje for linje in feil)
+
+
+def test_en_skadet_byte_hvor_som_helst_i_pakken_gir_en_setning_eller_det_samme_innholdet() -> None:
+    raa = _vanlig()
+
+    for sted in range(7, len(raa), len(raa) // 60):
+        skadet = raa[:sted] + bytes([raa[sted] ^ 0x55]) + raa[sted + 1 :]
+        assert _feil(verifiser_eksport(skadet)) or _filer(skadet) == _filer(raa)

@@ -10,7 +10,8 @@ from fastapi import Request
 
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker
-from rettesnor_api.sider.saker.form import Felter, Form, feil_i_feltene, hent_form, motsigelser, til_sak
+from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
+from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.svarbilde import svarbilde
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.tekster import hent_tekster
@@ -244,38 +245,6 @@ def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
     Args:
         deres: Feltene slik de er lagret.
         mine: Feltene slik brukeren har dem.
-
     """
     navn = sorted({*deres, *mine})
     return [(n, deres.get(n, ""), mine.get(n, "")) for n in navn if deres.get(n, "") != mine.get(n, "")]
-
-
-def dager_til(frist: str, i_dag: dt.date) -> int:
-    """Gir hvor mange dager det er til en frist; under null når den er ute.
-
-    Args:
-        frist: Fristen, som ÅÅÅÅ-MM-DD.
-        i_dag: Dagen det regnes fra.
-
-    """
-    return (dt.date.fromisoformat(frist) - i_dag).days
-
-
-def klokken(endret: str) -> str:
-    """Gir klokkeslettet på denne maskinen.
-
-    Args:
-        endret: Tidspunktet i UTC.
-
-    """
-    return dt.datetime.fromisoformat(endret).astimezone().strftime("%H:%M")
-
-
-def dagen(endret: str) -> str:
-    """Gir datoen på denne maskinen, som ÅÅÅÅ-MM-DD.
-
-    Args:
-        endret: Tidspunktet i UTC.
-
-    """
-    return dt.datetime.fromisoformat(endret).astimezone().date().isoformat()

@@ -14,8 +14,10 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
 from rettesnor_api.sider.felles import mengde, skriv_dato, videre, vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.form import Felter, Form, Peker, hent_form, rader
+from rettesnor_api.sider.saker.felter import Felter, Peker, rader
+from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.sjekk import hent_sjekk
+from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
@@ -139,7 +141,7 @@ def _side(
         versjon=lagret.versjon,
         lagret=None
         if utkast is None
-        else {"klokken": a.klokken(utkast.endret), "dag": a.dagen(utkast.endret), "av": utkast.endret_av},
+        else {"klokken": klokken(utkast.endret), "dag": dagen(utkast.endret), "av": utkast.endret_av},
         kollisjon=status == HTTPStatus.CONFLICT,
         andre=andre,
         endret=bool(lagret.felter) and lagret.avtrykk != a.avtrykk(arbeid.felter),

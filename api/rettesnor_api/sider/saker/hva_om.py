@@ -9,7 +9,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.form import Felter, Utfylt, fjern_rad, legg_til_rad, rader, rydd
+from rettesnor_api.sider.saker.felter import Felter, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.skjema import Skjema
 
 Kart = dict[str, Any]

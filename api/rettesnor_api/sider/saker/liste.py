@@ -13,17 +13,15 @@ from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
     Fra,
-    dagen,
-    dager_til,
     formen,
-    klokken,
     lagre,
     les,
     les_felter,
     svar_paa,
     utkastlager,
 )
-from rettesnor_api.sider.saker.form import HODE, Utfylt, rydd
+from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
+from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]

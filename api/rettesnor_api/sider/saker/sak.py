@@ -13,7 +13,8 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
 from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.form import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
+from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
+from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.lager.utkast import Kollisjon
@@ -58,8 +59,8 @@ def _lagret(arbeid: a.Arbeid, penn: str) -> Kart:
     return {
         "versjon": utkast.versjon,
         "penn": penn,
-        "klokken": a.klokken(utkast.endret),
-        "dag": a.dagen(utkast.endret),
+        "klokken": klokken(utkast.endret),
+        "dag": dagen(utkast.endret),
         "av": utkast.endret_av,
     }
 

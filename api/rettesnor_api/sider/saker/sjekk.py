@@ -10,7 +10,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
-from rettesnor_api.sider.revisor import hent_revisjon
+from rettesnor_api.sider.register import hent_revisjon
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
