@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+import orjson
+
 from orakel.doer import oppsett
 from rettesnor_motor.modell.logg.forpliktelse import SALTLENGDE, forplikt
 from rettesnor_motor.modell.logg.hode import Hode, SignertHode
-from rettesnor_motor.modell.logg.innslag import Innslag, Valg
+from rettesnor_motor.modell.logg.innslag import Innslag, Sletting, Valg
 from rettesnor_motor.modell.logg.kanon import kanonisk as logg_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.kropp import Plass, kropp_av
@@ -100,17 +102,21 @@ class Minnelogg:
             self._legg_til(valg, f"valg{nr:03d}")
         self._summer = [bladsum(kropp) for kropp in self._kropper]
 
-    def _legg_til(self, innslag: Innslag, id_: str) -> None:
+    def _legg_til(self, innslag: Innslag, id_: str, minutt: int | None = None) -> None:
         nr = len(self._kropper)
         salter = {felt: sha256(self._froe + f"{nr}{felt}".encode()).digest() for felt in innslag.skjult()}
         skjult = {felt: Aapnet(salter[felt], verdi) for felt, verdi in innslag.skjult().items()}
         forrige = bladsum(self._kropper[-1]).hex() if nr else ""
         bundet = {felt: forplikt(*ett) for felt, ett in skjult.items()}
-        self._kropper.append(kropp(innslag, Plass(nr, id_, _tid(nr), forrige), bundet))
+        self._kropper.append(kropp(innslag, Plass(nr, id_, _tid(minutt or nr), forrige), bundet))
         self._skjult.append(skjult)
 
-    def slett(self, nr: int, *felt: str) -> None:
-        """Tar bort skjulte felt."""
+    def slett(self, nr: int, *felt: str, minutt: int | None = None, uten_beslutning: bool = False) -> None:
+        """Tar bort skjulte felt, og legger til hvem som besluttet det."""
+        if not uten_beslutning:
+            sletting = Sletting(orjson.loads(self._kropper[nr])["id"], felt, "leder7", "personvernforordningen art. 17")
+            self._legg_til(sletting, f"sletting{len(self._kropper)}", minutt)
+            self._summer = [bladsum(kropp) for kropp in self._kropper]
         self._skjult[nr] = {navn: ett for navn, ett in self._skjult[nr].items() if navn not in felt}
 
     def _deltre(self, nivaa: int, indeks: int) -> bytes:

@@ -11,6 +11,7 @@ from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.skriver import speilet
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
+from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.stikkord import stikkord
 
 _ENDRET = "innslaget er endret etter at det ble skrevet"
@@ -90,16 +91,14 @@ def kontroller_stikkord(sted: str, rader: Sequence[Row[Any]], lest: Lest) -> Ite
         )
 
 
-def kontroller_innhold(
-    sted: str, rader: Sequence[Row[Any]], lest: Lest, mangler: dict[tuple[str, str], str]
-) -> Iterator[Avvik]:
+def kontroller_innhold(sted: str, rader: Sequence[Row[Any]], lest: Lest, savnet: Savnet) -> Iterator[Avvik]:
     """Holder det skjulte innholdet mot forpliktelsene.
 
     Args:
         sted: Hvor innslaget står.
         rader: Innholdet i databasen.
         lest: Kroppen, lest.
-        mangler: Får feltene som ikke finnes; de skal være besluttet slettet senere i loggen.
+        savnet: Får feltene som ikke finnes; de skal være besluttet slettet senere i loggen.
     """
     igjen = dict(lest.kart["forpliktet"])
     for _, felt, salt, verdi in map(tuple, rader):
@@ -112,4 +111,4 @@ def kontroller_innhold(
             yield Avvik(
                 sted, f"feltet {felt} er ikke det loggen er forpliktet på", "innholdet er byttet ut eller endret"
             )
-    mangler |= {(lest.kart["id"], felt): sted for felt in igjen}
+    savnet.mangler(sted, lest.kart["id"], igjen)

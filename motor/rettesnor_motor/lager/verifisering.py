@@ -15,6 +15,7 @@ from rettesnor_motor.lager.hodekontroll import Hodekontroll, kontroller_vitne
 from rettesnor_motor.lager.innslagskontroll import kontroller_innhold, kontroller_kolonner, kontroller_stikkord, les
 from rettesnor_motor.lager.regelverkskontroll import Regelverkskontroll
 from rettesnor_motor.modell.logg.hode import SignertHode
+from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 from rettesnor_motor.modell.logg.tre import Topper, bladsum
 
@@ -48,8 +49,7 @@ class _Verifisering:
         self._topper = Topper()
         self._antall = 0
         self._forrige, self._tid = "", ""
-        self._mangler: dict[tuple[str, str], str] = {}
-        self._slettet: set[tuple[str, str]] = set()
+        self._savnet = Savnet()
         self._hoder = Hodekontroll(noekkel)
         self._regler = Regelverkskontroll()
         self._hodestroem = _Stroem(f, t.hode, "stoerrelse")
@@ -68,7 +68,7 @@ class _Verifisering:
         self._uten_innslag("innhold", self._innhold.til(None))
         self._uten_innslag("stikkord", self._stikkord.til(None))
         self.avvik += self._hoder.avslutt(self._topper.stoerrelse)
-        for (_, felt), sted in self._mangler.items():
+        for sted, felt in self._savnet.uten_beslutning():
             self._meld(sted, f"feltet {felt} mangler", "det er slettet uten at loggen sier hvem som besluttet det")
         self.avvik += self._regler.avslutt(self._f)
         return self._topper.stoerrelse, self._topper.rot().hex()
@@ -108,9 +108,12 @@ class _Verifisering:
             try:
                 self.avvik += kontroller_kolonner(sted, rad, lest)
                 self.avvik += kontroller_stikkord(sted, stikkord, lest)
-                self.avvik += kontroller_innhold(sted, innhold, lest, self._mangler)
+                self.avvik += kontroller_innhold(sted, innhold, lest, self._savnet)
                 self._ta_lenken(sted, lest.kart, forrige)
-                self._ta_sletting(sted, lest.kart)
+                for felt in self._savnet.beslutt(lest.kart):
+                    self._meld(
+                        sted, f"feltet {felt} er besluttet slettet, men finnes", "det er lagt tilbake utenom loggen"
+                    )
                 self._regler.ta(lest.kart)
             except (ValueError, KeyError, TypeError, AttributeError):
                 self._meld(
@@ -140,17 +143,6 @@ class _Verifisering:
             self._meld(
                 sted, "klokken gikk tilbake", "tiden er før innslaget foran; numrene gir rekkefølgen", er_merknad=True
             )
-
-    def _ta_sletting(self, sted: str, lest: Mapping[str, Any]) -> None:
-        if lest["slag"] != "sletting":
-            return
-        for felt in lest["aapent"]["felt"]:
-            noekkel = (lest["gjelder"], felt)
-            if noekkel in self._mangler:
-                del self._mangler[noekkel]
-                self._slettet.add(noekkel)
-            elif noekkel not in self._slettet:
-                self._meld(sted, f"feltet {felt} er besluttet slettet, men finnes", "det er lagt tilbake utenom loggen")
 
 
 def _signert(rad: Row[Any]) -> SignertHode:

@@ -39,20 +39,25 @@ def arkiver(
         FinnesIkkeFeil: Når sjekken ikke finnes.
     """
     pakke, hode, regler = Pakke(ut), kilde.hode(), Regelhylle(kilde.regler)
-    alle = [(nr, kropp, les_kanonisk(kropp)) for nr, kropp in enumerate(kilde.kropper())]
-    valgt = [
-        (nr, kropp, innslag)
-        for nr, kropp, innslag in alle
-        if innslag["slag"] == "sjekk" and utvalg.har(innslag) and sjekk_id in {None, innslag["id"]}
-    ]
+    valgt = dict[str, list[tuple[int, Mapping[str, Any]]]]()
+    sjekk_av = dict[str, str]()
+    for nr, kropp in enumerate(kilde.kropper()):
+        innslag = les_kanonisk(kropp)
+        if innslag["slag"] == "sjekk" and utvalg.har(innslag) and sjekk_id in {None, innslag["id"]}:
+            valgt[innslag["id"]] = []
+            sjekk_av[innslag["id"]] = innslag["id"]
+        elif innslag["gjelder"] in sjekk_av:
+            # Også det som gjelder et valg eller en tilråding, hører til sjekken.
+            sjekk_av[innslag["id"]] = sjekk_av[innslag["gjelder"]]
+            valgt[sjekk_av[innslag["gjelder"]]].append((nr, innslag))
     if sjekk_id is not None and not valgt:
         raise FinnesIkkeFeil("Fant ingen lagret kriteriesjekk med denne id-en.")
-    senere: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
-    for nr, _, innslag in alle:
-        if innslag["gjelder"] is not None:
-            senere.setdefault(innslag["gjelder"], []).append((nr, innslag))
-    antall = 0
-    for nr, kropp, innslag in valgt:
+    antall, brukt = 0, set[str]()
+    for nr, kropp in enumerate(kilde.kropper()):
+        innslag = les_kanonisk(kropp)
+        if innslag["id"] not in valgt:
+            continue
+        brukt.add(innslag["aapent"]["regelverk"]["kontrollsum"])
         bevist = Bevist(kropp, kilde.bevis(nr, hode.hode.stoerrelse), hode)
         skjult = kilde.skjult(nr)
         bibliotek = regler(innslag["aapent"]["regelverk"]["kontrollsum"])
@@ -61,10 +66,10 @@ def arkiver(
         for navn, innhold in _filene(innslag, kvittering, skjult):
             antall += len(innhold)
             pakke.legg_til(mappe + navn, [innhold])
-        linjer = list(_senere(senere.get(innslag["id"], ()), kilde, hode.hode.stoerrelse))
+        linjer = list(_senere(valgt[innslag["id"]], kilde, hode.hode.stoerrelse))
         antall += sum(map(len, linjer))
         pakke.legg_til(mappe + SENERE, linjer)
-    for kontrollsum in sorted({innslag["aapent"]["regelverk"]["kontrollsum"] for _, _, innslag in valgt}):
+    for kontrollsum in sorted(brukt):
         raa = kilde.regler(kontrollsum)
         antall += len(raa)
         pakke.legg_til(f"{ROT}data/{regelfil(kontrollsum)}", [raa])

@@ -14,11 +14,12 @@ from rettesnor_motor.lesing.kvitteringsform import STOERSTE_KVITTERING
 from rettesnor_motor.lesing.pdfvedlegg import STOERSTE_PDF
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.kanon import kanonisk
+from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste import arkiv as a
 from rettesnor_motor.tjeneste.eksport import regelfil
-from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll
+from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll, savnede, uten_beslutning
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
 from rettesnor_motor.tjeneste.pakke import Leser, summeliste
 
@@ -102,10 +103,12 @@ class _Sjekk:
         yield from self._innholdet(kontroll.innhold)
         yield from self._senere(kontroll.innhold)
 
-    def _innholdet(self, kvittering: Mapping[str, Any]) -> Iterator[Funn]:
-        innslag = kvittering["innslag"]
+    def _innhold(self) -> Any:
         raa = self._pakke.les(self._mappe + a.INNHOLD, _STOERSTE_INNHOLD)
-        innhold = les_json(raa, f"{self._sted} {a.INNHOLD}", _STOERSTE_INNHOLD)
+        return les_json(raa, f"{self._sted} {a.INNHOLD}", _STOERSTE_INNHOLD)
+
+    def _innholdet(self, kvittering: Mapping[str, Any]) -> Iterator[Funn]:
+        innslag, innhold = kvittering["innslag"], self._innhold()
         linje = {"innslag": innslag, "bevis": [], "innhold": innhold}
         feil = finn_feil(linje, Innslagslinje, f"{self._sted} {a.INNHOLD}")
         yield from feil or _ubundet(linje, f"{self._sted} {a.INNHOLD}")
@@ -124,7 +127,9 @@ class _Sjekk:
 
     def _senere(self, kvittering: Mapping[str, Any]) -> Iterator[Funn]:
         """Prøver det som siden er skrevet om sjekken, mot det samme hodet."""
-        hode = kvittering["hode"]["hode"]
+        hode, savnet, om_sjekken = kvittering["hode"]["hode"], Savnet(), {kvittering["innslag"]["id"]}
+        sjekken = {"innslag": kvittering["innslag"], "innhold": self._innhold()}
+        yield from savnede(f"{self._sted} {a.INNHOLD}", sjekken, savnet)
         for nr, raa in enumerate(self._pakke.linjer(self._mappe + a.SENERE), 1):
             sted = f"{self._sted} {a.SENERE}:{nr}"
             linje = les_json(raa, sted, _STOERSTE_INNHOLD)
@@ -136,9 +141,12 @@ class _Sjekk:
             blad, rot = bladsum(kanonisk(innslag)), bytes.fromhex(hode["rot"])
             if not er_innholdt(blad, innslag["nr"], hode["stoerrelse"], sti, rot):
                 yield Funn(sted, "bevis", "beviset viser ikke at innslaget er i loggen", _FRA_NYTT)
-            if innslag["gjelder"] != kvittering["innslag"]["id"]:
+            if innslag["gjelder"] not in om_sjekken:
                 yield Funn(sted, "gjelder", "innslaget gjelder en annen sjekk", _FRA_NYTT)
+            om_sjekken.add(innslag["id"])
             yield from _ubundet(linje, sted)
+            yield from savnede(sted, linje, savnet)
+        yield from uten_beslutning(savnet)
 
 
 def _ubundet(linje: Mapping[str, Any], sted: str) -> Iterator[Funn]:

@@ -88,15 +88,15 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
         utvalg: Hva som skal være med.
     """
     hode = kilde.hode()
-    pakke, brukt, antall = Pakke(ut), set[str](), 0
+    pakke, brukt, med = Pakke(ut), set[str](), set[str]()
 
     def innslagene() -> Iterator[bytes]:
-        nonlocal antall
         for nr, kropp in enumerate(kilde.kropper()):
             innslag = les_kanonisk(kropp)
-            if not utvalg.har(innslag):
+            # En sletting følger innslaget den gjelder, også når den er besluttet etter perioden.
+            if not utvalg.har(innslag) and (innslag["slag"] != "sletting" or innslag["gjelder"] not in med):
                 continue
-            antall += 1
+            med.add(innslag["id"])
             if "regelverk" in innslag["aapent"]:
                 brukt.add(innslag["aapent"]["regelverk"]["kontrollsum"])
             bevis = [ett.hex() for ett in kilde.bevis(nr, hode.hode.stoerrelse)]
@@ -109,7 +109,7 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
     pakke.legg_til(SUBSUMSJON, _subsumsjon(kilde, utvalg))
     pakke.legg_til(HODE, [kanonisk(hode.som_kart())])
     pakke.legg_til(NOEKKEL, [noekkel.offentlig.pem()])
-    om = {"slag": "rettesnor-eksport", "utgave": 1, "motor": __version__, "innslag": antall}
+    om = {"slag": "rettesnor-eksport", "utgave": 1, "motor": __version__, "innslag": len(med)}
     pakke.legg_til(OM, [kanonisk({**om, "fra": utvalg.fra, "til": utvalg.til, "med_innhold": utvalg.med_innhold})])
     pakke.legg_til(LESMEG, [files(__package__).joinpath("eksport_lesmeg.txt").read_bytes()])
     for navn, form in SKJEMAER.items():
@@ -118,7 +118,7 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
     pakke.legg_til(SUMMER, [summer])
     pakke.legg_til(SIGNATUR, [noekkel.signer(FORMAAL + summer).hex().encode()])
     pakke.lukk()
-    return antall
+    return len(med)
 
 
 def som_kart(verdi: Aapnet) -> dict[str, str]:

@@ -14,6 +14,7 @@ from rettesnor_motor.lesing.kvitteringsform import Signertform
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.kanon import kanonisk
+from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste import eksport as e
@@ -24,6 +25,8 @@ _STOERSTE_LINJE = 64 << 20
 _LITE = 1 << 20
 _SIGNATUR = re.compile(rb"[0-9a-f]{128}")
 _ENDRET = "er endret etter at eksporten ble laget"
+_UTEN_BESLUTNING = "mangler, uten at noen har besluttet å slette det"
+_IKKE_SLETTET = "feltet «{}» er besluttet slettet, men er med"
 _FRA_NYTT = "be om en ny eksport fra den som fører loggen"
 
 
@@ -142,7 +145,7 @@ class _Kontroll:
             yield sted, tre, feil
 
     def _innslagene(self, hode: SignertHode, *, med_innhold: bool, antall: int) -> Iterator[Funn]:
-        stoerrelse, rot = hode.hode.stoerrelse, bytes.fromhex(hode.hode.rot)
+        stoerrelse, rot, savnet = hode.hode.stoerrelse, bytes.fromhex(hode.hode.rot), Savnet()
         forrige_nr, forrige_sum, lest = -1, "", 0
         for sted, linje, feil in self._linjer(e.INNSLAG, Innslagslinje):
             lest += 1
@@ -159,11 +162,14 @@ class _Kontroll:
                 yield Funn(sted, "forrige", "innslaget viser ikke til det foran", _FRA_NYTT)
             forrige_nr, forrige_sum = innslag["nr"], blad.hex()
             yield from self._innholdet(sted, linje, med_innhold=med_innhold)
+            if med_innhold:
+                yield from savnede(sted, linje, savnet)
             if innslag["slag"] == "sjekk":
                 if e.regelfil(innslag["aapent"]["regelverk"]["kontrollsum"]) not in self._pakke.navn:
                     yield Funn(sted, "regelverk", "reglene sjekken ble gjort med, er ikke i eksporten", _FRA_NYTT)
                 if "svar" in (linje["innhold"] or {}):
                     self._sjekker.append((innslag, linje["innhold"]["svar"]["verdi"]))
+        yield from uten_beslutning(savnet)
         if lest != antall:
             yield self._feil(e.OM, f"eksporten skal ha {antall} innslag, men har {lest}")
 
@@ -195,3 +201,29 @@ class _Kontroll:
                 yield from e.radene(orjson.loads(svar), innslag, regler, med_verdier=True)
             except (LookupError, TypeError, AttributeError, ValueError):
                 raise InndataFeil([Funn(sted, "svar", "svaret har ikke kontraktens form", _FRA_NYTT)]) from None
+
+
+def savnede(sted: str, linje: Mapping[str, Any], savnet: Savnet) -> Iterator[Funn]:
+    """Merker seg det linjen mangler, og gir det som er besluttet slettet, men er med.
+
+    Args:
+        sted: Hvor linjen står.
+        linje: Innslaget med innholdet, lest.
+        savnet: Det som mangler så langt.
+    """
+    innslag = linje["innslag"]
+    savnet.mangler(sted, innslag["id"], sorted(innslag["forpliktet"].keys() - (linje["innhold"] or {})))
+    # En sletting i perioden kan gjelde et innslag fra før den.
+    if savnet.kjenner(innslag["gjelder"]):
+        for felt in savnet.beslutt(innslag):
+            yield Funn(sted, "felt", _IKKE_SLETTET.format(felt), _FRA_NYTT)
+
+
+def uten_beslutning(savnet: Savnet) -> Iterator[Funn]:
+    """Gir det som mangler uten at noen har besluttet det.
+
+    Args:
+        savnet: Det som mangler når alt er lest.
+    """
+    for sted, felt in savnet.uten_beslutning():
+        yield Funn(sted, f"innhold.{felt}", _UTEN_BESLUTNING, _FRA_NYTT)

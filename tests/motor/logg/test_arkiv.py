@@ -108,6 +108,24 @@ def test_det_som_er_slettet_er_ikke_i_pakken() -> None:
     assert b"KU-2026-0142" not in b"".join(_filer(raa).values())
 
 
+def test_ogsaa_ordene_i_et_valg_kan_vaere_slettet_og_da_er_beslutningen_med() -> None:
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    logg.slett(1, "egne_ord")
+    raa = _arkiv(logg)
+    assert verifiser_arkiv(raa).stemmer, verifiser_arkiv(raa).feil
+    senere = _filer(raa)[f"{MAPPE}senere.jsonl"].splitlines()
+    assert [orjson.loads(linje)["innslag"]["slag"] for linje in senere] == ["valg", "sletting"]
+
+
+@pytest.mark.parametrize("nr", [0, 1])
+def test_det_som_mangler_skal_noen_ha_besluttet_aa_slette(nr: int) -> None:
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    logg.slett(nr, *(("sak_ref", "sak", "svar"), ("egne_ord",))[nr], uten_beslutning=True)
+    feil = [funn.som_linje() for funn in verifiser_arkiv(_arkiv(logg)).feil]
+    assert feil
+    assert all("uten at noen har besluttet" in linje for linje in feil)
+
+
 @pytest.mark.parametrize("navn", sorted(_filer(_pakken())))
 def test_en_endret_eller_borttatt_fil_blir_funnet(navn: str) -> None:
     filer = _filer(_pakken())

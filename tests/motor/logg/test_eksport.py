@@ -141,6 +141,31 @@ def test_det_som_er_slettet_er_ikke_med_og_resten_stemmer() -> None:
     assert _rader(raa, "subsumsjon.jsonl") == []
 
 
+def test_det_som_mangler_skal_noen_ha_besluttet_aa_slette() -> None:
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    logg.slett(0, "sak_ref", "sak", "svar", uten_beslutning=True)
+    feil = _feil(verifiser_eksport(_eksport(logg, med_innhold=True)))
+    assert [linje for linje in feil if "uten at noen har besluttet" in linje] == feil
+    assert len(feil) == 3
+    assert verifiser_eksport(_eksport(logg)).stemmer
+
+
+def test_en_sletting_etter_perioden_foelger_med() -> None:
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    logg.slett(0, "sak_ref", "sak", "svar", minutt=3 * 24 * 60)
+    raa = _eksport(logg, fra="2026-06-20", til="2026-06-20", med_innhold=True)
+    assert verifiser_eksport(raa).stemmer
+    assert [rad["innslag"]["slag"] for rad in _rader(raa, "innslag.jsonl")] == ["sjekk", "valg", "sletting"]
+
+
+def test_en_sletting_i_perioden_kan_gjelde_et_innslag_fra_foer_den() -> None:
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    logg.slett(0, "sak_ref", "sak", "svar", minutt=3 * 24 * 60)
+    raa = _eksport(logg, fra="2026-06-23", med_innhold=True)
+    assert _feil(verifiser_eksport(raa)) == []
+    assert [rad["innslag"]["slag"] for rad in _rader(raa, "innslag.jsonl")] == ["sletting"]
+
+
 @pytest.mark.parametrize("navn", sorted(_filer(_med_innhold())))
 def test_en_endret_eller_borttatt_fil_blir_funnet(navn: str) -> None:
     filer = _filer(_med_innhold())
@@ -184,6 +209,7 @@ def _kutt(fil: str) -> Callable[[dict[str, bytes]], None]:
         (_i_linje("innslag.jsonl", 0, lambda t: t["innhold"]["sak"].update(verdi="{}")), "forpliktet"),
         (_i_linje("innslag.jsonl", 1, lambda t: t["innhold"]["egne_ord"].update(verdi="Jeg er uenig")), "forpliktet"),
         (_i_linje("innslag.jsonl", 0, lambda t: t.update(innhold=None)), "om.json"),
+        (_i_linje("innslag.jsonl", 1, lambda t: t["innhold"].pop("egne_ord")), "uten at noen har besluttet"),
         (_i_linje("subsumsjon.jsonl", 3, lambda t: t.update(utfall="nei")), "ikke den svaret og reglene gir"),
         (_i_linje("subsumsjon.jsonl", 3, lambda t: t.update(utfall="kanskje")), "ukjent verdi"),
         (_bytt, "rekkefølge"),
