@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from rettesnor_motor.analyse.leting import Leting, Utfallsleser
 from rettesnor_motor.analyse.proevebenk import Koder, Proevebenk
 from rettesnor_motor.analyse.punkter import Punktfinner
-from rettesnor_motor.evaluering.hovedutfall import trinn
+from rettesnor_motor.evaluering.hovedutfall import hovedutfall, trinn
 from rettesnor_motor.evaluering.plan import Plan, Utregnet
 from rettesnor_motor.evaluering.sjekk import aapne_tolkninger
 from rettesnor_motor.modell.regelverk import Regel, Regelsett, Spoersmaalsslag
@@ -65,15 +66,19 @@ def for_regelsett(plan: Plan, sak: Sak, sett: Regelsett) -> HvaSkalTil:
         sak: Saken.
         sett: Regelsettet.
     """
-    utregnet = plan.regn_ut(sak)
     regler = tuple(r for r in sett.regler if r.svarer)
+    plasser = [plan.plass[r.id] for r in regler]
+
+    @cache
+    def utfallet(koder: tuple[int, ...]) -> str:
+        svarende = list(zip(regler, koder, strict=True))
+        if sett.trapp is None or not regler:
+            return hovedutfall(sett, svarende) if svarende else "avklar"
+        fra, til = map(sett.trapp.finn, trinn(sett, svarende))
+        return f"{fra.nr} {fra.navn}" if fra == til else "avklar"
 
     def les(koder: Koder) -> str:
-        if sett.trapp is None or not regler:
-            return str(plan.utfall(Utregnet(utregnet.inn, koder, None), sett))
-        spenn = trinn(sett, [(r, koder[plan.plass[r.id]]) for r in regler])
-        fra, til = map(sett.trapp.finn, spenn)
-        return f"{fra.nr} {fra.navn}" if fra == til else "avklar"
+        return utfallet(tuple([koder[plass] for plass in plasser]))
 
     if sett.trapp is not None:
         mulige = frozenset(f"{t.nr} {t.navn}" for t in sett.trapp.trinn)

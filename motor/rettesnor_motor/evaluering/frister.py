@@ -84,11 +84,10 @@ def dager_etter(frist: DagerEtter, dato: tuple[Tall, Tall], fra: tuple[Tall, Tal
     """
     # En senere start gir aldri en tidligere frist, så endene i intervallet gir endene i svaret.
     # En ukjent dato kan være når som helst; da er antallet dager uten ende den veien.
-    lav = _NED if _er_ukjent(dato[0]) or _er_ukjent(fra[1]) else dato[0] - _utloep(frist, fra[1]) * SKALA
-    hoey = _OPP if _er_ukjent(dato[1]) or _er_ukjent(fra[0]) else dato[1] - _utloep(frist, fra[0]) * SKALA
+    tidligst, senest = dato
+    fra_tidligst, fra_senest = fra
+    kjent_lav = _NED < tidligst < _OPP and _NED < fra_senest < _OPP
+    kjent_hoey = _NED < senest < _OPP and _NED < fra_tidligst < _OPP
+    lav = tidligst - _utloep(frist, fra_senest) * SKALA if kjent_lav else _NED
+    hoey = senest - _utloep(frist, fra_tidligst) * SKALA if kjent_hoey else _OPP
     return lav, hoey
-
-
-def _er_ukjent(ende: Tall) -> bool:
-    """Sier om enden er uten ende, slik den er for en dato ingen har oppgitt."""
-    return not _NED < ende < _OPP

@@ -25,14 +25,19 @@ def sammenligningskode(art: n.Sammenligning, lav: str, hoey: str, t: str) -> str
             assert_never(art)
 
 
-def _heltall(broek: Fraction) -> Tall:
+def _broek(teller: Tall, nevner: Tall) -> Tall:
+    """Gir kvotienten, som heltall når den går opp."""
+    if isinstance(teller, int) and isinstance(nevner, int):
+        hele, rest = divmod(teller, nevner)
+        return Fraction(teller, nevner) if rest else hele
+    broek = Fraction(teller) / nevner
     return broek.numerator if broek.denominator == 1 else broek
 
 
 def produkt(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
     """Ganger to intervaller på skalaen."""
-    alle = [a * c, a * d, b * c, b * d]
-    return _heltall(Fraction(min(alle), SKALA)), _heltall(Fraction(max(alle), SKALA))
+    alle = (a * c, a * d, b * c, b * d)
+    return _broek(min(alle), SKALA), _broek(max(alle), SKALA)
 
 
 UENDELIG = Fraction(10**60)
@@ -42,8 +47,10 @@ def kvotient(a: Tall, b: Tall, c: Tall, d: Tall) -> tuple[Tall, Tall]:
     """Deler to intervaller på skalaen; kan nevneren være null, er svaret hele tallinjen."""
     if c <= 0 <= d:
         return -UENDELIG, UENDELIG
-    alle = [Fraction(x * SKALA) / y for x in (a, b) for y in (c, d)]
-    return _heltall(min(alle)), _heltall(max(alle))
+    if d < 0:
+        a, b, c, d = -b, -a, -d, -c
+    # Nevneren er over null nå: den største gir det minste av et tall over null, og det største av et under.
+    return _broek(a * SKALA, d if a >= 0 else c), _broek(b * SKALA, c if b >= 0 else d)
 
 
 def oppslag(koder: Sequence[int], verdier: Sequence[Tall]) -> tuple[Tall, Tall]:

@@ -126,11 +126,11 @@ def likeverdige_som_holder(r: Random) -> int:
     return antall
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(r=tilfeldighet())
 def test_det_som_er_doemt_likeverdig_svarer_likt_paa_tilfeldige_saker(r: Random) -> None:
     likeverdige_som_holder(r)  # stanser selv på en sak der svaret ble et annet
 
 
 def test_tilfeldige_regler_har_likeverdige_endringer_aa_proeve() -> None:
-    assert sum(likeverdige_som_holder(fra_froe(i)) for i in range(6)) > 0
+    assert any(likeverdige_som_holder(fra_froe(i)) for i in range(6))
