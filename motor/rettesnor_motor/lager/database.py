@@ -124,9 +124,9 @@ def som_byte(verdi: Any) -> bytes:
 class Database:
     """Forbindelsene til databasen, og låsen som gjør at bare én skriver om gangen."""
 
-    def __init__(self, motor: Engine) -> None:
-        """Tar imot forbindelsene; bruk ``sqlite`` eller ``postgresql``."""
-        self.motor = motor
+    def __init__(self, motor: Engine, sted: Path | str) -> None:
+        """Tar imot forbindelsene, og filen eller adressen; bruk ``sqlite`` eller ``postgresql``."""
+        self.motor, self.sted = motor, sted
         self.er_sqlite = motor.dialect.name == "sqlite"
 
     @classmethod
@@ -152,7 +152,7 @@ class Database:
         motor = create_engine(
             "sqlite://", creator=koble_til, poolclass=QueuePool, pool_size=_FORBINDELSER, hide_parameters=True
         )
-        return cls(motor)
+        return cls(motor, fil)
 
     @classmethod
     def postgresql(cls, adresse: str) -> "Database":
@@ -161,9 +161,19 @@ class Database:
         Args:
             adresse: Adressen, ``postgresql://…``.
         """
-        adresse = "postgresql+psycopg://" + adresse.partition("://")[2]
+        hos = "postgresql+psycopg://" + adresse.partition("://")[2]
         # pool_pre_ping: en tjener som er startet på nytt, gir nye forbindelser og ingen feil.
-        return cls(create_engine(adresse, pool_pre_ping=True, pool_size=_FORBINDELSER, hide_parameters=True))
+        motor = create_engine(hos, pool_pre_ping=True, pool_size=_FORBINDELSER, hide_parameters=True)
+        return cls(motor, adresse)
+
+    @classmethod
+    def aapne(cls, sted: Path | str) -> "Database":
+        """Åpner en database som en annen prosess har åpnet.
+
+        Args:
+            sted: Filen eller adressen.
+        """
+        return cls.sqlite(sted) if isinstance(sted, Path) else cls.postgresql(sted)
 
     @contextmanager
     def skriv(self) -> Iterator[Connection]:

@@ -19,11 +19,10 @@ _OM_GANGEN = 500
 class Hodekontroll:
     """Tar imot hodene i rekkefølge. Hvert hode har summen av det forrige, så det siste svarer for dem alle."""
 
-    def __init__(self, noekkel: Offentlignoekkel) -> None:
-        """Tar imot nøkkelen hodene skal være signert med."""
+    def __init__(self, noekkel: Offentlignoekkel, siste: SignertHode | None = None, stoerrelse: int = 0) -> None:
+        """Tar imot nøkkelen hodene skal være signert med, og hodet foran det første med størrelsen i databasen."""
         self._noekkel = noekkel
-        self._forrige: SignertHode | None = None
-        self._stoerrelse = 0
+        self.siste, self.stoerrelse = siste, stoerrelse
 
     def kontroller(self, stoerrelse: int, signert: SignertHode, topper: Topper | None) -> Iterator[Avvik]:
         """Kontrollerer ett hode.
@@ -34,8 +33,8 @@ class Hodekontroll:
             topper: Treet slik det var da, eller ingenting når loggen ikke har så mange innslag.
         """
         sted = f"hode {stoerrelse}"
-        foer = self._forrige
-        self._forrige, self._stoerrelse = signert, stoerrelse
+        foer = self.siste
+        self.siste, self.stoerrelse = signert, stoerrelse
         try:
             hode = Hode.les(signert.kropp)
         except ValueError:
@@ -55,11 +54,11 @@ class Hodekontroll:
         Args:
             antall: Antall innslag i loggen.
         """
-        if self._forrige is not None:
-            yield from self._signatur(f"hode {self._stoerrelse}", self._forrige)
-        if self._stoerrelse < antall:
+        if self.siste is not None:
+            yield from self._signatur(f"hode {self.stoerrelse}", self.siste)
+        if self.stoerrelse < antall:
             yield Avvik(
-                f"innslag {self._stoerrelse}", "og de etter det har ikke noe hode", "de er lagt til utenom loggen"
+                f"innslag {self.stoerrelse}", "og de etter det har ikke noe hode", "de er lagt til utenom loggen"
             )
 
     def _signatur(self, sted: str, signert: SignertHode) -> Iterator[Avvik]:
@@ -71,16 +70,17 @@ class Hodekontroll:
             yield Avvik(sted, "er ikke signert med loggens nøkkel", "hodet er laget av en annen, eller endret")
 
 
-def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel) -> Iterator[Avvik]:
+def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel, hoeyst: int) -> Iterator[Avvik]:
     """Krever at databasen har hvert hode vitnet har, byte for byte.
 
     Args:
         f: Forbindelsen det leses på; hodene i databasen er kontrollert mot innslagene.
         fil: Vitnets fil.
         noekkel: Nøkkelen hodene skal være signert med.
+        hoeyst: Så mye av filen som leses, i byte; det som er skrevet etterpå, har ikke databasen her ennå.
     """
     gruppe: list[tuple[int, SignertHode]] = []
-    for linje, signert in les_vitne(fil):
+    for linje, signert in les_vitne(fil, hoeyst):
         if signert is None:
             yield Avvik(
                 f"{fil.name} linje {linje}", "kan ikke leses", "strømmen kan ha gått midt i linjen", er_merknad=True

@@ -11,7 +11,6 @@ from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.skriver import speilet
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.stikkord import stikkord
 
 _ENDRET = "innslaget er endret etter at det ble skrevet"
@@ -91,14 +90,14 @@ def kontroller_stikkord(sted: str, rader: Sequence[Row[Any]], lest: Lest) -> Ite
         )
 
 
-def kontroller_innhold(sted: str, rader: Sequence[Row[Any]], lest: Lest, savnet: Savnet) -> Iterator[Avvik]:
+def kontroller_innhold(sted: str, rader: Sequence[Row[Any]], lest: Lest, savn: list[Any]) -> Iterator[Avvik]:
     """Holder det skjulte innholdet mot forpliktelsene.
 
     Args:
         sted: Hvor innslaget står.
         rader: Innholdet i databasen.
         lest: Kroppen, lest.
-        savnet: Får feltene som ikke finnes; de skal være besluttet slettet senere i loggen.
+        savn: Får feltene som ikke finnes; de skal være besluttet slettet senere i loggen.
     """
     igjen = dict(lest.kart["forpliktet"])
     for _, felt, salt, verdi in map(tuple, rader):
@@ -111,4 +110,5 @@ def kontroller_innhold(sted: str, rader: Sequence[Row[Any]], lest: Lest, savnet:
             yield Avvik(
                 sted, f"feltet {felt} er ikke det loggen er forpliktet på", "innholdet er byttet ut eller endret"
             )
-    savnet.mangler(sted, lest.kart["id"], igjen)
+    if igjen:
+        savn.append((sted, lest.kart["id"], tuple(igjen)))

@@ -30,6 +30,15 @@ class Regelverkskontroll:
         elif lest["slag"] == "sjekk" and lest["aapent"]["regelverk"]["kontrollsum"]:
             self._brukt.add(lest["aapent"]["regelverk"]["kontrollsum"])
 
+    def slaa_sammen(self, andre: "Regelverkskontroll") -> None:
+        """Tar med det en annen kontroll har samlet.
+
+        Args:
+            andre: Den andre.
+        """
+        self._meldt_inn |= andre._meldt_inn  # noqa: SLF001 – av samme slag
+        self._brukt |= andre._brukt  # noqa: SLF001
+
     def avslutt(self, f: Connection) -> Iterator[Avvik]:
         """Gir det som ikke stemmer.
 

@@ -60,15 +60,18 @@ def _les(linje: bytes) -> SignertHode | None:
         return None
 
 
-def les_vitne(fil: Path) -> Iterator[tuple[int, SignertHode | None]]:
+def les_vitne(fil: Path, hoeyst: int) -> Iterator[tuple[int, SignertHode | None]]:
     """Gir linjenumrene og hodene hos vitnet; ingenting der linjen ikke kan leses.
 
     Args:
         fil: Filen.
+        hoeyst: Så mange byte som leses.
     """
     if not fil.exists():
         return
     with fil.open("rb") as linjer:
         for nummer, linje in enumerate(linjer, 1):
+            if linjer.tell() > hoeyst:
+                return
             if linje.strip():
                 yield nummer, _les(linje)
