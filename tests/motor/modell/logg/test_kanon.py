@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 import pytest
 import rfc8785
 from hypothesis import given
@@ -15,6 +16,8 @@ ENKLE = (
     | st.integers(-STOERSTE_TALL, STOERSTE_TALL)
     | st.text(st.characters(exclude_categories=["Cs"]))
 )
+LIGNER_TALL = st.sampled_from(['":1.5', ",2.0", "[9007199254740993", ":1e5", "2026-06-20T09:30:00.123456+00:00"])
+ALT = ENKLE | st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**63), 2**63) | LIGNER_TALL
 NOEKLER = st.text(st.characters(max_codepoint=127))
 TRAER = st.recursive(ENKLE, lambda under: st.lists(under) | st.dictionaries(NOEKLER, under), max_leaves=20)
 
@@ -25,6 +28,18 @@ def test_skrivemaaten_er_den_rfc8785_har_og_kan_leses_igjen(kart: dict[str, Any]
 
     assert raa == rfc8785.dumps(kart)
     assert les_kanonisk(raa) == kart
+
+
+@given(st.dictionaries(NOEKLER, st.recursive(ALT, lambda u: st.lists(u) | st.dictionaries(NOEKLER, u), max_leaves=20)))
+def test_det_som_ikke_kan_skrives_kan_heller_ikke_leses(kart: dict[str, Any]) -> None:
+    raa = orjson.dumps(kart, option=orjson.OPT_SORT_KEYS)
+    try:
+        ventet = kanonisk(kart)
+    except ValueError:
+        with pytest.raises(ValueError, match="kanonisk JSON"):
+            les_kanonisk(raa)
+    else:
+        assert les_kanonisk(ventet) == kart
 
 
 @pytest.mark.parametrize("tegn", [*map(chr, range(0x21)), "\x7f", "\u2028", "æ", "\ufffe", "😀", '"', "\\", "/"])
