@@ -216,7 +216,9 @@ class Grunnlagsskriver:
             verdi = js(self.o.fra_saken(navn, sjekk.sak))
             return f'"opplysning":"{navn}","tilstand":"oppgitt","verdi":{verdi},"opprinnelig":null}}'
         tak = til_skala(type_.hoeyst or 0)
-        svar = self._blad(navn, opplysning, type_.regnes_i, tak, er_tekst=type_.slag == "tekst")
+        # Bare tall regnes om; et ja, et valg eller en dato er sitt eget svar.
+        enhet = type_.regnes_i if type_.enheter else ""
+        svar = self._blad(navn, opplysning, enhet, tak, er_tekst=type_.slag == "tekst")
         if delt and len(self._husket) < _FLEST_HUSKET:
             self._husket[navn, id(opplysning)] = (opplysning, svar)
         return svar
