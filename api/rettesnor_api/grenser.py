@@ -30,7 +30,7 @@ class Grenser(NamedTuple):
     hode_sekunder: int = 15
     """Sekunder en forbindelse kan stå uten å ha sendt en hel forespørsel."""
     kropp_sekunder: int = 30
-    """Sekunder innholdet i en forespørsel kan ta."""
+    """Sekunder hver påbegynte MiB av innholdet i en forespørsel kan ta."""
     varsel_sekunder: int = 1
     """Sekunder ``/klar`` svarer 503 før døren lukkes."""
     stopp_sekunder: int = 20

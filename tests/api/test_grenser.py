@@ -200,14 +200,21 @@ def alt_fra(f: socket.socket) -> bytes:
     return b"".join(iter(lambda: f.recv(65_536), b""))
 
 
+SKJEMA = b"POST /saker/ny HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+MED_FILER = b"POST /ressurs HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+
+
+@pytest.mark.parametrize(
+    "begynt", [HODE + b"%s{", SKJEMA + b"%sa=", MED_FILER + b"%s--x"], ids=["json", "skjema", "filer"]
+)
 def test_innhold_som_aldri_blir_ferdig_faar_408_og_forbindelsen_lukkes(
-    oppsett: Oppsett, antall_lagret: Callable[[], int]
+    oppsett: Oppsett, antall_lagret: Callable[[], int], begynt: bytes
 ) -> None:
     with (
         aapen_tjener(oppsett, Grenser(kropp_sekunder=1)) as port,
         closing(socket.create_connection(("127.0.0.1", port), timeout=20)) as f,
     ):
-        f.sendall(HODE + b'Content-Length: 100\r\n\r\n{"sak_ref":')
+        f.sendall(begynt % b"Content-Length: 100\r\n\r\n")
         svar = alt_fra(f)
     assert svar.startswith(b"HTTP/1.1 408 ")
     assert json.loads(svar.partition(b"\r\n\r\n")[2])["title"] == "For sent"

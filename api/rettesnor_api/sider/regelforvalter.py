@@ -12,6 +12,7 @@ from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.regler import Sted, kommunevalg, valgfri
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
+from rettesnor_api.sider.tall import desimal
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, RegelverkFeil
 from rettesnor_motor.lesing.dato import les_dato
@@ -89,7 +90,7 @@ async def proev(request: Request) -> Response:
 def _proev(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:
     proever, maalform = _proever(request), les_utseende(request).maalform
     kandidat = finn_kandidat(proever.kandidater(kommune, maalform), hva)
-    rent = verdier | {"verdi": verdier["verdi"].replace(",", ".") if kandidat.slag != "tolkning" else verdier["verdi"]}
+    rent = verdier | {"verdi": desimal(verdier["verdi"]) if kandidat.slag != "tolkning" else verdier["verdi"]}
     try:
         proevd = proever.proev(Forslag(kommune, kandidat, **rent), maalform, dekning=dekning)
     except RegelverkFeil as feil:

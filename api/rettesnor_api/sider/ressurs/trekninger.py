@@ -12,6 +12,7 @@ from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
 from rettesnor_api.sider.ressurs.jobber import Jobb
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.skjema import les_skjema
+from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
 from rettesnor_motor.tjeneste.trekning import Trekningsbestilling, skriv_trekning, trekk
@@ -54,10 +55,10 @@ async def start(request: Request, id_: str) -> Response:
     """Setter trekningene i gang; én om gangen for hver bruker."""
     skjema = await les_skjema(request)
     arbeid, rom, eier = hent_arbeid(request, id_), rommet(request), eieren(request)
-    antall, froe = skjema.en("antall"), skjema.en("froe") or "1"
-    if antall not in ANTALL or not froe.isdecimal() or int(froe[:12]) > _STOERSTE_FROE:
+    antall, froe = skjema.en("antall"), heltall(skjema.en("froe") or "1")
+    if antall not in ANTALL or froe is None or froe > _STOERSTE_FROE:
         return _vis(request, id_, status=422, feil="froe")
-    jobb = Jobb(id_, int(antall), int(froe))
+    jobb = Jobb(id_, int(antall), froe)
     bestilling = Trekningsbestilling(jobb.antall, jobb.froe, None, "")
     bibliotek, fordeling = hent_oppsett(request).bibliotek, arbeid.inn.fordeling
     if not rom.jobber.start(eier, jobb, lambda fremdrift: trekk(fordeling, bestilling, bibliotek, fremdrift)):

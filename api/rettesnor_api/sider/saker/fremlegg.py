@@ -1,6 +1,5 @@
 """Saksfremlegget: saksbehandlerens egen tekst, lagret for seg, ved siden av opplysningene, svaret og grunnene."""
 
-import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, cast
@@ -19,6 +18,7 @@ from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.sjekk import hent_sjekk
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
@@ -31,7 +31,6 @@ Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
 DEL: Final = "fremlegg"
 """Navnet på delen av utkastet; den har sin egen versjon, så teksten står når opplysningene endres."""
-_VERSJON: Final = re.compile(r"\d{1,9}")
 _SKREVET: Final = (*FELT, *(f"{felt}.grad" for felt in GRADERT))
 _TYPER: Final = {
     "pdf": "application/pdf",
@@ -96,7 +95,7 @@ def _les(utkast: Utkast) -> Tekst:
 def _lagre(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
     arbeid = a.hent(request, id_)
     felter = {navn: verdi for navn in _SKREVET if (verdi := skjema.en(navn))}
-    versjon = int(skjema.en("versjon")) if _VERSJON.fullmatch(skjema.en("versjon")) else 0
+    versjon = heltall(skjema.en("versjon")) or 0
     lagret = _hent(request, id_)
     feil = feil | _uten_grunn(request, felter)
     if feil:

@@ -11,6 +11,7 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.tall import heltall
 
 Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
@@ -35,8 +36,8 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Resp
     arbeid, form = a.hent(request, id_), a.formen(request)
     felter = rydd(dict(skjema.felter), form)
     gjoer, _, nummer = skjema.en("gjoer").partition(".")
-    if gjoer == "fjern" and nummer.isdecimal():
-        felter = fjern_rad(felter, int(nummer), form)
+    if gjoer == "fjern" and (plass := heltall(nummer)) is not None:
+        felter = fjern_rad(felter, plass, form)
     if gjoer == "legg_til":
         felter = legg_til_rad(felter)
     mal = "saksbehandler/sammenlignet.html" if gjoer == "del" else "saksbehandler/hva_om.html"

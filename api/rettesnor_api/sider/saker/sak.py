@@ -16,12 +16,12 @@ from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.lager.utkast import Kollisjon
 
 Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
-_VERSJON = re.compile(r"\d{1,9}")
 _PENN = re.compile(r"[0-9a-f]{16}")
 
 
@@ -78,8 +78,8 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
     if feil:
         return _side(request, arbeid, felter, feil, status=422)
     gjoer, _, nummer = skjema.en("gjoer").partition(".")
-    if gjoer == "fjern" and nummer.isdecimal():
-        felter = fjern_rad(felter, int(nummer), form)
+    if gjoer == "fjern" and (plass := heltall(nummer)) is not None:
+        felter = fjern_rad(felter, plass, form)
     if gjoer == "legg_til":
         felter = legg_til_rad(felter)
     if gjoer == "flett":
@@ -103,7 +103,7 @@ def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, s
     versjon, penn = skjema.en("versjon"), skjema.en("penn")
     fra = a.Fra(
         arbeid.utkast.id,
-        int(versjon) if _VERSJON.fullmatch(versjon) else 0,
+        heltall(versjon) or 0,
         penn if _PENN.fullmatch(penn) else "",
     )
     return a.lagre(request, arbeid, felter, fra, svaret)
@@ -144,8 +144,9 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
     """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
     valgt = dict(deres)
+    valgene = dict(skjema.felter)
     for navn, _, min_ in a.ulike(deres, mine):
-        if skjema.en(f"velg.{navn}") != "deres":
+        if valgene.get(f"velg.{navn}") != "deres":
             valgt.pop(navn, None)
             valgt |= {navn: min_} if min_ else {}
     return valgt
