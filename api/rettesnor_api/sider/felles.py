@@ -215,13 +215,3 @@ def vis(request: Request, mal: str, *, status: int = 200, **verdier: Any) -> Res
     if ramme.vernkapsel is not None:
         sett_kapsel(request, svar, ramme.vernkapsel)
     return svar
-
-
-def videre(adresse: str) -> Response:
-    """Sender brukeren videre etter et skjema, så en ny henting ikke sender det en gang til.
-
-    Args:
-        adresse: Siden som skal vises, her i huset.
-
-    """
-    return Response(status_code=303, headers={"Location": trygg_adresse(adresse)})

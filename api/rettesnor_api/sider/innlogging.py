@@ -20,9 +20,9 @@ from rettesnor_api.innlogging.vakt import (
     sett_kapsel,
 )
 from rettesnor_api.sider.bruker import hent_bruker
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.skjema import les_skjema
-from rettesnor_api.sider.utseende import trygg_adresse
+from rettesnor_api.sider.utseende import trygg_adresse, videre
 
 ruter = APIRouter(include_in_schema=False)
 _TIL: Final = {"til": lambda _: None}
@@ -100,6 +100,8 @@ async def logg_ut(request: Request) -> Response:
 @ruter.get("/logget-ut")
 async def logget_ut(request: Request) -> Response:
     """Sier at brukeren er ute, og går videre til utstederen når den skal det."""
+    if hent_bruker(request).person:
+        return videre("/")  # siden sier at økten er slettet, og en lenke hit sletter ingenting
     hos = les_spoerring(request, {"hos": krev_en_av((_UTSTEDER,), "hos")}).get("hos")
     adresse = None
     if hos:

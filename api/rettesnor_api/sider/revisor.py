@@ -16,11 +16,11 @@ from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev
 from rettesnor_api.loggrute import hent_logg, vedlegg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.skjema import les_skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.lager.soek import Soek, Treff
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode

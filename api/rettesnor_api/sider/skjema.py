@@ -74,7 +74,7 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
         MisdannetFeil: Innholdet er ikke et skjema.
         InndataFeil: Et felt er for langt.
         NummerFeil: Et felt har et fødselsnummer.
-        HTTPException: Innholdet er ikke et skjema i UTF-8 (415), kommer ikke i tide (408), eller kommer ikke fra en side her (403).
+        HTTPException: Innholdet er ikke et skjema i UTF-8 (415), kommer ikke i tide (408), eller ikke herfra (403).
 
     """
     slag = _slag(request.headers.getlist("content-type"))
@@ -85,7 +85,8 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
     cast("Vern", request.app.state.vern).krev(request, next((v for n, v in felter if n == FELT), ""))
     lange = [vis_trygt(navn) for navn, verdi in felter if max(len(navn), len(verdi)) > LENGSTE_FELT]
     if lange:
-        raise InndataFeil([Funn("skjema", navn, *_FOR_LANGT) for navn in lange])
+        forslag = Funn("skjema", "", "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn")
+        raise InndataFeil([forslag._replace(felt=navn) for navn in lange])
     funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
     rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter if n != FELT)
     skjema = Skjema(rene, filer)
@@ -107,7 +108,6 @@ def _slag(typer: list[str]) -> str:
     return slag.decode("latin-1")
 
 
-_FOR_LANGT = ("teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn")
 _NUMMER = ("inneholder et fødselsnummer", "bruk saksreferansen i stedet")
 
 

@@ -112,6 +112,22 @@ def test_rader_legges_til_og_fjernes_med_vanlige_knapper(klient: TestClient, ny_
     assert 'value="16,5"' not in klient.get(adresse, headers=HTML).text
 
 
+@pytest.mark.parametrize("verdi", ["ikke_relevant", "finnes_ikke", "vet_ikke"])
+def test_en_verdi_skjemaet_ikke_har_vises_slik_den_er(
+    klient: TestClient, ny_sak: Callable[..., str], bibliotek: Bibliotek, verdi: str
+) -> None:
+    form = hent_form(bibliotek, "nb")
+    valg = next(id_ for id_, felt in form.felt.items() if felt["type"] in {"valg", "ordinal"} and id_ != "sakstype")
+    adresse = ny_sak()
+    assert send(klient, f"{adresse}/hva-om", HODE | {valg: verdi}).status_code == 200
+    send(klient, adresse, HODE | {"versjon": versjon(klient, adresse), "penn": "0" * 16})
+    kollisjon = send(klient, adresse, HODE | {valg: verdi, "versjon": "1", "penn": "1" * 16})
+    assert kollisjon.status_code == 409
+    assert {"finnes_ikke": "finnes_ikke", "vet_ikke": "Vet ikke", "ikke_relevant": "kke relevant"}[
+        verdi
+    ].lower() in kollisjon.text.lower()
+
+
 def test_delen_av_siden_gir_svaret_uten_aa_lagre_noe(
     klient: TestClient, ny_sak: Callable[..., str], antall_lagret: Callable[[], int]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Skjemaene leses likt overalt: ett tegnsett, ett slags tall, tak på feltene, og ingenting som får døren til å henge."""
+"""Skjemaene leses likt overalt: ett tegnsett, ett slags tall, tak på feltene, og ingenting som henger."""
 
 import re
 from collections.abc import Callable

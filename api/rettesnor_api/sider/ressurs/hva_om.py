@@ -8,13 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre
 from rettesnor_api.sider.ressurs.arbeid import Arbeid, eieren, hent_arbeid, rommet
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.ressurs.sammenligning import alternativene, endrede, grupper
 from rettesnor_api.sider.ressurs.tiltak import LESERE, les_tiltak
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.forklaring.bemanning.tall import spennet as timer
 from rettesnor_motor.forklaring.katalog import hent_katalog

@@ -9,12 +9,13 @@ from starlette.concurrency import run_in_threadpool
 import rettesnor_motor
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, regler_og_klokke, rommet, som_json
+from rettesnor_api.sider.ressurs.arbeidslager import FLEST_HVER, Fullt
 from rettesnor_api.sider.ressurs.filer import FLEST_FEIL, nedlasting, som_rad
 from rettesnor_api.sider.ressurs.oversikt import vis_aaret
 from rettesnor_api.sider.skjema import Fil, Skjema, les_skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, ForStortFeil, Funn, InndataFeil, MisdannetFeil
 from rettesnor_motor.tjeneste.bemanningsbok import STOERSTE_OPPLASTING, Inndata, les_fil, pakk_inn
 from rettesnor_motor.tjeneste.maler import lag_bemanningsmal
@@ -34,21 +35,22 @@ def start(request: Request) -> Response:
     return _start(request)
 
 
-def _start(request: Request, status: int = 200, feil: tuple[Funn, ...] = ()) -> Response:
+def _start(request: Request, status: int = 200, feil: tuple[Funn, ...] = (), *, fullt: bool = False) -> Response:
     rom, eier = rommet(request), eieren(request)
-    egne = []
+    egne: list[tuple[str, str, bool]] = []
+    maalform = les_utseende(request).maalform
     for id_, _ in rom.lager.egne(eier):
         try:
-            egne.append(rom.hent(eier, id_))
-        except (FinnesIkkeFeil, InndataFeil):
-            continue  # slettet i mellomtiden, eller reglene er endret; det nevnes når noen åpner det
-    maalform = les_utseende(request).maalform
-    linjer = [(ett.dokument.id, ett.innhold(maalform)["hode"], ett.dokument.eksempel) for ett in egne]
+            ett = rom.hent(eier, id_)
+            egne.append((id_, ett.innhold(maalform)["hode"], ett.dokument.eksempel))
+        except FinnesIkkeFeil:
+            continue  # slettet i mellomtiden
+        except InndataFeil:
+            egne.append((id_, "", False))  # reglene er endret; det kan bare slettes
     eksempler = [navn for navn, (fil, _) in _EKSEMPLER.items() if (_SCENARIOER / fil).is_file()]
     vist = [som_rad(ett) for ett in feil[:FLEST_FEIL]]
-    return vis(
-        request, "ressurs/start.html", status=status, egne=linjer, eksempler=eksempler, feil=vist, antall=len(feil)
-    )
+    om_feilene = {"feil": vist, "antall": len(feil), "flest": FLEST_HVER if fullt else None}
+    return vis(request, "ressurs/start.html", status=status, egne=egne, eksempler=eksempler, **om_feilene)
 
 
 @ruter.post("/ressurs")
@@ -97,7 +99,10 @@ def _les(request: Request, fil: Fil | None, navn: str, kolonner: Fil | None) -> 
 
 def _lagre(request: Request, inn: Inndata, fjor: Inndata | None, *, eksempel: bool = False) -> Response:
     rom, eier = rommet(request), eieren(request)
-    arbeid = rom.ny(eier, inn, pakk_inn(inn), eksempel=eksempel)
+    try:
+        arbeid = rom.ny(eier, inn, pakk_inn(inn), eksempel=eksempel)
+    except Fullt:
+        return _start(request, 409, fullt=True)
     if fjor is not None:
         rom.endre(eier, arbeid, arbeid.dokument._replace(fjor=som_json(pakk_inn(fjor))))
     return videre(f"/ressurs/{arbeid.dokument.id}")

@@ -7,13 +7,12 @@ from fastapi import APIRouter, Request, Response
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
 from rettesnor_api.sider.ressurs.jobber import Jobb
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.tall import heltall
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
 from rettesnor_motor.tjeneste.trekning import Trekningsbestilling, skriv_trekning, trekk
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import mengde, skriv_dato, videre, vis
+from rettesnor_api.sider.felles import mengde, skriv_dato, vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader
 from rettesnor_api.sider.saker.form import Form, hent_form
@@ -20,7 +20,7 @@ from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tekster import hent_tekster
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.lager.utkast import Kollisjon, Utkast

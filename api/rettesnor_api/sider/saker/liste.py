@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from rettesnor_api.inndata import krev_antall, krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
@@ -22,6 +22,7 @@ from rettesnor_api.sider.saker.arbeid import (
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
+from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]

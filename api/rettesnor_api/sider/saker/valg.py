@@ -9,10 +9,10 @@ from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.sjekk import FELT, hent_sjekk, sjekksiden
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
+from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode, Retning, Valg
 
