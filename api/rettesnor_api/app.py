@@ -115,8 +115,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         return json_svar(beskrivelse())
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
-    app.add_middleware(Vokter, drift=drift, offentlig=offentlig)
-    app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
+    app.add_middleware(Feilsider)
+    mellomtjenere = innlogging.innstillinger.mellomtjener.split() if innlogging else ()
+    # Ytterst: det vokteren avviser, skal ikke koste en hel side, og svikter en feilside, har svaret likevel hodene.
+    app.add_middleware(Vokter, drift=drift, offentlig=offentlig, mellomtjenere=frozenset(mellomtjenere))
     return app
 
 

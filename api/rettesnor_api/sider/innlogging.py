@@ -57,8 +57,7 @@ async def begynn(request: Request) -> Response:
 
 @ruter.get("/logg-inn/svar")
 async def ta_imot(request: Request) -> Response:
-    """Tar imot brukeren fra utstederen, og lager økten når alt stemmer."""
-    await _brems(request)
+    """Tar imot brukeren fra utstederen, og lager økten når alt stemmer. Innloggingen er alt talt da den begynte."""
     innlogging = _delene(request)
     svaret = _les_svaret(request)
     kapsel = les_kapsel(request, FORSOEK)

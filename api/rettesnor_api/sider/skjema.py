@@ -85,8 +85,9 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
     cast("Vern", request.app.state.vern).krev(request, next((v for n, v in felter if n == FELT), ""))
     lange = [vis_trygt(navn) for navn, verdi in felter if max(len(navn), len(verdi)) > LENGSTE_FELT]
     if lange:
-        forslag = Funn("skjema", "", "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn")
-        raise InndataFeil([forslag._replace(felt=navn) for navn in lange])
+        raise InndataFeil(
+            [Funn("skjema", navn, "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn") for navn in lange]
+        )
     funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
     rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter if n != FELT)
     skjema = Skjema(rene, filer)

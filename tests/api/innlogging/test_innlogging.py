@@ -145,6 +145,13 @@ def test_utloggingen_holder_ogsaa_naar_utstederen_ikke_svarer_eller_ikke_har_noe
     assert nettleser.get("/logget-ut?hos=andre").status_code == 422
 
 
+def test_den_som_er_inne_faar_aldri_hoere_at_oekten_er_slettet(nettleser: TestClient, logg_inn: Any) -> None:
+    logg_inn("Sak", klient=nettleser)
+    for adresse in ("/logget-ut", "/logget-ut?hos=utsteder"):
+        svar = nettleser.get(adresse)
+        assert (svar.status_code, svar.headers["location"]) == (303, "/")
+
+
 def test_har_utstederen_ingen_utlogging_er_brukeren_bare_ute_her(nettleser: TestClient, utsteder: Utstederen) -> None:
     utsteder.om = {"end_session_endpoint": ""}
     svar = nettleser.get("/logget-ut?hos=utsteder")
