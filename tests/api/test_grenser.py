@@ -191,6 +191,29 @@ def test_naar_alle_plassene_er_opptatt_faar_den_neste_503_og_de_foerste_svar(bib
         assert klient.post("/v1/sjekker/forhaandsvisning", json=sak).status_code == 200
 
 
+def test_de_andre_faar_svar_selv_om_alle_plassene_til_saker_er_opptatt(bibliotek: Bibliotek, sak: Kart) -> None:
+    tjeneste = TregTjeneste(bibliotek, i_dag=i_dag)
+    tjeneste.ferdig = threading.Event()
+    oppsett = Oppsett(tjeneste, bibliotek, None, i_dag)
+    flere_enn_de_vanlige_traadene = 45
+    with TestClient(lag_app(oppsett, Grenser(samtidige=flere_enn_de_vanlige_traadene))) as klient:
+
+        def spoer() -> None:
+            klient.post("/v1/sjekker/forhaandsvisning", json=sak)
+
+        traader = [threading.Thread(target=spoer) for _ in range(flere_enn_de_vanlige_traadene)]
+        for traad in traader:
+            traad.start()
+        for _ in traader:
+            assert tjeneste.inne.acquire(timeout=20)
+        assert klient.get("/v1/ordbok").status_code == 200
+        assert klient.get("/hjelp").status_code == 200
+        assert klient.post("/v1/sjekker/forhaandsvisning", json=sak).status_code == 503
+        tjeneste.ferdig.set()
+        for traad in traader:
+            traad.join()
+
+
 # --- Tidene ------------------------------------------------------------------------------------------------------
 
 HODE = b"POST /v1/sjekker HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

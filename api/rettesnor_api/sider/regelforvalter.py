@@ -6,6 +6,7 @@ from typing import Any, Final, cast
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
@@ -84,7 +85,8 @@ async def proev(request: Request) -> Response:
         feil["fra"] = "forhaandsvis.feil.fra"
     if feil:
         return await run_in_threadpool(partial(_vis, request, kommune, hva, 422, verdier=verdier, feil=feil))
-    return await run_in_threadpool(_proev, request, kommune, hva, verdier, dekning=skjema.en("dekning") == "ja")
+    med = partial(_proev, dekning=skjema.en("dekning") == "ja")
+    return await regn_ut(request, "tung", med, request, kommune, hva, verdier)
 
 
 def _proev(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:

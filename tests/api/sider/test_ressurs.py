@@ -161,8 +161,7 @@ def test_lageret_har_tak_og_levetid(tmp_path: Path) -> None:
 
 
 def test_den_som_har_fullt_maa_slette_noe_selv(klient: TestClient) -> None:
-    for _ in range(FLEST_HVER):
-        adresse = last_opp(klient)
+    adresse, *_ = [last_opp(klient) for _ in range(FLEST_HVER)]
     for proevd in (
         send(klient, "/ressurs", {"bok": ("fil", GRUNNLAG)}),
         send(klient, "/ressurs/eksempel", eksempel="lite"),

@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import orjson
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from rettesnor_api.app import lag_app
 from rettesnor_api.sider.saker.felter import motsigelser, rader, rydd, til_sak
 from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.oppsett import Oppsett
@@ -24,6 +27,16 @@ RAD = {
 }
 HTML = {"accept": "text/html"}
 FNR = "01010050053"
+
+
+@pytest.fixture
+def app(oppsett: Oppsett) -> FastAPI:
+    return lag_app(oppsett)
+
+
+@pytest.fixture
+def klient(app: FastAPI) -> TestClient:
+    return TestClient(app)
 
 
 @pytest.fixture
@@ -101,6 +114,26 @@ def test_en_tom_rad_er_ingen_tjeneste_og_radene_nummereres_paa_nytt(bibliotek: B
     felter = rydd({"tjeneste.4.status": "vurdert", **{k.replace(".0.", ".7."): v for k, v in RAD.items()}}, form)
     assert [rad["type"] for rad in rader(felter)] == ["", "stoettekontakt"]
     assert len(til_sak(felter, form)["tjenester"]) == 1
+
+
+def test_siden_bruker_de_samme_plassene_og_maalerne_som_apiet(
+    klient: TestClient, app: FastAPI, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak(**RAD)
+    send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"})
+    assert sum(app.state.drift.maalere.kontroll.values()) == 1
+    trengs = {"/svar": "sak", "/utkast": "sak", "": "sak", "/hva-om": "sak"}
+    for under, slag in trengs.items():
+        with ExitStack() as opptatt:
+            for _ in range(app.state.drift.grenser.samtidige):
+                opptatt.enter_context(app.state.drift.plass(slag))
+            assert send(klient, adresse + under, HODE | RAD).status_code == 503
+    with ExitStack() as opptatt:
+        for _ in range(app.state.drift.grenser.samtidige_tunge):
+            opptatt.enter_context(app.state.drift.plass("tung"))
+        assert klient.get(f"{adresse}/fremlegg/saksfremlegg.pdf").status_code == 503
+        for tung in ("/revisor/logg", "/revisor/eksport", "/ressurs"):
+            assert send(klient, tung, {}).status_code == 503, tung
 
 
 def test_rader_legges_til_og_fjernes_med_vanlige_knapper(klient: TestClient, ny_sak: Callable[..., str]) -> None:

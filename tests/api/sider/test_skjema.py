@@ -48,7 +48,7 @@ def send(klient: TestClient) -> Callable[..., Any]:
 @pytest.mark.parametrize("tegnsett", ["undefined", "utf-7", "unicode_escape", "latin-1", "idna", '"utf-16"', "æ", ""])
 def test_bare_utf_8_leses(klient: TestClient, tegnsett: str) -> None:
     for slag in ("multipart/form-data; boundary=x", "application/x-www-form-urlencoded"):
-        hoder = {"content-type": f"{slag}; charset={tegnsett}".encode("latin-1")}
+        hoder = {b"content-type": f"{slag}; charset={tegnsett}".encode("latin-1")}
         assert klient.post("/proeve", content=DEL, headers=hoder).status_code == 415
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
@@ -110,7 +111,7 @@ async def legg_til(request: Request, id_: str) -> Response:
         feil: tuple[Funn, ...] = ()
     except NummerFeil as avvist:
         skjema, feil = avvist.skjema, avvist.funn
-    return await run_in_threadpool(_proev, request, id_, skjema, feil)
+    return await regn_ut(request, "tung", _proev, request, id_, skjema, feil)
 
 
 def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -> Response:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 import rettesnor_motor
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
@@ -58,7 +59,7 @@ async def last_opp(request: Request) -> Response:
     """Leser filene; er noe galt, vises alle feilene og ingenting lagres."""
     try:
         skjema = await les_skjema(request, hoeyst=2 * STOERSTE_OPPLASTING)
-        return await run_in_threadpool(_ta_imot, request, skjema)
+        return await regn_ut(request, "tung", _ta_imot, request, skjema)
     except (ForStortFeil, MisdannetFeil, InndataFeil) as feil:
         return await run_in_threadpool(_start, request, 413 if isinstance(feil, ForStortFeil) else 422, feil.funn)
 
@@ -122,7 +123,7 @@ async def proev_eksempel(request: Request) -> Response:
         ]
         return _lagre(request, lest[0], lest[1] if len(lest) > 1 else None, eksempel=True)
 
-    return await run_in_threadpool(lag)
+    return await regn_ut(request, "tung", lag)
 
 
 @ruter.post("/ressurs/{id_}/fjor")
@@ -140,14 +141,14 @@ async def last_opp_fjoraaret(request: Request, id_: str) -> Response:
         rom.endre(eier, arbeid, arbeid.dokument._replace(fjor=som_json(pakk_inn(fjor))))
         return videre(f"/ressurs/{id_}/aar")
 
-    return await run_in_threadpool(ta_imot)
+    return await regn_ut(request, "tung", ta_imot)
 
 
 @ruter.post("/ressurs/{id_}/slett")
 async def slett(request: Request, id_: str) -> Response:
     """Sletter arbeidet med det samme."""
     await les_skjema(request)
-    rommet(request).slett(eieren(request), id_)
+    await run_in_threadpool(rommet(request).slett, eieren(request), id_)
     return videre("/ressurs")
 
 

@@ -4,8 +4,8 @@ import json
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
@@ -169,7 +169,7 @@ def vis_aaret(
 async def last_ned(request: Request, id_: str, fil: str) -> Response:
     """Gir arbeidsboken, rapporten eller svaret som JSON."""
     les_spoerring(request, {})
-    return await run_in_threadpool(_filen, request, id_, fil)
+    return await regn_ut(request, "tung", _filen, request, id_, fil)
 
 
 def _filen(request: Request, id_: str, fil: str) -> Response:

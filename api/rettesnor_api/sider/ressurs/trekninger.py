@@ -3,6 +3,7 @@
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
@@ -10,7 +11,7 @@ from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
 from rettesnor_api.sider.ressurs.jobber import Jobb
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
-from rettesnor_api.sider.skjema import les_skjema
+from rettesnor_api.sider.skjema import Skjema, les_skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
@@ -52,7 +53,10 @@ def _vis(request: Request, id_: str, *, status: int = 200, feil: str = "") -> Re
 @ruter.post("/ressurs/{id_}/trekninger")
 async def start(request: Request, id_: str) -> Response:
     """Setter trekningene i gang; én om gangen for hver bruker."""
-    skjema = await les_skjema(request)
+    return await run_in_threadpool(_start, request, id_, await les_skjema(request))
+
+
+def _start(request: Request, id_: str, skjema: Skjema) -> Response:
     arbeid, rom, eier = hent_arbeid(request, id_), rommet(request), eieren(request)
     antall, froe = skjema.en("antall"), heltall(skjema.en("froe") or "1")
     if antall not in ANTALL or froe is None or froe > _STOERSTE_FROE:
@@ -69,5 +73,5 @@ async def start(request: Request, id_: str) -> Response:
 async def stans(request: Request, id_: str) -> Response:
     """Stanser trekningene."""
     await les_skjema(request)
-    rommet(request).jobber.avbryt(eieren(request), id_)
+    await run_in_threadpool(rommet(request).jobber.avbryt, eieren(request), id_)
     return videre(f"/ressurs/{id_}/trekninger")

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple, cast
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
@@ -66,13 +66,17 @@ def fremlegg(request: Request, id_: str) -> Response:
 async def lagre_fremlegg(request: Request, id_: str) -> Response:
     """Lagrer teksten, og går til filen når knappen ber om den."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_lagre, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _lagre, request, id_, skjema, feil)
 
 
 @ruter.get("/saker/{id_:sjekk_id}/fremlegg/{fil}")
-def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
+async def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
     """Gir saksfremlegget som en fil, med teksten slik den er lagret."""
     les_spoerring(request, {})
+    return await regn_ut(request, "tung", _filen, request, id_, fil)
+
+
+def _filen(request: Request, id_: str, fil: str) -> Response:
     arbeid, tekst = a.hent(request, id_), _hent(request, id_)
     kilden = _kilden(request, arbeid)
     if kilden.bilde is None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
@@ -29,7 +29,7 @@ def hva_om(request: Request, id_: str) -> Response:
 async def proev(request: Request, id_: str) -> Response:
     """Viser svaret nå og svaret med endringene ved siden av hverandre; endrer ingenting."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_proev, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _proev, request, id_, skjema, feil)
 
 
 def _proev(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:

@@ -6,10 +6,10 @@ from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
-from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.ruter import lagre
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
@@ -69,7 +69,7 @@ def _lagret(arbeid: a.Arbeid, penn: str) -> Kart:
 async def endre_sak(request: Request, id_: str) -> Response:
     """Lagrer det som er fylt ut, og gjør det knappen sier."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_endre_sak, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _endre_sak, request, id_, skjema, feil)
 
 
 def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
@@ -115,7 +115,7 @@ def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.S
     if svaret.feil:
         return _side(request, arbeid, felter, svaret.feil, status=422)
     raa = orjson.dumps(til_sak(felter, a.formen(request)))
-    svar = hent_oppsett(request).tjeneste.lagre(raa, maalform=les_utseende(request).maalform)
+    svar = lagre(request, raa, les_utseende(request).maalform)
     sjekket = {
         "id": svar.sjekk.sjekk_id,
         "sum": a.avtrykk(felter),
@@ -156,7 +156,7 @@ def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
 async def svaret(request: Request, _id: str) -> Response:
     """Gir svaret på det som er fylt ut, som en del av siden; ingenting lagres."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_svaret, request, skjema, feil)
+    return await regn_ut(request, "sak", _svaret, request, skjema, feil)
 
 
 def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
@@ -171,7 +171,7 @@ def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
 async def lagre_utkast(request: Request, id_: str) -> Response:
     """Lagrer utkastet mens det skrives, og sier når det ble lagret."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_lagre_utkast, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _lagre_utkast, request, id_, skjema, feil)
 
 
 def _lagre_utkast(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
