@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.bemanningsrute import bemanningsrute
+from rettesnor_api.bruker import INGEN, LOKAL
 from rettesnor_api.drift import Drift
 from rettesnor_api.driftsruter import driftsruter
 from rettesnor_api.grenser import Grenser
@@ -23,7 +24,6 @@ from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker, start, statisk, utseende, utvalg
 from rettesnor_api.sider import innlogging as innloggingssider
-from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
 from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 from urllib.parse import SplitResult, urlsplit
 
+from rettesnor_api.bruker import ROLLER, Rolle
 from rettesnor_api.opphav import er_ip
-from rettesnor_api.sider.bruker import ROLLER, Rolle
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from rettesnor_api.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.sider.statisk import statisk
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster

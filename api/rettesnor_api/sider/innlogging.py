@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.innlogging import UtstederFeil
 from rettesnor_api.innlogging.claims import ClaimFeil, les_bruker
@@ -19,7 +20,6 @@ from rettesnor_api.innlogging.vakt import (
     les_kapsel,
     sett_kapsel,
 )
-from rettesnor_api.sider.bruker import hent_bruker
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.utseende import trygg_adresse, videre

@@ -12,8 +12,8 @@ from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
 from orakel.utsteder import API, Utstederen, ny_noekkel
+from rettesnor_api.bruker import LOKAL, Bruker
 from rettesnor_api.hvem import hvem
-from rettesnor_api.sider.bruker import LOKAL, Bruker
 
 Kart: TypeAlias = dict[str, Any]
 NUMMER = "13097248022"

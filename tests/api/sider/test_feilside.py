@@ -7,7 +7,6 @@ from starlette.testclient import TestClient
 
 from rettesnor_api.app import lag_app
 from rettesnor_api.grenser import Grenser
-from rettesnor_api.sider.bruker import Bruker, krev_rolle
 from rettesnor_motor.oppsett import Oppsett
 
 NETTLESER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -22,16 +21,11 @@ async def _status(request: Request) -> Response:
     raise HTTPException(int(request.query_params["status"]))
 
 
-async def _inne() -> Response:
-    return Response("inne")
-
-
 @pytest.fixture
 def app(oppsett: Oppsett) -> FastAPI:
     app = lag_app(oppsett)
     app.add_api_route("/svikt", _svikt)
     app.add_api_route("/status", _status)
-    app.add_api_route("/bare-revisor", _inne, dependencies=[krev_rolle("revisor")])
     return app
 
 
@@ -115,13 +109,3 @@ def test_head_faar_statusen_uten_innhold(app: FastAPI) -> None:
     svar = TestClient(app).head("/nei", headers=NETTLESER)
 
     assert (svar.status_code, svar.content) == (404, b"")
-
-
-def test_en_side_for_en_rolle_er_stengt_for_de_andre(app: FastAPI) -> None:
-    klient = TestClient(app)
-    assert klient.get("/bare-revisor").text == "inne"
-    app.state.bruker = Bruker("u-1", frozenset({"utvalg"}))
-    assert klient.get("/bare-revisor").status_code == 403
-    side = klient.get("/bare-revisor", headers=NETTLESER)
-    assert side.status_code == 403
-    assert "u-1" not in side.text
