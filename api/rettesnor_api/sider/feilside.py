@@ -15,7 +15,7 @@ from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_motor.lager import LagerFeil
 
 _UTENFOR_RUTENE = {404, 405}
-_ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
+_ERSTATTES = {b"content-type", b"content-length", b"content-encoding", b"content-security-policy", b"vary"}
 
 
 class Feilsider:
