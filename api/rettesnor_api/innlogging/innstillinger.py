@@ -61,7 +61,6 @@ class Innstillinger(NamedTuple):
     organisasjon: str = ""
     publikum: str = ""
     mellomtjener: str = ""
-    """Adressene til mellomtjenerne vi tror på, med mellomrom imellom."""
     omfang: str = "openid"
     ekstra: Mapping[str, str] = MappingProxyType({})
     sertifikat: str = ""

@@ -79,8 +79,7 @@ def maal(  # noqa: PLR0913 – de to siste har forvalg
         regelsett: Regelsettene som måles.
         deler: Bare disse delene (slag og id), eller alle.
         i_dag: Gir dagens dato.
-        kjerner: Prosessene arbeidet deles på; uten er det én for hver kjerne. En tjener med tråder må bruke 1: en
-            delt prosess arver låsene andre tråder holder, og det som prøves, må ligge der barna finner det.
+        kjerner: Prosessene; uten er det én per kjerne. En tjener må bruke 1: barna arver låsene andre tråder holder.
     """
     helt = Regelbilde(regelverk, regelverk.raatre)
     maker = Endringsmaker(regelverk.raatre)

@@ -1,4 +1,7 @@
-"""Sidene til ressursfordelingsteamet: opplasting, hvem som ser hva, sletting, scenarioer, trekninger og filer."""
+"""Sidene til ressursfordelingsteamet: opplasting, hvem som ser hva, sletting, scenarioer, trekninger og filer.
+
+Over 250 linjer: alt er ett arbeid fulgt gjennom sidene, og deler det som laster opp.
+"""
 
 import io
 import json

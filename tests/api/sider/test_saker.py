@@ -1,4 +1,7 @@
-"""Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken."""
+"""Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken.
+
+Over 250 linjer: alt er én sak fulgt fra skjema til sjekk, og deler det som sender skjemaene.
+"""
 
 import json
 import re
