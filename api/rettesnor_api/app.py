@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.bemanningsrute import bemanningsrute
+from rettesnor_api.bruker import INGEN, LOKAL
 from rettesnor_api.drift import Drift
 from rettesnor_api.driftsruter import driftsruter
 from rettesnor_api.grenser import Grenser
@@ -23,7 +24,6 @@ from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
 from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker, start, statisk, utseende, utvalg
 from rettesnor_api.sider import innlogging as innloggingssider
-from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
 from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
@@ -115,8 +115,10 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         return json_svar(beskrivelse())
 
     app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
-    app.add_middleware(Vokter, drift=drift, offentlig=offentlig)
-    app.add_middleware(Feilsider)  # ytterst: også det vokteren avviser, skal en nettleser kunne vise
+    app.add_middleware(Feilsider)
+    mellomtjenere = innlogging.innstillinger.mellomtjener.split() if innlogging else ()
+    # Ytterst: det vokteren avviser, skal ikke koste en hel side, og svikter en feilside, har svaret likevel hodene.
+    app.add_middleware(Vokter, drift=drift, offentlig=offentlig, mellomtjenere=frozenset(mellomtjenere))
     return app
 
 

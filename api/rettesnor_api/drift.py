@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal, TypeVar, cast
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Request
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.fartsgrense import Fartsgrense
@@ -29,6 +29,11 @@ class Drift:
         self.maalere = Maalere()
         self.fart = Fartsgrense(grenser)
         self.stanser = False
+        # Egne tråder: fyller sakene alle de vanlige, ville ingen side og ikke «/klar» sluppet til.
+        self.traader: dict[Plass, CapacityLimiter] = {
+            "sak": CapacityLimiter(grenser.samtidige),
+            "tung": CapacityLimiter(grenser.samtidige_tunge),
+        }
         self._ledige: dict[Plass, int] = {"sak": grenser.samtidige, "tung": grenser.samtidige_tunge}
 
     @contextmanager
@@ -57,17 +62,19 @@ def hent_drift(request: Request) -> Drift:
     return cast("Drift", request.app.state.drift)
 
 
-async def regn_ut(request: Request, slag: Plass, kall: Callable[[], _T]) -> _T:
+async def regn_ut(request: Request, slag: Plass, kall: Callable[..., _T], *argumenter: object) -> _T:
     """Regner ut noe i en egen tråd, når det er plass.
 
     Args:
         request: Forespørselen.
         slag: Hva slags plass det trenger.
         kall: Regner det ut.
+        argumenter: Det som skal med i kallet.
 
     Raises:
         Avvist: Når alle plassene er opptatt (503).
 
     """
-    with hent_drift(request).plass(slag):
-        return await run_in_threadpool(kall)
+    drift = hent_drift(request)
+    with drift.plass(slag):
+        return await to_thread.run_sync(kall, *argumenter, limiter=drift.traader[slag])

@@ -24,13 +24,13 @@ class Grenser(NamedTuple):
     forbindelser: int = 1_000
     """Åpne forbindelser."""
     samtidige: int = 64
-    """Saker som sjekkes samtidig."""
+    """Saker som sjekkes samtidig, hver i sin tråd."""
     samtidige_tunge: int = 4
-    """Fordelinger og simuleringer som regnes samtidig."""
+    """Fordelinger, filer, kontroller og andre tunge svar som regnes samtidig."""
     hode_sekunder: int = 15
     """Sekunder en forbindelse kan stå uten å ha sendt en hel forespørsel."""
     kropp_sekunder: int = 30
-    """Sekunder innholdet i en forespørsel kan ta."""
+    """Sekunder hver påbegynte MiB av innholdet i en forespørsel kan ta."""
     varsel_sekunder: int = 1
     """Sekunder ``/klar`` svarer 503 før døren lukkes."""
     stopp_sekunder: int = 20

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from rettesnor_api.sider.bruker import ROLLER, hent_bruker
+from rettesnor_api.bruker import ROLLER, hent_bruker
 from rettesnor_api.tilgang import finn_linje
 from rettesnor_motor.tjeneste.logg import Hvem
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
@@ -37,21 +37,42 @@ async def les_kropp(request: Request) -> bytes:
     typer = request.headers.getlist("content-type")
     if not _er_json(typer) or request.headers.get("content-encoding", "identity").lower() != "identity":
         raise HTTPException(415)
+    return b"".join([bit async for bit in les_biter(request, STOERSTE_SAK, _for_stort())])
+
+
+async def les_biter(request: Request, hoeyst: int, for_stort: ForStortFeil) -> AsyncGenerator[bytes, None]:
+    """Gir innholdet etter hvert som det kommer, og slutter straks det er for stort eller for sent.
+
+    Fristen gjelder hver påbegynte MiB, så en stor fil over et tregt nett rekker fram, og en som stanser, ikke gjør det.
+
+    Args:
+        request: Forespørselen.
+        hoeyst: Største innhold i byte.
+        for_stort: Feilen når det er større.
+
+    Raises:
+        ForStortFeil: Innholdet er større enn taket.
+        HTTPException: Innholdet kom ikke i tide (408).
+
+    """
     lengde = request.headers.get("content-length", "")
-    if lengde.isdecimal() and int(lengde[:20]) > STOERSTE_SAK:
-        raise _for_stort()
-    kropp = bytearray()
-    drift = hent_drift(request)
-    try:
-        async with asyncio.timeout(drift.grenser.kropp_sekunder):
-            async for bit in request.stream():
-                kropp += bit
-                if len(kropp) > STOERSTE_SAK:
-                    raise _for_stort()
-    except TimeoutError:
-        drift.maalere.avvist["sen"] += 1
-        raise HTTPException(408, headers={"Connection": "close"}) from None
-    return bytes(kropp)
+    if lengde.isdecimal() and int(lengde[:20]) > hoeyst:
+        raise for_stort
+    drift, loekke = hent_drift(request), asyncio.get_running_loop()
+    begynt, lest, stroem = loekke.time(), 0, request.stream()
+    while True:
+        try:
+            async with asyncio.timeout_at(begynt + drift.grenser.kropp_sekunder * (1 + (lest >> 20))):
+                bit = await anext(stroem, None)
+        except TimeoutError:
+            drift.maalere.avvist["sen"] += 1
+            raise HTTPException(408, headers={"Connection": "close"}) from None
+        if bit is None:
+            return
+        lest += len(bit)
+        if lest > hoeyst:
+            raise for_stort
+        yield bit
 
 
 def _er_json(typer: list[str]) -> bool:

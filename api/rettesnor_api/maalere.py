@@ -1,13 +1,14 @@
 """Målerne: det ``/metrics`` viser, i Prometheus' tekstform. Bare tall, rutemaler og faste ord; aldri noe fra en sak.
 
-Skrevet her i stedet for med prometheus-client: det er tre tellere og ett histogram som bare hendelsesløkken rører,
-så låsene, registeret og den egne tjeneren i biblioteket ville vært mer kode å stole på enn dette.
+Skrevet her i stedet for med prometheus-client: det er tre tellere og ett histogram, og nesten alt røres bare av
+hendelsesløkken, så registeret og den egne tjeneren i biblioteket ville vært mer kode å stole på enn dette.
 """
 
 import resource
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from threading import Lock
 from typing import Literal
 
 MEDIETYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -35,8 +36,19 @@ class Maalere:
         self.under_arbeid = 0
         self.kontroll: Counter[str] = Counter(dict.fromkeys(KONTROLLUTFALL, 0))
         self.avvist: Counter[str] = Counter(dict.fromkeys(AVVISNINGER, 0))
+        self._laas = Lock()
         self._svar: Counter[tuple[str, str, int]] = Counter()
         self._tider: dict[tuple[str, str], _Svartider] = {}
+
+    def kontrollert(self, utfall: str) -> None:
+        """Teller en kontrollkjøring; den telles der saken lagres, og det er i en egen tråd.
+
+        Args:
+            utfall: Det kontrollen kom til.
+
+        """
+        with self._laas:
+            self.kontroll[utfall] += 1
 
     def svarte(self, rute: str, metode: str, status: int, sekunder: float) -> None:
         """Teller et svar.

@@ -44,8 +44,8 @@ _DETALJER = {
     401: "Logg inn, eller send et gyldig tilgangstoken i hodet «Authorization».",
     403: "Rollen din gir ikke tilgang til dette.",
     404: "Adressen finnes ikke. Se /openapi.json for adressene som finnes.",
-    408: "Innholdet kom ikke i tide. Send hele saken på én gang.",
-    415: "Send saken som application/json i UTF-8, uten komprimering.",
+    408: "Innholdet kom ikke i tide. Send alt på én gang.",
+    415: "Send application/json, eller skjemaet siden har laget, i UTF-8 og uten komprimering.",
 }
 
 
@@ -93,9 +93,9 @@ def fra_feil(feil: RettesnorFeil) -> Response:
     """
     match feil:
         case MisdannetFeil():
-            return problem(400, "Innholdet er ikke gyldig JSON i UTF-8.", feil.funn)
+            return problem(400, "Innholdet kan ikke leses. Grunnen står i «funn».", feil.funn)
         case ForStortFeil():
-            return problem(413, "En sak kan være på høyst 1 MiB.", feil.funn)
+            return problem(413, "Innholdet er for stort. Grensen står i «funn».", feil.funn)
         case FunnFeil():
             return problem(422, _antall(len(feil.funn)), feil.funn)
         case FinnesIkkeFeil():

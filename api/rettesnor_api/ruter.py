@@ -27,6 +27,7 @@ from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.tjeneste import Svar
 
 
 class _Sjekkid(Convertor[str]):
@@ -60,6 +61,20 @@ def json_svar(innhold: bytes, status: int = 200, **hoder: str) -> Response:
     return Response(innhold, status, hoder, "application/json")
 
 
+def lagre(request: Request, kropp: bytes, maalform: Maalform | None) -> Svar:
+    """Lagrer kriteriesjekken med kontrollkjøring, og teller hva kontrollen kom til.
+
+    Args:
+        request: Forespørselen.
+        kropp: Saken i JSON.
+        maalform: Målformen svaret skal stå på, eller kommunens.
+
+    """
+    svar = hent_oppsett(request).tjeneste.lagre(kropp, maalform=maalform)
+    hent_drift(request).maalere.kontrollert(svar.sjekk.kontroll)
+    return svar
+
+
 @ruter.post(
     "/v1/sjekker",
     tags=["Kriteriesjekk"],
@@ -72,9 +87,7 @@ async def lagre_sjekk(request: Request) -> Response:
     """Sjekker saken med kontrollkjøring. Svaret er byte for byte det som er lagret."""
     maalform = _maalform(les_spoerring(request, MAALFORM))
     kropp = await les_kropp(request)
-    tjeneste = hent_oppsett(request).tjeneste
-    svar = await regn_ut(request, "sak", lambda: tjeneste.lagre(kropp, maalform=maalform))
-    hent_drift(request).maalere.kontroll[svar.sjekk.kontroll] += 1
+    svar = await regn_ut(request, "sak", lagre, request, kropp, maalform)
     return json_svar(svar.json, 201, Location=f"/v1/sjekker/{svar.sjekk.sjekk_id}")
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from rettesnor_api.sider.bruker import ROLLER, Rolle
+from rettesnor_api.bruker import ROLLER, Rolle
 
 
 class Linje(NamedTuple):

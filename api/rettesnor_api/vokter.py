@@ -4,7 +4,7 @@ import math
 import os
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from starlette.requests import ClientDisconnect
@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rettesnor_api.drift import Drift
 from rettesnor_api.logg import feillogg, forespoerselslogg, hvor_i_koden
+from rettesnor_api.opphav import adressen
 from rettesnor_api.problem import problem
+from rettesnor_api.sider.enkelside import enkel_side
 
 CSP_API = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 CSP_SIDE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -81,9 +83,20 @@ class _Svar:
 class Vokter:
     """Verner svarene, og ser til at et unntak aldri når klienten eller loggen med sakens innhold."""
 
-    def __init__(self, app: ASGIApp, drift: Drift, offentlig: str | None = None) -> None:
-        """Tar imot laget innenfor, driften, og adressen brukerne når Rettesnor på når innlogging er satt opp."""
+    def __init__(
+        self, app: ASGIApp, drift: Drift, offentlig: str | None = None, mellomtjenere: Collection[str] = ()
+    ) -> None:
+        """Tar imot det appen er satt opp med.
+
+        Args:
+            app: Laget innenfor.
+            drift: Driften.
+            offentlig: Adressen brukerne når Rettesnor på, når innlogging er satt opp.
+            mellomtjenere: Adressene til mellomtjenerne vi tror på.
+
+        """
         self._app = app
+        self._mellomtjenere = mellomtjenere
         kryptert, _, vert = (offentlig or "").partition("://")
         self._offentlig_vert = vert or None
         self._hoder = {**HODER, **_BARE_KRYPTERT} if kryptert == "https" else HODER
@@ -99,7 +112,8 @@ class Vokter:
         bare_hodet = scope["method"] == "HEAD"
         svar = _Svar(send, id_, self._drift, self._hoder, bare_hodet=bare_hodet)
         # Det GET kan svare på, kan HEAD også svare på; FastAPI gjør det ikke selv.
-        innenfor = {**scope, "method": "GET"} if bare_hodet else {**scope}
+        fra = (adressen(scope, self._mellomtjenere), 0)
+        innenfor = {**scope, "client": fra, "method": "GET" if bare_hodet else scope["method"]}
         linje: dict[str, Any] = {"id": id_}
         self._drift.maalere.under_arbeid += 1
         try:
@@ -112,14 +126,15 @@ class Vokter:
         if not self._er_til_oss(scope):
             # En nettside kan få et fremmed navn til å peke hit; da er det navnet som avslører den.
             egne = "denne maskinens egne navn" if self._offentlig_vert is None else "sin egen adresse"
-            await problem(421, f"Rettesnor svarer bare på {egne}.")(scope, receive, svar.send)
+            await enkel_side(scope, problem(421, f"Rettesnor svarer bare på {egne}."))(scope, receive, svar.send)
             return
         if scope["path"] not in UTEN_FARTSGRENSE:
-            bremset = self._drift.fart.slipp((scope.get("client") or ("",))[0])
+            bremset = self._drift.fart.slipp(scope["client"][0])
             if bremset is not None:
                 self._drift.maalere.avvist[bremset.grunn] += 1
                 vent = {"Retry-After": str(math.ceil(bremset.sekunder))}
-                await problem(429, _FOR_FORT[bremset.grunn], hoder=vent)(scope, receive, svar.send)
+                nei = problem(429, _FOR_FORT[bremset.grunn], hoder=vent)
+                await enkel_side(scope, nei)(scope, receive, svar.send)
                 return
         try:
             await self._app(scope, receive, svar.send)
@@ -129,7 +144,7 @@ class Vokter:
             linje["feil_id"] = feil_id = _loggfoer(feil)
             nytt = problem(500, "Noe gikk galt hos oss. Oppgi feil-id-en når du melder fra.", feil_id=feil_id)
             if not svar.begynt:
-                await nytt(scope, receive, svar.send)
+                await enkel_side(scope, nytt)(scope, receive, svar.send)
 
     def _er_til_oss(self, scope: Scope) -> bool:
         """Sier om forespørselen er stilt til oss; driften kan spørre på maskinens egen adresse uansett."""

@@ -191,6 +191,29 @@ def test_naar_alle_plassene_er_opptatt_faar_den_neste_503_og_de_foerste_svar(bib
         assert klient.post("/v1/sjekker/forhaandsvisning", json=sak).status_code == 200
 
 
+def test_de_andre_faar_svar_selv_om_alle_plassene_til_saker_er_opptatt(bibliotek: Bibliotek, sak: Kart) -> None:
+    tjeneste = TregTjeneste(bibliotek, i_dag=i_dag)
+    tjeneste.ferdig = threading.Event()
+    oppsett = Oppsett(tjeneste, bibliotek, None, i_dag)
+    flere_enn_de_vanlige_traadene = 45
+    with TestClient(lag_app(oppsett, Grenser(samtidige=flere_enn_de_vanlige_traadene))) as klient:
+
+        def spoer() -> None:
+            klient.post("/v1/sjekker/forhaandsvisning", json=sak)
+
+        traader = [threading.Thread(target=spoer) for _ in range(flere_enn_de_vanlige_traadene)]
+        for traad in traader:
+            traad.start()
+        for _ in traader:
+            assert tjeneste.inne.acquire(timeout=20)
+        assert klient.get("/v1/ordbok").status_code == 200
+        assert klient.get("/hjelp").status_code == 200
+        assert klient.post("/v1/sjekker/forhaandsvisning", json=sak).status_code == 503
+        tjeneste.ferdig.set()
+        for traad in traader:
+            traad.join()
+
+
 # --- Tidene ------------------------------------------------------------------------------------------------------
 
 HODE = b"POST /v1/sjekker HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -200,14 +223,21 @@ def alt_fra(f: socket.socket) -> bytes:
     return b"".join(iter(lambda: f.recv(65_536), b""))
 
 
+SKJEMA = b"POST /saker/ny HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+MED_FILER = b"POST /ressurs HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+
+
+@pytest.mark.parametrize(
+    "begynt", [HODE + b"%s{", SKJEMA + b"%sa=", MED_FILER + b"%s--x"], ids=["json", "skjema", "filer"]
+)
 def test_innhold_som_aldri_blir_ferdig_faar_408_og_forbindelsen_lukkes(
-    oppsett: Oppsett, antall_lagret: Callable[[], int]
+    oppsett: Oppsett, antall_lagret: Callable[[], int], begynt: bytes
 ) -> None:
     with (
         aapen_tjener(oppsett, Grenser(kropp_sekunder=1)) as port,
         closing(socket.create_connection(("127.0.0.1", port), timeout=20)) as f,
     ):
-        f.sendall(HODE + b'Content-Length: 100\r\n\r\n{"sak_ref":')
+        f.sendall(begynt % b"Content-Length: 100\r\n\r\n")
         svar = alt_fra(f)
     assert svar.startswith(b"HTTP/1.1 408 ")
     assert json.loads(svar.partition(b"\r\n\r\n")[2])["title"] == "For sent"

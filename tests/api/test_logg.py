@@ -2,14 +2,16 @@
 
 import json
 import logging
+import re
 import socket
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -72,10 +74,36 @@ def plant(port: int) -> list[bytes]:
             http(f"POST {adresse}", json_hode, b'{"' + ord_.encode())
         http("POST /v1/sjekker", json_hode, god.encode())
         http("POST /v1/sjekker", f"Host: localhost\r\nContent-Type: {trygt}\r\n", sak)
+        plant_i_skjemaer(http, port, ord_)
         svarene.append(send(port, f"{ord_}\r\n\r\n".encode()))
         svarene.append(send(port, f"GET / HTTP/1.1\r\nHost: localhost\r\n{ord_} feil hode\r\n\r\n".encode()))
         svarene.append(send(port, f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {ord_}\r\n\r\n".encode()))
     return svarene
+
+
+def plant_i_skjemaer(http: Callable[[str, str, bytes], None], port: int, ord_: str) -> None:
+    """Sender det plantede i skjemaer: i verdier, feltnavn, filnavn og filer, med et merke som slipper gjennom."""
+    kapsel = "0" * 32
+    side = send(
+        port, f"GET /saker/ny HTTP/1.1\r\nHost: a\r\nCookie: vern={kapsel}\r\nConnection: close\r\n\r\n".encode()
+    )
+    merke = re.search(rb'name="vern" value="([0-9a-f]+)"', side)
+    assert merke is not None
+    hode = f"Host: localhost\r\nAccept: text/html\r\nCookie: vern={kapsel}\r\nContent-Type: "
+    felter = {"sak_ref": ord_, "kommune": ord_, "dato": ord_, ord_: ord_, "gjoer": f"fjern.{ord_}", "egne_ord": ord_}
+    vanlig = urlencode({"vern": merke[1].decode(), **felter}).encode()
+    deler = [f'name="vern"\r\n\r\n{merke[1].decode()}', f'name="{ord_}"\r\n\r\n{ord_}']
+    deler += [f'name="{navn}"; filename="{ord_}.json"\r\n\r\n{{"{ord_}": "{ord_}"' for navn in ("bok", "kvittering")]
+    med_filer = "".join(f"--x\r\nContent-Disposition: form-data; {del_}\r\n" for del_ in deler).encode() + b"--x--\r\n"
+    ingen = "f" * 32
+    for adresse in (
+        *("/saker/ny", f"/saker/{ingen}", f"/saker/{ingen}/svar", f"/saker/{ingen}/hva-om", f"/saker/{ingen}/fremlegg"),
+        *("/ressurs", "/ressurs/eksempel", f"/ressurs/{quote(ord_)}/trekninger", "/revisor/logg/kvittering"),
+        *("/revisor/eksport", f"/utvalg/{ingen}", f"/regler/forhaandsvis?hva={quote(ord_)}"),
+    ):
+        http(f"POST {adresse}", f"{hode}application/x-www-form-urlencoded\r\n", vanlig)
+        http(f"POST {adresse}", f"{hode}multipart/form-data; boundary=x\r\n", med_filer)
+        http(f"POST {adresse}", f"{hode}multipart/form-data; boundary={quote(ord_)}; charset={quote(ord_)}\r\n", vanlig)
 
 
 def oppfoeringer(tekst: str) -> list[Kart]:
@@ -101,7 +129,11 @@ def test_det_plantede_staar_ikke_i_noe_tjeneren_skriver(tmp_path: Path) -> None:
         "/helse",
         "/v1/sjekker",
         "/v1/regelverk/{regelsett}/{regel}",
+        "/saker/ny",
+        "/ressurs",
+        "/revisor/logg/kvittering",
     }
+    assert {linje["status"] for linje in linjene if linje["rute"] == "/ressurs"} >= {415, 422}
     assert all(set(linje) == FELT for linje in linjene)
     # Utskriften er bare linjen til den som startet tjeneren.
     assert skrevet.splitlines() == [f"Rettesnor svarer på http://127.0.0.1:{tjener.port}/ (stopp med Ctrl+C)"]

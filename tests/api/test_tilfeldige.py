@@ -6,7 +6,7 @@ import json
 import pytest
 from ytelse.doer.beskrivelsen import Beskrivelse
 from ytelse.doer.forespoersel import Forespoersel, Svar, spoer_appen
-from ytelse.doer.tilfeldige import VIDE, proev_appen, proev_porten
+from ytelse.doer.tilfeldige import VIDE, proev_appen, proev_porten, proev_sidene
 
 from orakel.tjener import aapen_tjener
 from rettesnor_api.app import lag_app
@@ -22,6 +22,14 @@ def test_rett_til_appen(oppsett: Oppsett, froe: int) -> None:
     statuser = {status for _, status in utfall.svar}
     assert statuser >= {200, 201, 400, 404, 405, 415, 422}
     assert utfall.gjenhentet
+
+
+@pytest.mark.parametrize("froe", range(3))
+def test_sidene_med_skjemaer_som_nesten_er_riktige(oppsett: Oppsett, froe: int) -> None:
+    utfall = asyncio.run(proev_sidene(lag_app(oppsett, VIDE), 250, froe))
+
+    assert utfall.brudd == []
+    assert {status for _, status in utfall.svar} >= {200, 303, 404, 415, 422}
 
 
 def test_gjennom_en_ekte_port(oppsett: Oppsett) -> None:

@@ -46,11 +46,12 @@ IMPORTNAVN = {
     "docx": "python-docx",
     "gherkin": "gherkin-official",
     "python_calamine": "python-calamine",
+    "python_multipart": "python-multipart",
     "ruamel": "ruamel.yaml",
     "starlette": "fastapi",
 }
 # Biblioteker et annet bibliotek laster, og som ingen fil importerer.
-LASTES_AV_ANDRE = {"python-multipart", "ruamel.yaml.clib"}
+LASTES_AV_ANDRE = {"ruamel.yaml.clib"}
 
 
 def les(navn: str) -> str:

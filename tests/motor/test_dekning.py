@@ -1,6 +1,7 @@
 """``regler dekning`` og ``regler proev``: svake scenarioer gir de overleverne de skal, og likt svar hver gang."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 
 from orakel.liten_regelmappe import FILER
 from rettesnor_motor.cli import hoved
+from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
+from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
+from rettesnor_motor.tjeneste.dekning import Maaling, Steder, maal
 
 HODE = "# language: no\nEgenskap: Liten\n"
 GODT_OVER = """
@@ -198,3 +202,19 @@ def test_uten_git_og_uten_mappe_sies_det_hva_som_mangler(tmp_path: Path, capsys:
     regler = skriv(tmp_path, GODT_OVER)
     assert hoved(["regler", "proev", "--regler", str(regler)]) == 2
     assert "--mot" in capsys.readouterr().err
+
+
+def test_to_maalinger_samtidig_i_en_tjener_faar_hver_sitt_svar(tmp_path: Path) -> None:
+    mapper = [skriv(tmp_path / str(nr), HODE + innhold) for nr, innhold in enumerate((GODT_OVER, GODT_OVER + TETT_PAA))]
+
+    def en(mappe: Path, kjerner: int | None) -> Maaling:
+        filer = les_filer(mappe)
+        regelverk = kontroller_regelverk(filer)
+        alle = [sett["regelsett"] for sett in regelverk.raatre["regelsett"]]
+        return maal(regelverk, les_mappe(egenskapsmappe(mappe)), Steder(filer), regelsett=alle, kjerner=kjerner)
+
+    hver_for_seg = [en(mappe, None) for mappe in mapper]
+    with ThreadPoolExecutor(8) as traader:
+        samtidig = [*traader.map(lambda mappe: en(mappe, 1), mapper * 8)]
+    assert hver_for_seg[0] != hver_for_seg[1]
+    assert samtidig == hver_for_seg * 8

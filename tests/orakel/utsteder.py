@@ -37,6 +37,7 @@ class Utstederen:
         self.om: Kart = {}
         self.token: object = None
         """Et ferdig id-token som gis i stedet."""
+        self.nede = False
         self.sett: list[str] = []
         self._koder: dict[str, Kart] = {}
 
@@ -88,7 +89,9 @@ def aapen_utsteder() -> Iterator[Utstederen]:
     class Svarer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             utsteder.sett.append(self.path)
-            if self.path == "/noekler":
+            if utsteder.nede:
+                self._svar(503, {})
+            elif self.path == "/noekler":
                 self._svar(200, dict(KeySet([*utsteder.offentlige]).as_dict(private=False)))
             elif self.path == "/.well-known/openid-configuration":
                 self._svar(200, utsteder.beskrivelse())

@@ -16,6 +16,21 @@ _FEIL_FRA = 400
 _KAN_IKKE_STAA = 500
 
 
+def brudd_paa_hodene(_forespoersel: Forespoersel, svar: Svar) -> str | None:
+    """Sier om svaret er en intern feil, eller mangler et hode alle svar skal ha.
+
+    Args:
+        svar: Det som kom.
+
+    """
+    if svar.status >= _KAN_IKKE_STAA:
+        return f"status {svar.status}"
+    mangler = [navn.decode() for navn in HODER if navn.decode() not in svar.hoder]
+    if mangler or not re.fullmatch("[0-9a-f]{32}", svar.hoder.get("x-request-id", "")):
+        return f"hodene mangler eller er feil: {mangler}"
+    return None
+
+
 def _strengt(skjema: Any) -> Any:
     """Gir skjemaet der ingen form har felt som ikke er beskrevet."""
     if isinstance(skjema, list):
@@ -65,11 +80,8 @@ class Beskrivelse:
             svar: Det som kom.
 
         """
-        if svar.status >= _KAN_IKKE_STAA:
-            return f"status {svar.status}"
-        mangler = [navn.decode() for navn in HODER if navn.decode() not in svar.hoder]
-        if mangler or not re.fullmatch("[0-9a-f]{32}", svar.hoder.get("x-request-id", "")):
-            return f"hodene mangler eller er feil: {mangler}"
+        if (feil := brudd_paa_hodene(forespoersel, svar)) is not None:
+            return feil
         slag = svar.hoder.get("content-type", "").partition(";")[0]
         if forespoersel.raa is None and (kjente := self._svarene(forespoersel)) is not None:
             if svar.status not in kjente or slag not in kjente[svar.status]:

@@ -1,4 +1,4 @@
-"""Tilfeldige forespørsler mot døren: ``python -m ytelse.doer.tilfeldige [--antall N] [--nett N] [--froe N]``."""
+"""Tilfeldige forespørsler mot døren og sidene: ``python -m ytelse.doer.tilfeldige [--antall N] [--sider N] …``."""
 
 import argparse
 import asyncio
@@ -6,7 +6,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
@@ -16,8 +18,9 @@ from rettesnor_api.app import lag_app
 from rettesnor_api.grenser import Grenser
 from rettesnor_api.vokter import METODER
 from rettesnor_motor.oppsett import bygg
-from ytelse.doer.beskrivelsen import Beskrivelse
+from ytelse.doer.beskrivelsen import Beskrivelse, brudd_paa_hodene
 from ytelse.doer.forespoersel import Forespoersel, Nettklient, Svar, spoer_appen
+from ytelse.doer.sidetrekker import Sidetrekker
 from ytelse.doer.tjener import kjoerende
 from ytelse.doer.trekker import Trekker
 
@@ -25,6 +28,7 @@ VIDE = Grenser(per_adresse=1_000_000, alle_adresser=1_000_000)
 """Uten fartsgrense i praksis: her prøves formene, ikke farten."""
 _NUMRE = (b"01819012284", b"41819012197", b"819012284", b"fra-klienten", b"hemmelig")
 _LAGRET = 201
+_GRUNNLAG = Path(__file__).resolve().parents[2] / "scenarioer" / "simulering" / "grunnlag.json"
 _FLEST_VIST = 20
 
 
@@ -38,12 +42,11 @@ class Utfall(NamedTuple):
 
 
 class Proeve:
-    """Holder hvert svar mot beskrivelsen, og teller."""
+    """Holder hvert svar mot kravet, og teller."""
 
-    def __init__(self, beskrivelse: Beskrivelse, trekker: Trekker) -> None:
-        """Tar imot beskrivelsen og trekkeren."""
-        self._beskrivelse = beskrivelse
-        self.trekker = trekker
+    def __init__(self, krav: Callable[[Forespoersel, Svar], str | None]) -> None:
+        """Tar imot det som sier hva et svar bryter."""
+        self._krav = krav
         self._antall = 0
         self._svar: Counter[tuple[str, int]] = Counter()
         self._brudd: list[str] = []
@@ -60,7 +63,7 @@ class Proeve:
         self._antall += 1
         metode = forespoersel.metode if forespoersel.metode in METODER else "annen"
         self._svar["ikke HTTP" if forespoersel.raa is not None else metode, svar.status] += 1
-        feil = self._beskrivelse.brudd(forespoersel, svar)
+        feil = self._krav(forespoersel, svar)
         alt = svar.kropp + str(svar.hoder).encode()
         if feil is None and any(nummer in alt for nummer in _NUMRE):
             feil = "svaret gjentar noe det ikke skal"
@@ -90,21 +93,38 @@ async def proev_appen(app: ASGIApp, antall: int, froe: int, *, samtidige: int = 
 
     """
     kart = orjson.loads((await spoer_appen(app, _hent("/openapi.json"))).kropp)
-    proeve = Proeve(Beskrivelse(kart), Trekker(kart, froe))
+    proeve, trekker = Proeve(Beskrivelse(kart).brudd), Trekker(kart, froe)
     igjen = antall
 
     async def arbeider() -> None:
         nonlocal igjen
         while igjen > 0:
             igjen -= 1
-            forespoersel = proeve.trekker.trekk()
+            forespoersel = trekker.trekk()
             svar = await spoer_appen(app, forespoersel)
             proeve.noter(forespoersel, svar)
             if svar.status == _LAGRET:
-                proeve.trekker.husk(orjson.loads(svar.kropp)["sjekk_id"])
+                trekker.husk(orjson.loads(svar.kropp)["sjekk_id"])
                 proeve.noter_gjenhenting(svar, await spoer_appen(app, _hent(svar.hoder["location"])))
 
     await asyncio.gather(*(arbeider() for _ in range(samtidige)))
+    return proeve.utfall()
+
+
+async def proev_sidene(app: ASGIApp, antall: int, froe: int) -> Utfall:
+    """Sender tilfeldige forespørsler til sidene. De er ikke i beskrivelsen; ingen 5xx, og hodene på hvert svar.
+
+    Args:
+        app: Appen.
+        antall: Hvor mange.
+        froe: Frøet de trekkes av.
+
+    """
+    trekker, proeve = Sidetrekker(froe), Proeve(brudd_paa_hodene)
+    await trekker.gjoer_klar(partial(spoer_appen, app), _GRUNNLAG.read_bytes())
+    for _ in range(antall):
+        forespoersel = trekker.trekk()
+        proeve.noter(forespoersel, await spoer_appen(app, forespoersel))
     return proeve.utfall()
 
 
@@ -120,13 +140,13 @@ def proev_porten(port: int, antall: int, froe: int) -> Utfall:
     klient = Nettklient(port)
     kart = orjson.loads(klient.spoer(_hent("/openapi.json")).kropp)
     klient.lukk()  # å gjøre formene klare kan ta lengre tid enn en ledig forbindelse får stå
-    proeve = Proeve(Beskrivelse(kart), Trekker(kart, froe))
+    proeve, trekker = Proeve(Beskrivelse(kart).brudd), Trekker(kart, froe)
     for _ in range(antall):
-        forespoersel = proeve.trekker.trekk(nett=True)
+        forespoersel = trekker.trekk(nett=True)
         svar = klient.spoer(forespoersel)
         proeve.noter(forespoersel, svar)
         if svar.status == _LAGRET:
-            proeve.trekker.husk(orjson.loads(svar.kropp)["sjekk_id"])
+            trekker.husk(orjson.loads(svar.kropp)["sjekk_id"])
             proeve.noter_gjenhenting(svar, klient.spoer(_hent(svar.hoder["location"])))
     klient.lukk()
     return proeve.utfall()
@@ -155,6 +175,7 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
     """
     leser = argparse.ArgumentParser(prog="ytelse.doer.tilfeldige", description="Tilfeldige forespørsler mot døren.")
     leser.add_argument("--antall", type=int, default=100_000, help="rett til appen")
+    leser.add_argument("--sider", type=int, default=20_000, help="til sidene, rett til appen")
     leser.add_argument("--nett", type=int, default=10_000, help="gjennom en ekte port")
     leser.add_argument("--froe", type=int, default=1)
     valg: Any = leser.parse_args(argumenter)
@@ -163,6 +184,10 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
         start = time.perf_counter()
         utfall = asyncio.run(proev_appen(lag_app(oppsett, VIDE), valg.antall, valg.froe))
         _vis("Rett til appen", utfall, time.perf_counter() - start)
+        brudd += len(utfall.brudd)
+        start = time.perf_counter()
+        utfall = asyncio.run(proev_sidene(lag_app(oppsett, VIDE), valg.sider, valg.froe))
+        _vis("Til sidene", utfall, time.perf_counter() - start)
         brudd += len(utfall.brudd)
     if valg.nett:
         with tempfile.TemporaryDirectory() as mappe, kjoerende(mappe) as port:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from rettesnor_api.bruker import Bruker, Rolle
 from rettesnor_api.innlogging.innstillinger import Innstillinger
-from rettesnor_api.sider.bruker import Bruker, Rolle
 from rettesnor_motor.feil import finnes_foedselsnummer
 
 FLEST_VERDIER: Final = 200

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, cast
 from urllib.parse import SplitResult, urlsplit
 
-from rettesnor_api.sider.bruker import ROLLER, Rolle
+from rettesnor_api.bruker import ROLLER, Rolle
+from rettesnor_api.opphav import er_ip
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 
@@ -39,7 +40,7 @@ class Tider(NamedTuple):
     forsoek_minutter: int = 10
     """Minutter fra innloggingen begynner, til brukeren må være tilbake fra utstederen."""
     forsoek_per_minutt: int = 120
-    """Innlogginger i minuttet fra én adresse. Bak en mellomtjener har alle samme adresse."""
+    """Innlogginger i minuttet fra én adresse. Bak en mellomtjener ingen tror på, har alle samme adresse."""
     klokke_sekunder: int = 60
     """Sekunder klokken til utstederen kan gå feil."""
     noekler_minutter: int = 60
@@ -59,6 +60,7 @@ class Innstillinger(NamedTuple):
     rollefelt: str = ""
     organisasjon: str = ""
     publikum: str = ""
+    mellomtjener: str = ""
     omfang: str = "openid"
     ekstra: Mapping[str, str] = MappingProxyType({})
     sertifikat: str = ""
@@ -78,7 +80,7 @@ class Innstillinger(NamedTuple):
 
 _TEKSTER = (
     *("utsteder", "klient_id", "offentlig_adresse", "ident", "rolleclaim", "rollefelt", "organisasjon"),
-    *("publikum", "omfang", "sertifikat", "sertifikat_noekkel", "hemmelighet_fil"),
+    *("publikum", "mellomtjener", "omfang", "sertifikat", "sertifikat_noekkel", "hemmelighet_fil"),
 )
 _MAA_HA = ("utsteder", "klient_id", "offentlig_adresse")
 _TABELLER = ("roller", "tider", "ekstra")
@@ -193,6 +195,8 @@ def _proev(tekster: Mapping[str, str], meld: _Meld) -> None:
     if tekster.get("publikum") and tekster["publikum"] == tekster.get("klient_id"):
         # Ellers kunne et id-token, som er til nettleseren, vært brukt som tilgangstoken.
         meld("publikum", "er det samme som klient_id", "la API-et ha sin egen registrering hos utstederen")
+    if not all(er_ip(adresse) for adresse in tekster.get("mellomtjener", "").split()):
+        meld("mellomtjener", "er ikke en IP-adresse", "skriv adressen mellomtjeneren spør fra, som 127.0.0.1")
     if bool(tekster.get("sertifikat")) != bool(tekster.get("sertifikat_noekkel")):
         meld("sertifikat", "sertifikatet og nøkkelen hører sammen", "oppgi begge, eller ingen")
     if bool(tekster.get("rollefelt")) != bool(tekster.get("organisasjon")):

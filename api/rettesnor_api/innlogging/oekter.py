@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
+from rettesnor_api.bruker import ROLLER, Bruker, Rolle
 from rettesnor_api.innlogging.innstillinger import Tider
-from rettesnor_api.sider.bruker import ROLLER, Bruker, Rolle
 from rettesnor_motor.lager import LagerFeil
 
 FILNAVN: Final = "oekter.sqlite3"

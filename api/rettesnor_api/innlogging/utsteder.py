@@ -14,6 +14,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
 from rettesnor_api.innlogging import UtstederFeil
+from rettesnor_api.innlogging.husket import MINST_MELLOM, Husket
 from rettesnor_api.innlogging.innstillinger import Innstillinger, trygg
 from rettesnor_api.innlogging.oekter import Forsoek
 
@@ -22,8 +23,6 @@ ALGORITMER: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES25
 STOERSTE_TOKEN: Final = 32_768
 STOERSTE_SVAR: Final = 262_144
 _FRIST: Final = 10.0
-_MINST_MELLOM: Final = 60.0
-"""Sekunder mellom hver gang en ukjent nøkkel får oss til å spørre etter nye; ellers kunne hvem som helst styre det."""
 _KJENNER = "/.well-known/openid-configuration"
 _MAA_HA = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
@@ -39,8 +38,9 @@ class Utsteder:
         """Tar imot innstillingene og klokken."""
         self._inn = innstillinger
         self._naa = naa
-        self._om: tuple[float, Mapping[str, str]] | None = None
-        self._noekler: tuple[float, KeySet] | None = None
+        self._lengst = innstillinger.tider.noekler_minutter * 60.0
+        self._om = Husket(self._hent_om, naa)
+        self._noekler = Husket(self._hent_noekler, naa)
 
     @property
     def svaradresse(self) -> str:
@@ -157,9 +157,9 @@ class Utsteder:
         )
         try:
             try:
-                lest = jwt.decode(token, await self._hent_noekler(), algorithms=ALGORITMER)
+                lest = jwt.decode(token, await self._noekler.gi(self._lengst), algorithms=ALGORITMER)
             except InvalidKeyIdError:
-                lest = jwt.decode(token, await self._hent_noekler(nye=True), algorithms=ALGORITMER)
+                lest = jwt.decode(token, await self._noekler.gi(MINST_MELLOM), algorithms=ALGORITMER)
             krav.validate(lest.claims)
         except (JoseError, ValueError, RecursionError) as feil:
             raise TokenFeil from feil
@@ -167,27 +167,24 @@ class Utsteder:
 
     async def _finn(self) -> Mapping[str, str]:
         """Gir det utstederen sier om seg selv."""
-        if self._om is None or self._naa() - self._om[0] > self._inn.tider.noekler_minutter * 60:
-            om = await self._hent(self._inn.utsteder.rstrip("/") + _KJENNER)
-            adresser = [om.get(navn) for navn in _MAA_HA]
-            if om.get("end_session_endpoint"):
-                adresser.append(om["end_session_endpoint"])
-            if om.get("issuer") != self._inn.utsteder or not all(isinstance(a, str) and trygg(a) for a in adresser):
-                melding = "Utstederen av innlogging svarer ikke slik innstillingene sier."
-                raise UtstederFeil(melding)
-            self._om = self._naa(), om
-        return self._om[1]
+        return await self._om.gi(self._lengst)
 
-    async def _hent_noekler(self, *, nye: bool = False) -> KeySet:
-        alder = self._naa() - self._noekler[0] if self._noekler else None
-        lengst = _MINST_MELLOM if nye else self._inn.tider.noekler_minutter * 60
-        if self._noekler is None or alder is None or alder > lengst:
-            raa = await self._hent((await self._finn())["jwks_uri"])
-            try:
-                self._noekler = self._naa(), KeySet.import_key_set(raa)  # type: ignore[arg-type]
-            except (JoseError, ValueError, KeyError, TypeError, AttributeError) as feil:
-                raise _svarer_ikke() from feil
-        return self._noekler[1]
+    async def _hent_om(self) -> Mapping[str, str]:
+        om = await self._hent(self._inn.utsteder.rstrip("/") + _KJENNER)
+        adresser = [om.get(navn) for navn in _MAA_HA]
+        if om.get("end_session_endpoint"):
+            adresser.append(om["end_session_endpoint"])
+        if om.get("issuer") != self._inn.utsteder or not all(isinstance(a, str) and trygg(a) for a in adresser):
+            melding = "Utstederen av innlogging svarer ikke slik innstillingene sier."
+            raise UtstederFeil(melding)
+        return om
+
+    async def _hent_noekler(self) -> KeySet:
+        raa = await self._hent((await self._finn())["jwks_uri"])
+        try:
+            return KeySet.import_key_set(raa)  # type: ignore[arg-type]
+        except (JoseError, ValueError, KeyError, TypeError, AttributeError) as feil:
+            raise _svarer_ikke() from feil
 
     async def _hent(self, adresse: str) -> Mapping[str, Any]:
         lokal = adresse.startswith("http:")

@@ -7,12 +7,12 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.bruker import INGEN, Bruker
 from rettesnor_api.innlogging.claims import ClaimFeil, les_bruker
 from rettesnor_api.innlogging.innstillinger import Innstillinger
 from rettesnor_api.innlogging.oekter import Oektlager
 from rettesnor_api.innlogging.utsteder import TokenFeil, Utsteder
 from rettesnor_api.opphav import er_kryptert
-from rettesnor_api.sider.bruker import INGEN, Bruker
 from rettesnor_api.tilgang import finn_linje
 
 _BAERER: Final = {"WWW-Authenticate": "Bearer"}

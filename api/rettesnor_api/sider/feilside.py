@@ -9,13 +9,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rettesnor_api.innlogging.vakt import finn_bruker
 from rettesnor_api.problem import MEDIETYPE
+from rettesnor_api.sider.enkelside import vil_ha_side
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_motor.lager import LagerFeil
 
 _UTENFOR_RUTENE = {404, 405}
-_ERSTATTES = {b"content-type", b"content-length", b"content-security-policy"}
-_MASKINENES = frozenset({"/helse", "/klar", "/metrics", "/openapi.json", "/v1"})
+_ERSTATTES = {b"content-type", b"content-length", b"content-encoding", b"content-security-policy", b"vary"}
 
 
 class Feilsider:
@@ -46,19 +46,6 @@ class Feilsider:
                     await _send_feil(Request(scope), start, orjson.loads(kropp), send)
 
         await self._app(scope, receive, send_side)
-
-
-def vil_ha_side(request: Request) -> bool:
-    """Sier om den som spør, er en nettleser som skal vise en side; adressene i API-et og til driften er til maskiner.
-
-    Args:
-        request: Forespørselen.
-
-    """
-    sti = request.url.path
-    if sti in _MASKINENES or sti.startswith("/v1/"):
-        return False
-    return request.headers.get("accept", "").partition(",")[0].partition(";")[0].strip() == "text/html"
 
 
 async def _send_feil(request: Request, start: Message, problem: dict[str, Any], send: Send) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.innlogging import UtstederFeil
 from rettesnor_api.innlogging.claims import ClaimFeil, les_bruker
@@ -19,10 +20,9 @@ from rettesnor_api.innlogging.vakt import (
     les_kapsel,
     sett_kapsel,
 )
-from rettesnor_api.sider.bruker import hent_bruker
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.skjema import les_skjema
-from rettesnor_api.sider.utseende import trygg_adresse
+from rettesnor_api.sider.utseende import trygg_adresse, videre
 
 ruter = APIRouter(include_in_schema=False)
 _TIL: Final = {"til": lambda _: None}
@@ -57,8 +57,7 @@ async def begynn(request: Request) -> Response:
 
 @ruter.get("/logg-inn/svar")
 async def ta_imot(request: Request) -> Response:
-    """Tar imot brukeren fra utstederen, og lager økten når alt stemmer."""
-    await _brems(request)
+    """Tar imot brukeren fra utstederen, og lager økten når alt stemmer. Innloggingen er alt talt da den begynte."""
     innlogging = _delene(request)
     svaret = _les_svaret(request)
     kapsel = les_kapsel(request, FORSOEK)
@@ -100,6 +99,8 @@ async def logg_ut(request: Request) -> Response:
 @ruter.get("/logget-ut")
 async def logget_ut(request: Request) -> Response:
     """Sier at brukeren er ute, og går videre til utstederen når den skal det."""
+    if hent_bruker(request).person:
+        return videre("/")  # siden sier at økten er slettet, og en lenke hit sletter ingenting
     hos = les_spoerring(request, {"hos": krev_en_av((_UTSTEDER,), "hos")}).get("hos")
     adresse = None
     if hos:

@@ -6,19 +6,20 @@ from typing import Any, Final, cast
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.regler import Sted, kommunevalg, valgfri
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
+from rettesnor_api.sider.tall import desimal
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, RegelverkFeil
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.tjeneste.forhaandsproeving import Forhaandsproever, Forslag, finn_kandidat
 
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("regelforvalter")])
+ruter = APIRouter(include_in_schema=False)
 _MANGLER: Final = {
     "verdi": "forhaandsvis.feil.verdi",
     "fra": "forhaandsvis.feil.fra",
@@ -83,13 +84,14 @@ async def proev(request: Request) -> Response:
         feil["fra"] = "forhaandsvis.feil.fra"
     if feil:
         return await run_in_threadpool(partial(_vis, request, kommune, hva, 422, verdier=verdier, feil=feil))
-    return await run_in_threadpool(_proev, request, kommune, hva, verdier, dekning=skjema.en("dekning") == "ja")
+    med = partial(_proev, dekning=skjema.en("dekning") == "ja")
+    return await regn_ut(request, "tung", med, request, kommune, hva, verdier)
 
 
 def _proev(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:
     proever, maalform = _proever(request), les_utseende(request).maalform
     kandidat = finn_kandidat(proever.kandidater(kommune, maalform), hva)
-    rent = verdier | {"verdi": verdier["verdi"].replace(",", ".") if kandidat.slag != "tolkning" else verdier["verdi"]}
+    rent = verdier | {"verdi": desimal(verdier["verdi"]) if kandidat.slag != "tolkning" else verdier["verdi"]}
     try:
         proevd = proever.proev(Forslag(kommune, kandidat, **rent), maalform, dekning=dekning)
     except RegelverkFeil as feil:

@@ -4,14 +4,18 @@ from collections.abc import AsyncGenerator
 from typing import NamedTuple, cast
 
 from fastapi import Request
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
+from rettesnor_api.inndata import les_biter, vis_trygt
 from rettesnor_api.sider.vern import FELT, Vern
 from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, MisdannetFeil, finnes_foedselsnummer
 
 STOERSTE_SKJEMA = 1 << 20
+LENGSTE_FELT = 20_000
+"""Tegn i ett felt: fem ganger den lengste teksten noen av feltene tar imot."""
 _FLEST_FELT = 5_000
 _VANLIG = "application/x-www-form-urlencoded"
 _MED_FILER = "multipart/form-data"
@@ -68,21 +72,41 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
     Raises:
         ForStortFeil: Innholdet er større enn taket.
         MisdannetFeil: Innholdet er ikke et skjema.
+        InndataFeil: Et felt er for langt.
         NummerFeil: Et felt har et fødselsnummer.
-        HTTPException: Innholdet er ikke et skjema (415), eller kommer ikke fra en side her (403).
+        HTTPException: Innholdet er ikke et skjema i UTF-8 (415), kommer ikke i tide (408), eller ikke herfra (403).
 
     """
-    slag = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if slag not in {_VANLIG, _MED_FILER}:
-        raise HTTPException(415)
-    felter, filer = await _les(request, slag, _med_tak(request, hoeyst))
+    slag = _slag(request.headers.getlist("content-type"))
+    for_stort = ForStortFeil(
+        [Funn("skjema", "", f"innholdet er større enn {hoeyst >> 20} MiB", "send mindre om gangen")]
+    )
+    felter, filer = await _les(request, slag, les_biter(request, hoeyst, for_stort))
     cast("Vern", request.app.state.vern).krev(request, next((v for n, v in felter if n == FELT), ""))
+    lange = [vis_trygt(navn) for navn, verdi in felter if max(len(navn), len(verdi)) > LENGSTE_FELT]
+    if lange:
+        raise InndataFeil(
+            [Funn("skjema", navn, "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn") for navn in lange]
+        )
     funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
     rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter if n != FELT)
     skjema = Skjema(rene, filer)
     if funn:
         raise NummerFeil(funn, skjema)
     return skjema
+
+
+def _slag(typer: list[str]) -> str:
+    """Gir slaget skjema. Et annet tegnsett enn UTF-8 avvises: leseren ville brukt det, også «undefined» og «utf-7».
+
+    Raises:
+        HTTPException: Innholdet er ikke et skjema i UTF-8 (415).
+
+    """
+    slag, valg = parse_options_header(typer[0] if len(typer) == 1 else None)
+    if slag.decode("latin-1") not in {_VANLIG, _MED_FILER} or valg.get(b"charset", b"utf-8").lower() != b"utf-8":
+        raise HTTPException(415)
+    return slag.decode("latin-1")
 
 
 _NUMMER = ("inneholder et fødselsnummer", "bruk saksreferansen i stedet")
@@ -94,15 +118,6 @@ def _har_nummer(navn: str, verdi: str) -> bool:
 
 def _trygt(navn: str) -> str:
     return "" if finnes_foedselsnummer(navn) else navn
-
-
-async def _med_tak(request: Request, hoeyst: int) -> AsyncGenerator[bytes, None]:
-    lest = 0
-    async for bit in request.stream():
-        lest += len(bit)
-        if lest > hoeyst:
-            raise ForStortFeil([Funn("skjema", "", f"innholdet er større enn {hoeyst} byte", "send mindre om gangen")])
-        yield bit
 
 
 async def _les(
@@ -117,7 +132,7 @@ async def _les(
             parser = MultiPartParser(request.headers, innhold, max_fields=_FLEST_FELT)
             parser.spool_max_size = 0  # 0 er uten tak: innholdet skal aldri ligge på disken
             lest = await parser.parse()
-    except (MultiPartException, UnicodeDecodeError):
+    except (MultiPartException, UnicodeError):
         raise MisdannetFeil(
             [Funn("skjema", "", "skjemaet kan ikke leses", "last siden på nytt og prøv igjen")]
         ) from None

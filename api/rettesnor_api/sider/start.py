@@ -5,9 +5,9 @@ from typing import Final
 from fastapi import APIRouter, Request, Response
 
 from rettesnor_api import visning
+from rettesnor_api.bruker import ROLLER, hent_bruker
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import ROLLER, hent_bruker
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_api.sider.veier import OPPGAVER

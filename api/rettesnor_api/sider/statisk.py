@@ -56,6 +56,16 @@ def les_filene() -> tuple[str, dict[str, _Fil]]:
     return sum_, filer
 
 
+def tar_imot_gzip(request: Request) -> bool:
+    """Sier om den som spør, pakker ut gzip selv.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    return "gzip" in request.headers.get("accept-encoding", "")
+
+
 def statisk(navn: str) -> str:
     """Gir adressen til en fil; endres innholdet i en av filene, endres adressen.
 
@@ -78,6 +88,6 @@ def vis_fil(request: Request, sum_: str, navn: str) -> Response:
         melding = "Filen finnes ikke. Last siden på nytt."
         raise FinnesIkkeFeil(melding)
     fil = filer[navn]
-    if fil.pakket is not None and "gzip" in request.headers.get("accept-encoding", ""):
+    if fil.pakket is not None and tar_imot_gzip(request):
         return Response(fil.pakket, headers={**_HODER, "Content-Encoding": "gzip"}, media_type=fil.type)
     return Response(fil.innhold, headers=_HODER, media_type=fil.type)

@@ -2,7 +2,7 @@
 
 import re
 from typing import Final, NamedTuple, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
@@ -15,6 +15,7 @@ ADRESSE: Final = "/utseende"
 VALG: Final = {"maalform": MAALFORMER, "lys": ("auto", "light", "dark"), "tetthet": ("md", "sm")}
 """Det som kan velges, med verdiene Designsystemet bruker; den første er den vanlige."""
 _ET_AAR = 365 * 24 * 3600
+_STAAR = "/?&=%#:@!$'()*+,;~[]"
 _HER = re.compile(r"/(?![/\\])[^\s\\]{0,2000}")
 ruter = APIRouter(include_in_schema=False)
 
@@ -60,13 +61,24 @@ def lenke(navn: str, verdi: str, tilbake: str) -> str:
 
 
 def trygg_adresse(adresse: str) -> str:
-    """Gir adressen når den er en side her i huset, ellers startsiden.
+    """Gir adressen når den er en side her i huset, ellers startsiden; tegn et hode ikke kan bære, er skrevet ut.
 
     Args:
         adresse: Sti og spørring.
 
     """
-    return adresse if _HER.fullmatch(adresse) and not finnes_foedselsnummer(adresse) else "/"
+    her = _HER.fullmatch(adresse) and not finnes_foedselsnummer(adresse)
+    return quote(adresse, safe=_STAAR, errors="replace") if her else "/"
+
+
+def videre(adresse: str) -> Response:
+    """Sender brukeren videre her i huset, så en ny henting ikke sender et skjema en gang til.
+
+    Args:
+        adresse: Siden som skal vises.
+
+    """
+    return Response(status_code=303, headers={"Location": trygg_adresse(adresse)})
 
 
 @ruter.get(ADRESSE)
@@ -74,7 +86,7 @@ def velg(request: Request) -> Response:
     """Husker valget, og går tilbake til siden brukeren kom fra."""
     krav = {navn: krev_en_av(verdier, navn) for navn, verdier in VALG.items()}
     valgt = les_spoerring(request, {**krav, "tilbake": lambda _: None})
-    svar = Response(status_code=303, headers={"Location": trygg_adresse(valgt.pop("tilbake", "/"))})
+    svar = videre(valgt.pop("tilbake", "/"))
     for navn, verdi in valgt.items():
         svar.set_cookie(navn, verdi, max_age=_ET_AAR, httponly=True, samesite="lax", secure=er_kryptert(request))
     return svar

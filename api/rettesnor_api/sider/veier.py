@@ -5,7 +5,7 @@ En side kommer i menyen når den finnes: gruppen med sider legger til linjen sin
 
 from typing import Final, NamedTuple
 
-from rettesnor_api.sider.bruker import Bruker, Rolle
+from rettesnor_api.bruker import Bruker, Rolle
 
 
 class Vei(NamedTuple):

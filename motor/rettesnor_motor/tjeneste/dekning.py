@@ -60,7 +60,7 @@ class _Arbeid:
 _arv: list[_Arbeid] = []
 
 
-def maal(
+def maal(  # noqa: PLR0913 – de to siste har forvalg
     regelverk: Regelverk,
     scenarioer: Sequence[Scenario],
     steder: "Steder",
@@ -68,6 +68,7 @@ def maal(
     regelsett: Sequence[str],
     deler: Deler | None = None,
     i_dag: Callable[[], dt.date] = dt.date.today,
+    kjerner: int | None = None,
 ) -> Maaling:
     """Måler dekningen av regelsettene.
 
@@ -78,6 +79,7 @@ def maal(
         regelsett: Regelsettene som måles.
         deler: Bare disse delene (slag og id), eller alle.
         i_dag: Gir dagens dato.
+        kjerner: Prosessene; uten er det én per kjerne. En tjener må bruke 1: barna arver låsene andre tråder holder.
     """
     helt = Regelbilde(regelverk, regelverk.raatre)
     maker = Endringsmaker(regelverk.raatre)
@@ -88,7 +90,7 @@ def maal(
         bilde, klare, avvik = _gjoer_klart(helt, egne, sett["regelsett"], i_dag)
         alle_avvik += avvik
         endringer = [e for e in maker.for_sett(sett["regelsett"]) if deler is None or e.del_ in deler]
-        utfall = list(_proev_alle(_Arbeid(bilde, klare, endringer)))
+        utfall = list(_proev_alle(_Arbeid(bilde, klare, endringer), kjerner or len(os.sched_getaffinity(0))))
         grupper: dict[tuple[str, str], list[tuple[Proeveendring, Utfall]]] = {}
         for endring, ett in zip(endringer, utfall, strict=True):
             grupper.setdefault(endring.del_, []).append((endring, ett))
@@ -153,9 +155,8 @@ def _gjoer_klart(
 # ---------------------------------------------------------------- prøvingen
 
 
-def _proev_alle(arbeid: _Arbeid) -> Iterator[Utfall]:
+def _proev_alle(arbeid: _Arbeid, kjerner: int) -> Iterator[Utfall]:
     """Prøver endringene i rekkefølge, i flere prosesser når det lønner seg."""
-    kjerner = len(os.sched_getaffinity(0))
     antall = len(arbeid.endringer)
     if kjerner == 1 or antall < _FAERREST_FOR_FLERE:
         yield from (_proev(arbeid, endring) for endring in arbeid.endringer)

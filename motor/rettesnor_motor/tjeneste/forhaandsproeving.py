@@ -194,7 +194,7 @@ class Forhaandsproever:
             s["regelsett"] for s in nytt.raatre["regelsett"] if any(("regel", r["id"]) in deler for r in s["regler"])
         ]
         alle = self._scenarioer()
-        maaling = maal(nytt, alle, Steder(filer), regelsett=sett, deler=frozenset(deler), i_dag=self._i_dag)
+        maaling = maal(nytt, alle, Steder(filer), regelsett=sett, deler=frozenset(deler), i_dag=self._i_dag, kjerner=1)
         return tuple(ett for ett in maaling.sett if ett.deler)
 
 

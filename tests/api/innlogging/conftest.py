@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 
 from orakel.utsteder import API, HEMMELIGHET, KLIENT, Utstederen, aapen_utsteder
 from rettesnor_api.app import lag_app
+from rettesnor_api.bruker import ROLLER
 from rettesnor_api.innlogging.innstillinger import Innstillinger, tolk
 from rettesnor_api.innlogging.oekter import Oektlager
 from rettesnor_api.innlogging.utsteder import Utsteder
 from rettesnor_api.innlogging.vakt import Innlogging
-from rettesnor_api.sider.bruker import ROLLER
 from rettesnor_motor.oppsett import Oppsett
 
 OFFENTLIG = "https://rettesnor.test"

@@ -12,8 +12,8 @@ from fastapi import FastAPI, Request
 from starlette.testclient import TestClient
 
 from orakel.utsteder import API, Utstederen, ny_noekkel
+from rettesnor_api.bruker import LOKAL, Bruker
 from rettesnor_api.hvem import hvem
-from rettesnor_api.sider.bruker import LOKAL, Bruker
 
 Kart: TypeAlias = dict[str, Any]
 NUMMER = "13097248022"
@@ -143,6 +143,13 @@ def test_utloggingen_holder_ogsaa_naar_utstederen_ikke_svarer_eller_ikke_har_noe
     assert "Lukk nettleseren" in svar.text
     assert "refresh" not in svar.headers
     assert nettleser.get("/logget-ut?hos=andre").status_code == 422
+
+
+def test_den_som_er_inne_faar_aldri_hoere_at_oekten_er_slettet(nettleser: TestClient, logg_inn: Any) -> None:
+    logg_inn("Sak", klient=nettleser)
+    for adresse in ("/logget-ut", "/logget-ut?hos=utsteder"):
+        svar = nettleser.get(adresse)
+        assert (svar.status_code, svar.headers["location"]) == (303, "/")
 
 
 def test_har_utstederen_ingen_utlogging_er_brukeren_bare_ute_her(nettleser: TestClient, utsteder: Utstederen) -> None:

@@ -48,13 +48,23 @@ def test_alle_feilene_meldes_paa_en_gang() -> None:
             "ident": "PID",
             "hemmelighet": "i klartekst",
             "sertifikat": "a.pem",
+            "mellomtjener": "127.0.0.1 proxy.example",
             "rollefelt": "resource",
             "roller": {"A": "sjef", "B": ["revisor", "leder"]},
             "tider": {"ledig_minuter": 3, "lengst_minutter": 0, "klokke_sekunder": True},
             "ekstra": {"state": "fast"},
         }
     ) == {
-        *("utsteder", "klient_id", "offentlig_adresse", "ident", "hemmelighet", "sertifikat", "rollefelt"),
+        *(
+            "utsteder",
+            "klient_id",
+            "offentlig_adresse",
+            "ident",
+            "hemmelighet",
+            "sertifikat",
+            "rollefelt",
+            "mellomtjener",
+        ),
         *("roller.A", "roller.B", "tider.ledig_minuter", "tider.lengst_minutter", "tider.klokke_sekunder", "ekstra"),
     }
 

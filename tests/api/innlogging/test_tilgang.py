@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from orakel.utsteder import Utstederen
 from rettesnor_api.app import lag_app
-from rettesnor_api.sider.bruker import ROLLER, Rolle
+from rettesnor_api.bruker import ROLLER, Rolle
 from rettesnor_api.tilgang import LINJER, Linje, finn_linje, skriv_tabell
 from rettesnor_motor.oppsett import Oppsett
 

@@ -11,8 +11,8 @@ import pytest
 
 from orakel.lix import lix
 from rettesnor_api import sider
+from rettesnor_api.bruker import ROLLER
 from rettesnor_api.sider import veier
-from rettesnor_api.sider.bruker import ROLLER
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_motor.modell.maalform import MAALFORMER
 

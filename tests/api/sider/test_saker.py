@@ -1,14 +1,20 @@
-"""Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken."""
+"""Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken.
+
+Over 250 linjer: alt er én sak fulgt fra skjema til sjekk, og deler det som sender skjemaene.
+"""
 
 import json
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import orjson
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from rettesnor_api.app import lag_app
 from rettesnor_api.sider.saker.felter import motsigelser, rader, rydd, til_sak
 from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.oppsett import Oppsett
@@ -24,6 +30,16 @@ RAD = {
 }
 HTML = {"accept": "text/html"}
 FNR = "01010050053"
+
+
+@pytest.fixture
+def app(oppsett: Oppsett) -> FastAPI:
+    return lag_app(oppsett)
+
+
+@pytest.fixture
+def klient(app: FastAPI) -> TestClient:
+    return TestClient(app)
 
 
 @pytest.fixture
@@ -103,6 +119,26 @@ def test_en_tom_rad_er_ingen_tjeneste_og_radene_nummereres_paa_nytt(bibliotek: B
     assert len(til_sak(felter, form)["tjenester"]) == 1
 
 
+def test_siden_bruker_de_samme_plassene_og_maalerne_som_apiet(
+    klient: TestClient, app: FastAPI, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak(**RAD)
+    send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"})
+    assert sum(app.state.drift.maalere.kontroll.values()) == 1
+    trengs = {"/svar": "sak", "/utkast": "sak", "": "sak", "/hva-om": "sak"}
+    for under, slag in trengs.items():
+        with ExitStack() as opptatt:
+            for _ in range(app.state.drift.grenser.samtidige):
+                opptatt.enter_context(app.state.drift.plass(slag))
+            assert send(klient, adresse + under, HODE | RAD).status_code == 503
+    with ExitStack() as opptatt:
+        for _ in range(app.state.drift.grenser.samtidige_tunge):
+            opptatt.enter_context(app.state.drift.plass("tung"))
+        assert klient.get(f"{adresse}/fremlegg/saksfremlegg.pdf").status_code == 503
+        for tung in ("/revisor/logg", "/revisor/eksport", "/ressurs"):
+            assert send(klient, tung, {}).status_code == 503, tung
+
+
 def test_rader_legges_til_og_fjernes_med_vanlige_knapper(klient: TestClient, ny_sak: Callable[..., str]) -> None:
     adresse = ny_sak()
     svar = send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "legg_til"})
@@ -110,6 +146,22 @@ def test_rader_legges_til_og_fjernes_med_vanlige_knapper(klient: TestClient, ny_
     assert 'name="tjeneste.1.type"' in klient.get(adresse, headers=HTML).text
     send(klient, adresse, HODE | RAD | {"versjon": versjon(klient, adresse), "gjoer": "fjern.0"})
     assert 'value="16,5"' not in klient.get(adresse, headers=HTML).text
+
+
+@pytest.mark.parametrize("verdi", ["ikke_relevant", "finnes_ikke", "vet_ikke"])
+def test_en_verdi_skjemaet_ikke_har_vises_slik_den_er(
+    klient: TestClient, ny_sak: Callable[..., str], bibliotek: Bibliotek, verdi: str
+) -> None:
+    form = hent_form(bibliotek, "nb")
+    valg = next(id_ for id_, felt in form.felt.items() if felt["type"] in {"valg", "ordinal"} and id_ != "sakstype")
+    adresse = ny_sak()
+    assert send(klient, f"{adresse}/hva-om", HODE | {valg: verdi}).status_code == 200
+    send(klient, adresse, HODE | {"versjon": versjon(klient, adresse), "penn": "0" * 16})
+    kollisjon = send(klient, adresse, HODE | {valg: verdi, "versjon": "1", "penn": "1" * 16})
+    assert kollisjon.status_code == 409
+    assert {"finnes_ikke": "finnes_ikke", "vet_ikke": "Vet ikke", "ikke_relevant": "kke relevant"}[
+        verdi
+    ].lower() in kollisjon.text.lower()
 
 
 def test_delen_av_siden_gir_svaret_uten_aa_lagre_noe(

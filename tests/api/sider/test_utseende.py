@@ -50,6 +50,23 @@ def test_tilbake_er_alltid_en_side_her_i_huset(klient: TestClient, tilbake: str)
     assert svar.headers["location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("tilbake", "dit"),
+    [
+        ("/ł", "/%C5%82"),
+        ("/hjelp?q=æ#ø", "/hjelp?q=%C3%A6#%C3%B8"),
+        ("/\x00\x7f", "/%00%7F"),
+        ("/a?b=%C3%A6&c=[1]", "/a?b=%C3%A6&c=[1]"),
+        ("/\x85", "/"),
+    ],
+)
+def test_tegn_et_hode_ikke_kan_baere_skrives_ut(klient: TestClient, tilbake: str, dit: str) -> None:
+    svar = klient.get("/utseende", params={"lys": "dark", "tilbake": tilbake}, follow_redirects=False)
+    assert (svar.status_code, svar.headers["location"]) == (303, dit)
+    assert klient.get("/ł").status_code == 404
+    assert klient.get("/hjelp?ł=1", headers={"accept": "text/html"}).status_code == 422
+
+
 def test_et_ukjent_valg_avvises(klient: TestClient) -> None:
     assert klient.get("/utseende?maalform=en").status_code == 422
     assert klient.get("/utseende?skrift=stor").status_code == 422

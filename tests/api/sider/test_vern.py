@@ -8,9 +8,9 @@ from fastapi import FastAPI, Request, Response
 from starlette.testclient import TestClient
 
 from rettesnor_api.app import lag_app
-from rettesnor_api.sider.felles import Ramme, videre
+from rettesnor_api.sider.felles import Ramme
 from rettesnor_api.sider.skjema import STOERSTE_SKJEMA, NummerFeil, les_skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_api.sider.vern import sett_kapsel
 from rettesnor_motor.oppsett import Oppsett
 

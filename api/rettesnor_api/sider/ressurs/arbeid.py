@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar, cast
 import orjson
 from fastapi import Request
 
+from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker
 from rettesnor_api.sider.ressurs.arbeidslager import Arbeidslager, Dokument
 from rettesnor_api.sider.ressurs.jobber import Jobber
 from rettesnor_api.sider.vern import KAPSEL

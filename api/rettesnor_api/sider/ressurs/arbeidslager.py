@@ -23,6 +23,10 @@ FLEST: Final = 200
 _ID = re.compile("[0-9a-f]{32}")
 
 
+class Fullt(Exception):
+    """Den som laster opp, må slette noe selv først."""
+
+
 class Dokument(NamedTuple):
     """Innholdet i et arbeidsdokument: det som er lastet opp, og scenarioene som er laget."""
 
@@ -47,7 +51,7 @@ class Arbeidslager:
         self._mappe = Path(self._midlertidig.name) if self._midlertidig is not None else mappe or Path()
 
     def ny(self, eier: str, inn: dict[str, Any], *, eksempel: bool = False) -> Dokument:
-        """Lagrer et nytt dokument; det eldste til samme eier må vike når det blir for mange.
+        """Lagrer et nytt dokument. Ingenting slettes for å gi plass: det kan ha scenarioer noen har bygget.
 
         Args:
             eier: Den som lastet opp.
@@ -55,13 +59,13 @@ class Arbeidslager:
             eksempel: Om det er et oppdiktet eksempel.
 
         Raises:
+            Fullt: Eieren har så mange som hver kan ha.
             FinnesIkkeFeil: Det er ikke plass til flere.
 
         """
         self.rydd()
-        egne = sorted(self._filene(_avtrykk(eier)), key=_endret)
-        for gammel in egne[: max(0, len(egne) - FLEST_HVER + 1)]:
-            gammel.unlink(missing_ok=True)
+        if len(self._filene(_avtrykk(eier))) >= FLEST_HVER:
+            raise Fullt
         if len(self._filene()) >= FLEST:
             melding = "Det er ikke plass til flere arbeidsdokumenter nå. Prøv igjen senere."
             raise FinnesIkkeFeil(melding)

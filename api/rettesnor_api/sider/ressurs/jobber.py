@@ -12,7 +12,7 @@ Regn: TypeAlias = Callable[[Callable[[int, int], None]], Trekning]
 Status: TypeAlias = Literal["venter", "gaar", "ferdig", "avbrutt", "feilet"]
 _logg = logging.getLogger("rettesnor.api")
 FLEST_I_KOE: Final = 8
-_FLEST_HUSKET: Final = 50
+FLEST_HUSKET: Final = 50
 
 
 class Avbrutt(Exception):
@@ -74,7 +74,8 @@ class Jobber:
                 return False
             self._alle.pop(eier, None)
             self._alle[eier] = jobb
-            for noekkel in [n for n, ett in self._alle.items() if not ett.gaar][: len(self._alle) - _FLEST_HUSKET]:
+            for_mange = max(0, len(self._alle) - FLEST_HUSKET)
+            for noekkel in [n for n, ett in self._alle.items() if not ett.gaar][:for_mange]:
                 del self._alle[noekkel]
         self._arbeider.submit(_gjoer, jobb, regn)
         return True

@@ -7,14 +7,15 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 import rettesnor_motor
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
-from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, regler_og_klokke, rommet, som_json
+from rettesnor_api.sider.ressurs.arbeidslager import FLEST_HVER, Fullt
 from rettesnor_api.sider.ressurs.filer import FLEST_FEIL, nedlasting, som_rad
 from rettesnor_api.sider.ressurs.oversikt import vis_aaret
 from rettesnor_api.sider.skjema import Fil, Skjema, les_skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, ForStortFeil, Funn, InndataFeil, MisdannetFeil
 from rettesnor_motor.tjeneste.bemanningsbok import STOERSTE_OPPLASTING, Inndata, les_fil, pakk_inn
 from rettesnor_motor.tjeneste.maler import lag_bemanningsmal
@@ -24,7 +25,7 @@ _EKSEMPLER: Final = {
     "lite": ("simulering/grunnlag.json", "simulering/grunnlag-i-fjor.json"),
 }
 _SCENARIOER = Path(rettesnor_motor.__file__).resolve().parents[2] / "scenarioer"
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("ressursteam")])
+ruter = APIRouter(include_in_schema=False)
 
 
 @ruter.get("/ressurs")
@@ -34,21 +35,22 @@ def start(request: Request) -> Response:
     return _start(request)
 
 
-def _start(request: Request, status: int = 200, feil: tuple[Funn, ...] = ()) -> Response:
+def _start(request: Request, status: int = 200, feil: tuple[Funn, ...] = (), *, fullt: bool = False) -> Response:
     rom, eier = rommet(request), eieren(request)
-    egne = []
+    egne: list[tuple[str, str, bool]] = []
+    maalform = les_utseende(request).maalform
     for id_, _ in rom.lager.egne(eier):
         try:
-            egne.append(rom.hent(eier, id_))
-        except (FinnesIkkeFeil, InndataFeil):
-            continue  # slettet i mellomtiden, eller reglene er endret; det nevnes når noen åpner det
-    maalform = les_utseende(request).maalform
-    linjer = [(ett.dokument.id, ett.innhold(maalform)["hode"], ett.dokument.eksempel) for ett in egne]
+            ett = rom.hent(eier, id_)
+            egne.append((id_, ett.innhold(maalform)["hode"], ett.dokument.eksempel))
+        except FinnesIkkeFeil:
+            continue  # slettet i mellomtiden
+        except InndataFeil:
+            egne.append((id_, "", False))  # reglene er endret; det kan bare slettes
     eksempler = [navn for navn, (fil, _) in _EKSEMPLER.items() if (_SCENARIOER / fil).is_file()]
     vist = [som_rad(ett) for ett in feil[:FLEST_FEIL]]
-    return vis(
-        request, "ressurs/start.html", status=status, egne=linjer, eksempler=eksempler, feil=vist, antall=len(feil)
-    )
+    om_feilene = {"feil": vist, "antall": len(feil), "flest": FLEST_HVER if fullt else None}
+    return vis(request, "ressurs/start.html", status=status, egne=egne, eksempler=eksempler, **om_feilene)
 
 
 @ruter.post("/ressurs")
@@ -56,7 +58,7 @@ async def last_opp(request: Request) -> Response:
     """Leser filene; er noe galt, vises alle feilene og ingenting lagres."""
     try:
         skjema = await les_skjema(request, hoeyst=2 * STOERSTE_OPPLASTING)
-        return await run_in_threadpool(_ta_imot, request, skjema)
+        return await regn_ut(request, "tung", _ta_imot, request, skjema)
     except (ForStortFeil, MisdannetFeil, InndataFeil) as feil:
         return await run_in_threadpool(_start, request, 413 if isinstance(feil, ForStortFeil) else 422, feil.funn)
 
@@ -97,7 +99,10 @@ def _les(request: Request, fil: Fil | None, navn: str, kolonner: Fil | None) -> 
 
 def _lagre(request: Request, inn: Inndata, fjor: Inndata | None, *, eksempel: bool = False) -> Response:
     rom, eier = rommet(request), eieren(request)
-    arbeid = rom.ny(eier, inn, pakk_inn(inn), eksempel=eksempel)
+    try:
+        arbeid = rom.ny(eier, inn, pakk_inn(inn), eksempel=eksempel)
+    except Fullt:
+        return _start(request, 409, fullt=True)
     if fjor is not None:
         rom.endre(eier, arbeid, arbeid.dokument._replace(fjor=som_json(pakk_inn(fjor))))
     return videre(f"/ressurs/{arbeid.dokument.id}")
@@ -117,7 +122,7 @@ async def proev_eksempel(request: Request) -> Response:
         ]
         return _lagre(request, lest[0], lest[1] if len(lest) > 1 else None, eksempel=True)
 
-    return await run_in_threadpool(lag)
+    return await regn_ut(request, "tung", lag)
 
 
 @ruter.post("/ressurs/{id_}/fjor")
@@ -135,14 +140,14 @@ async def last_opp_fjoraaret(request: Request, id_: str) -> Response:
         rom.endre(eier, arbeid, arbeid.dokument._replace(fjor=som_json(pakk_inn(fjor))))
         return videre(f"/ressurs/{id_}/aar")
 
-    return await run_in_threadpool(ta_imot)
+    return await regn_ut(request, "tung", ta_imot)
 
 
 @ruter.post("/ressurs/{id_}/slett")
 async def slett(request: Request, id_: str) -> Response:
     """Sletter arbeidet med det samme."""
     await les_skjema(request)
-    rommet(request).slett(eieren(request), id_)
+    await run_in_threadpool(rommet(request).slett, eieren(request), id_)
     return videre("/ressurs")
 
 

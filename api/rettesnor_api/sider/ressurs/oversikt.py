@@ -4,11 +4,10 @@ import json
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.ressurs.arbeid import Arbeid, hent_arbeid
 from rettesnor_api.sider.ressurs.filer import nedlasting
@@ -21,7 +20,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.tjeneste.bemanningsvedlegg import skriv_vedlegg
 from rettesnor_motor.tjeneste.maler import lag_bemanningsmal
 
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("ressursteam")])
+ruter = APIRouter(include_in_schema=False)
 Kart = dict[str, Any]
 _KRONER = -3  # kronene, refusjonen og vikarene er de tre siste tabellene, og alltid med
 
@@ -169,7 +168,7 @@ def vis_aaret(
 async def last_ned(request: Request, id_: str, fil: str) -> Response:
     """Gir arbeidsboken, rapporten eller svaret som JSON."""
     les_spoerring(request, {})
-    return await run_in_threadpool(_filen, request, id_, fil)
+    return await regn_ut(request, "tung", _filen, request, id_, fil)
 
 
 def _filen(request: Request, id_: str, fil: str) -> Response:

@@ -1,14 +1,13 @@
 """Fra skjemaet til et tiltak i kontraktens form; motoren kontrollerer innholdet og melder feilene."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.tall import desimal, heltall_eller_tekst, spenn
 from rettesnor_motor.modell.bemanning import NATT, TIDSBAAND
 
 Kart = dict[str, Any]
-_SPENN = re.compile(r"\s*(\d[\d.,]*)\s*[-–]\s*(\d[\d.,]*)\s*")
 _VAAKEN: Final = "vaaken"
 
 
@@ -21,13 +20,9 @@ def tallet(tekst: str) -> Any:
     """
     if not tekst:
         return None
-    if funnet := _SPENN.fullmatch(tekst):
-        return {"fra": _punktum(funnet[1]), "til": _punktum(funnet[2])}
-    return _punktum(tekst)
-
-
-def _punktum(tekst: str) -> str:
-    return re.sub(r"\s", "", tekst).replace(",", ".")
+    if ender := spenn(tekst):
+        return {"fra": ender[0], "til": ender[1]}
+    return desimal(tekst)
 
 
 def _uten_tomme(kart: Mapping[str, Any]) -> Kart:
@@ -49,7 +44,7 @@ def _flytter_inn(s: Skjema) -> Kart:
         for binding in ("fast", "delt")
         if (timer := s.en(f"{baand}.{binding}"))
     ]
-    bruker = {"id": s.en("bruker"), "enhet": s.en("enhet"), "foedselsaar": int(aar) if aar.isdecimal() else aar or None}
+    bruker = {"id": s.en("bruker"), "enhet": s.en("enhet"), "foedselsaar": heltall_eller_tekst(aar)}
     return {"bruker": {**_uten_tomme(bruker), "behov": [_uten_tomme(b) for b in behov]}}
 
 
@@ -68,7 +63,10 @@ def _endret_behov(s: Skjema) -> Kart:
 
 def _natt_teknologi(s: Skjema) -> Kart:
     par = [ett.partition("|") for ett in s.alle("natt")]
-    endret = [(bruker, behov, tallet(s.en(f"timer.{nr}"))) for nr, (bruker, _, behov) in enumerate(par)]
+    timer = dict(s.felter)  # slått opp ett og ett ville tiden vokst med kvadratet av antallet
+    endret = [
+        (bruker, behov, tallet(timer.get(f"timer.{nr}", "").strip())) for nr, (bruker, _, behov) in enumerate(par)
+    ]
     return {"behov": [{"bruker": u, "behov": b, "timer_per_uke": t} for u, b, t in endret if t is not None]}
 
 
@@ -85,7 +83,7 @@ def _slaas_sammen(s: Skjema) -> Kart:
     vinduer = [
         {
             "tidsbaand": baand,
-            "personer": int(personer) if personer.isdecimal() else personer,
+            "personer": heltall_eller_tekst(personer),
             "timer_per_uke": tallet(s.en(f"{baand}.timer")),
             "grunnlag": s.en("vindusgrunnlag"),
         }

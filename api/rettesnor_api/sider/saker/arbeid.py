@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import orjson
 from fastapi import Request
 
+from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker
 from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.svarbilde import svarbilde

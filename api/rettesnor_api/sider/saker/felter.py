@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from rettesnor_api.sider.saker.form import Form, Kart
+from rettesnor_api.sider.tall import desimal, heltall_eller_tekst, spenn
 from rettesnor_motor.feil import InndataFeil
 
 Felter = dict[str, str]
@@ -28,7 +29,6 @@ RADFELT: Final = (
 )
 """Feltene i en rad for en tjeneste; navnet på feltet er «tjeneste.<nummer>.<felt>»."""
 _RAD = re.compile(r"tjeneste\.(\d{1,3})\.([a-z_.]+)")
-_SPENN = re.compile(r"(-?[\d\s.,]+?)\s*(?:–|-|til)\s*([\d\s.,]+)")
 _STANDARD: Final = {"status": "vurdert", "ytere": "1"}
 _SYNLIG: Final = ("type", "mengde", "mengde.vet_ikke", "kilde")
 """Feltene som gjør at en rad ikke er tom; de andre har alltid en verdi."""
@@ -154,14 +154,9 @@ def motsigelser(felter: Mapping[str, str]) -> list[str]:
 
 def _tall(tekst: str) -> Kart:
     """Leser «14,5» og «10–14,5»; det som ikke er tall, får motoren si fra om."""
-    if treff := _SPENN.fullmatch(tekst.strip()):
-        return {"fra": _desimal(treff[1]), "til": _desimal(treff[2])}
-    return {"verdi": _desimal(tekst)}
-
-
-def _desimal(tekst: str) -> str:
-    """Gir tallet med punktum; et komma som nettopp er skrevet, venter på desimalene sine."""
-    return re.sub(r"\s", "", tekst).replace(",", ".").rstrip(".")
+    if ender := spenn(tekst):
+        return {"fra": ender[0], "til": ender[1]}
+    return {"verdi": desimal(tekst)}
 
 
 def _tjeneste(rad: Felter) -> Kart:
@@ -170,21 +165,17 @@ def _tjeneste(rad: Felter) -> Kart:
     if rad["mengde"]:
         mengde = _tall(rad["mengde"])
         if enhet == "minutter_per_gang":
-            mengde = {"minutter_per_gang": _desimal(rad["mengde"])}
+            mengde = {"minutter_per_gang": desimal(rad["mengde"])}
             if rad["mengde.ganger_per_uke"]:
-                mengde["ganger_per_uke"] = _desimal(rad["mengde.ganger_per_uke"])
+                mengde["ganger_per_uke"] = desimal(rad["mengde.ganger_per_uke"])
         elif enhet:
             mengde["enhet"] = enhet
             if enhet == "timer_per_doegn" and rad["mengde.doegn_per_uke"]:
-                mengde["doegn_per_uke"] = _desimal(rad["mengde.doegn_per_uke"])
+                mengde["doegn_per_uke"] = desimal(rad["mengde.doegn_per_uke"])
     elif rad["mengde.vet_ikke"]:
         mengde = {"tilstand": "ukjent"}
-    svar: Kart = {"type": rad["type"], "status": rad["status"], "ytere": _heltall(rad["ytere"])}
+    svar: Kart = {"type": rad["type"], "status": rad["status"], "ytere": heltall_eller_tekst(rad["ytere"])}
     return svar | ({"mengde": mengde} if mengde else {}) | ({"kilde": rad["kilde"]} if rad["kilde"] else {})
-
-
-def _heltall(tekst: str) -> int | str:
-    return int(tekst) if re.fullmatch(r"\d{1,3}", tekst) else tekst
 
 
 class Peker(NamedTuple):
@@ -226,7 +217,7 @@ def feil_i_feltene(feil: InndataFeil, felter: Mapping[str, str], form: Form) -> 
         form: Skjemaet.
 
     """
-    plasser = list(_fylte(felter))
+    plasser, radene, navnene = list(_fylte(felter)), rader(felter), dict(form.tjenestetyper)
     svar: dict[str, tuple[str, str, str]] = {}
     for funn in feil.funn:
         deler = funn.felt.split(".")
@@ -236,7 +227,7 @@ def feil_i_feltene(feil: InndataFeil, felter: Mapping[str, str], form: Form) -> 
             case ["tjenester", plass, *rest] if plass.isdecimal() and int(plass) < len(plasser):
                 rad = plasser[int(plass)]
                 felt = ".".join(rest) if ".".join(rest) in RADFELT else (rest[0] if rest else "type")
-                navn, etikett = f"tjeneste.{rad}.{felt}", dict(form.tjenestetyper).get(rader(felter)[rad]["type"], "")
+                navn, etikett = f"tjeneste.{rad}.{felt}", navnene.get(radene[rad]["type"], "")
             case _:
                 navn, etikett = deler[0], ""
         svar.setdefault(navn, (etikett, funn.feil, funn.forslag))

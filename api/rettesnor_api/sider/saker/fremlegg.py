@@ -1,26 +1,26 @@
 """Saksfremlegget: saksbehandlerens egen tekst, lagret for seg, ved siden av opplysningene, svaret og grunnene."""
 
-import re
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, cast
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.bruker import hent_bruker
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import mengde, skriv_dato, videre, vis
+from rettesnor_api.sider.felles import mengde, skriv_dato, vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.sjekk import hent_sjekk
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
+from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tekster import hent_tekster
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.lager.utkast import Kollisjon, Utkast
@@ -28,10 +28,9 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.fremlegg import skriv_fremlegg
 
 Kart = dict[str, Any]
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+ruter = APIRouter(include_in_schema=False)
 DEL: Final = "fremlegg"
 """Navnet på delen av utkastet; den har sin egen versjon, så teksten står når opplysningene endres."""
-_VERSJON: Final = re.compile(r"\d{1,9}")
 _SKREVET: Final = (*FELT, *(f"{felt}.grad" for felt in GRADERT))
 _TYPER: Final = {
     "pdf": "application/pdf",
@@ -67,13 +66,17 @@ def fremlegg(request: Request, id_: str) -> Response:
 async def lagre_fremlegg(request: Request, id_: str) -> Response:
     """Lagrer teksten, og går til filen når knappen ber om den."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_lagre, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _lagre, request, id_, skjema, feil)
 
 
 @ruter.get("/saker/{id_:sjekk_id}/fremlegg/{fil}")
-def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
+async def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
     """Gir saksfremlegget som en fil, med teksten slik den er lagret."""
     les_spoerring(request, {})
+    return await regn_ut(request, "tung", _filen, request, id_, fil)
+
+
+def _filen(request: Request, id_: str, fil: str) -> Response:
     arbeid, tekst = a.hent(request, id_), _hent(request, id_)
     kilden = _kilden(request, arbeid)
     if kilden.bilde is None:
@@ -96,7 +99,7 @@ def _les(utkast: Utkast) -> Tekst:
 def _lagre(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
     arbeid = a.hent(request, id_)
     felter = {navn: verdi for navn in _SKREVET if (verdi := skjema.en(navn))}
-    versjon = int(skjema.en("versjon")) if _VERSJON.fullmatch(skjema.en("versjon")) else 0
+    versjon = heltall(skjema.en("versjon")) or 0
     lagret = _hent(request, id_)
     feil = feil | _uten_grunn(request, felter)
     if feil:

@@ -3,12 +3,12 @@
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.bruker import hent_bruker
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import krev_antall, krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
@@ -22,10 +22,11 @@ from rettesnor_api.sider.saker.arbeid import (
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
+from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+ruter = APIRouter(include_in_schema=False)
 PAA_SIDEN: Final = 50
 _NAER: Final = 7
 
@@ -75,7 +76,7 @@ def ny_sak(request: Request) -> Response:
 async def lag_sak(request: Request) -> Response:
     """Lager saken, og går til skjemaet."""
     skjema, feil = await les_felter(request)
-    return await run_in_threadpool(_lag_sak, request, {navn: skjema.en(navn) for navn in HODE}, feil)
+    return await regn_ut(request, "sak", _lag_sak, request, {navn: skjema.en(navn) for navn in HODE}, feil)
 
 
 def _lag_sak(request: Request, felter: dict[str, str], feil: Feltfeil) -> Response:

@@ -6,22 +6,22 @@ from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
-from starlette.concurrency import run_in_threadpool
 
+from rettesnor_api.bruker import hent_bruker
+from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
-from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import videre, vis
+from rettesnor_api.ruter import lagre
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
-from rettesnor_api.sider.utseende import les_utseende
+from rettesnor_api.sider.tall import heltall
+from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.lager.utkast import Kollisjon
 
 Kart = dict[str, Any]
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
-_VERSJON = re.compile(r"\d{1,9}")
+ruter = APIRouter(include_in_schema=False)
 _PENN = re.compile(r"[0-9a-f]{16}")
 
 
@@ -69,7 +69,7 @@ def _lagret(arbeid: a.Arbeid, penn: str) -> Kart:
 async def endre_sak(request: Request, id_: str) -> Response:
     """Lagrer det som er fylt ut, og gjør det knappen sier."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_endre_sak, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _endre_sak, request, id_, skjema, feil)
 
 
 def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
@@ -78,8 +78,8 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
     if feil:
         return _side(request, arbeid, felter, feil, status=422)
     gjoer, _, nummer = skjema.en("gjoer").partition(".")
-    if gjoer == "fjern" and nummer.isdecimal():
-        felter = fjern_rad(felter, int(nummer), form)
+    if gjoer == "fjern" and (plass := heltall(nummer)) is not None:
+        felter = fjern_rad(felter, plass, form)
     if gjoer == "legg_til":
         felter = legg_til_rad(felter)
     if gjoer == "flett":
@@ -103,7 +103,7 @@ def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, s
     versjon, penn = skjema.en("versjon"), skjema.en("penn")
     fra = a.Fra(
         arbeid.utkast.id,
-        int(versjon) if _VERSJON.fullmatch(versjon) else 0,
+        heltall(versjon) or 0,
         penn if _PENN.fullmatch(penn) else "",
     )
     return a.lagre(request, arbeid, felter, fra, svaret)
@@ -115,7 +115,7 @@ def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.S
     if svaret.feil:
         return _side(request, arbeid, felter, svaret.feil, status=422)
     raa = orjson.dumps(til_sak(felter, a.formen(request)))
-    svar = hent_oppsett(request).tjeneste.lagre(raa, maalform=les_utseende(request).maalform)
+    svar = lagre(request, raa, les_utseende(request).maalform)
     sjekket = {
         "id": svar.sjekk.sjekk_id,
         "sum": a.avtrykk(felter),
@@ -144,8 +144,9 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
     """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
     valgt = dict(deres)
+    valgene = dict(skjema.felter)
     for navn, _, min_ in a.ulike(deres, mine):
-        if skjema.en(f"velg.{navn}") != "deres":
+        if valgene.get(f"velg.{navn}") != "deres":
             valgt.pop(navn, None)
             valgt |= {navn: min_} if min_ else {}
     return valgt
@@ -155,7 +156,7 @@ def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
 async def svaret(request: Request, _id: str) -> Response:
     """Gir svaret på det som er fylt ut, som en del av siden; ingenting lagres."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_svaret, request, skjema, feil)
+    return await regn_ut(request, "sak", _svaret, request, skjema, feil)
 
 
 def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
@@ -170,7 +171,7 @@ def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
 async def lagre_utkast(request: Request, id_: str) -> Response:
     """Lagrer utkastet mens det skrives, og sier når det ble lagret."""
     skjema, feil = await a.les_felter(request)
-    return await run_in_threadpool(_lagre_utkast, request, id_, skjema, feil)
+    return await regn_ut(request, "sak", _lagre_utkast, request, id_, skjema, feil)
 
 
 def _lagre_utkast(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:

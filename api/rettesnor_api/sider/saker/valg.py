@@ -8,11 +8,10 @@ from starlette.concurrency import run_in_threadpool
 from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.loggrute import hent_logg
-from rettesnor_api.sider.bruker import krev_rolle
-from rettesnor_api.sider.felles import videre
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.sjekk import FELT, hent_sjekk, sjekksiden
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
+from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode, Retning, Valg
 
@@ -22,7 +21,7 @@ _FEIL: Final = {
     "begrunnelseskode": "saker.valg.feil.begrunnelseskode",
     "egne_ord": "saker.valg.feil.egne_ord",
 }
-ruter = APIRouter(include_in_schema=False, dependencies=[krev_rolle("saksbehandler")])
+ruter = APIRouter(include_in_schema=False)
 
 
 @ruter.post("/saker/{id_:sjekk_id}/sjekk/{sjekk_id:sjekk_id}/valg")

@@ -2,9 +2,7 @@
 
 from typing import Final, Literal, NamedTuple, TypeAlias, cast, get_args
 
-from fastapi import Depends, Request
-from fastapi.params import Depends as Avhengighet
-from starlette.exceptions import HTTPException
+from fastapi import Request
 
 Rolle: TypeAlias = Literal["saksbehandler", "utvalg", "ressursteam", "revisor", "regelforvalter"]
 ROLLER: Final[tuple[Rolle, ...]] = get_args(Rolle)
@@ -31,18 +29,3 @@ def hent_bruker(request: Request) -> Bruker:
 
     """
     return cast("Bruker", getattr(request.state, "bruker", request.app.state.bruker))
-
-
-def krev_rolle(*roller: Rolle) -> Avhengighet:
-    """Lager kravet en rute eller en gruppe ruter stiller: minst én av rollene.
-
-    Args:
-        roller: Rollene som slipper inn.
-
-    """
-
-    def krev(request: Request) -> None:
-        if hent_bruker(request).roller.isdisjoint(roller):
-            raise HTTPException(403)
-
-    return cast("Avhengighet", Depends(krev))
