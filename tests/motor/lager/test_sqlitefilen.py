@@ -136,6 +136,50 @@ def test_full_disk_gir_en_norsk_setning_og_mister_ingenting_som_er_kvittert(mapp
     lager.lukk()
 
 
+FULLT_VITNE = """
+import resource, sys
+from pathlib import Path
+from ytelse.logg.innhold import sjekk
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.soek import Soek
+
+logg = Logg.aapne(Path(sys.argv[1]))
+tak = logg.vitne.stat().st_size + 10
+resource.setrlimit(resource.RLIMIT_FSIZE, (tak, resource.RLIM_INFINITY))
+print(logg.legg_inn(sjekk("a"), id_="a").id)
+try:
+    logg.legg_inn(sjekk("b"), id_="b")
+except LagerFeil as feil:
+    print(feil)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(logg.legg_inn(sjekk("c"), id_="c").id)
+print([ett.id for ett in logg.soek(Soek(), None, 9)])
+logg.lukk()
+"""
+
+
+def test_et_vitne_som_er_fullt_stanser_det_neste_skrivet_og_ikke_det_som_er_lagret(mappe: Path) -> None:
+    """Filen får ikke vokse (RLIMIT_FSIZE): den første skrivingen blir halv, og den neste får EFBIG."""
+    Sjekklager.aapne(mappe).lukk()
+    with (mappe / "vitne.jsonl").open("a") as vitne:
+        vitne.write(" " * (2 << 20) + "\n")  # vitnet er den største filen, så det er den som når taket
+
+    ut = subprocess.run([sys.executable, "-c", FULLT_VITNE, mappe], capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert ut.stdout.splitlines() == [
+        "a",
+        "Lageret kunne ikke ta imot innslaget (OSError).",
+        "c",
+        "['a', 'c']",
+    ], ut.stderr
+    lager = Sjekklager.aapne(mappe)
+    rapport = lager.logg.verifiser()
+    assert rapport.avvik == ()
+    assert "kan ikke leses" in [m.feil for m in rapport.merknader]
+    lager.lukk()
+
+
 def test_aa_stramme_inn_filen_slipper_ingen_av_laasene_paa_den(lager: Sjekklager, mappe: Path) -> None:
     """Åpnes og lukkes en fil utenom SQLite, faller låsene bort for alle tilkoblinger i samme prosess."""
     proev = (
