@@ -182,14 +182,17 @@ def _soek(valg: argparse.Namespace, logg: Any) -> int:
 
 
 def _kvitter(kvittert: Any) -> int:
-    _skriv_json({"id": kvittert.id, "nr": kvittert.nr, "tid": kvittert.tid})
+    _skriv_json(kvittert._asdict())
     return _STEMMER
 
 
 def _slett(valg: argparse.Namespace, logg: Any) -> int:
     from rettesnor_motor.modell.logg.innslag import Sletting
 
-    return _kvitter(logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel)))
+    slettet = logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel))
+    if slettet.rest_i_skriveloggen:
+        sys.stderr.write(hent_katalog()("logg.rest_i_skriveloggen") + "\n")
+    return _kvitter(slettet)
 
 
 def _valg(valg: argparse.Namespace, logg: Any) -> int:

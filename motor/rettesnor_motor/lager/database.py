@@ -195,6 +195,25 @@ class Database:
                 f.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield f
 
+    def toem_skriveloggen(self, vent: float = 0) -> bool:
+        """Fører skriveloggen (WAL) inn i databasen og kutter den, så det som er slettet, ikke står i den heller.
+
+        Args:
+            vent: Hvor lenge den høyst venter på andre som leser, i sekunder.
+
+        Returns:
+            Om den er tom; ellers var det noen som leste.
+        """
+        if not self.er_sqlite:
+            return True
+        with self.motor.connect() as f:
+            f.exec_driver_sql(f"PRAGMA busy_timeout = {vent * 1000:.0f}")
+            try:
+                opptatt, *_ = f.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            finally:
+                f.exec_driver_sql(f"PRAGMA busy_timeout = {_VENTETID * 1000:.0f}")
+        return not opptatt
+
     def lukk(self) -> None:
         """Lukker forbindelsene."""
         self.motor.dispose()

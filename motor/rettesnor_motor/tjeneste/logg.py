@@ -5,7 +5,7 @@ from typing import BinaryIO, NamedTuple
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.lager.lesing import Bevis, Lagret
-from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
 from rettesnor_motor.lager.soek import Soek, Treff, soek
 from rettesnor_motor.modell.etterproeving import Etterproeving
@@ -147,7 +147,7 @@ class Loggtjeneste:
         """
         self.logg.legg_inn(Innsyn(id_, hvem.person, hvem.rolle))
 
-    def slett(self, sletting: Sletting) -> Kvittert:
+    def slett(self, sletting: Sletting) -> Slettet:
         """Sletter skjulte felt i et innslag; hvem som besluttet det, og hjemmelen, blir stående.
 
         Args:
