@@ -19,7 +19,7 @@ from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Rapport
 from rettesnor_motor.lager.database import FILNAVN, Database, alene, lag_fil, lag_mappe, meldt
 from rettesnor_motor.lager.flytting import flytt
-from rettesnor_motor.lager.lesing import Bevis, Lagret, lagret
+from rettesnor_motor.lager.lesing import Bevis, Lagret, lagret, regler_i
 from rettesnor_motor.lager.migrering import migrer
 from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.skriver import Bestilling, Kvittert, Skriver
@@ -203,8 +203,7 @@ class Logg:
             kontrollsum: Kontrollsummen.
         """
         with meldt("kunne ikke leses"), self.database.motor.connect() as f:
-            innhold = f.execute(select(t.regelverk.c.innhold).where(t.regelverk.c.kontrollsum == kontrollsum)).scalar()
-            return None if innhold is None else bytes(innhold)
+            return regler_i(f, kontrollsum)
 
     def innslag(self, id_: str) -> Lagret | None:
         """Henter et innslag, eller ingenting.

@@ -19,6 +19,7 @@ from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.innslag import Innsyn, Sletting
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt, er_vokst
+from rettesnor_motor.tjeneste.loggkilde import aapen_kilde
 
 HJEMMEL = "personvernforordningen artikkel 17"
 
@@ -93,6 +94,23 @@ def test_en_sletting_tar_innholdet_og_lar_treet_staa(logg: Logg, mappe: Path) ->
     for igjen in (Sletting("a", SLETT_SAKEN, "leder7", HJEMMEL), Sletting("a", ("dissens",), "leder7", HJEMMEL)):
         with pytest.raises(FinnesIkkeFeil):
             logg.slett(igjen)
+
+
+def test_en_sletting_midt_i_en_eksport_endrer_ikke_det_eksporten_leser(logg: Logg) -> None:
+    logg.legg_inn(sjekk("a"), id_="a")
+    sum_ = "sha256:" + "00" * 32
+    with aapen_kilde(logg) as kilde:
+        assert kilde.hode().hode.stoerrelse == 1
+        logg.slett(Sletting("a", SLETT_SAKEN, "leder7", HJEMMEL))
+        ny = logg.ta_vare_paa_regelverk("2026.2", b'{"b":"c"}')
+        assert [les_kanonisk(kropp)["id"] for kropp in kilde.kropper()] == ["a"]
+        assert kilde.skjult(0).keys() == {"sak_ref", "sak", "svar", "noder"}
+        assert not kilde.finnes_regler(ny)
+        with pytest.raises(FinnesIkkeFeil, match=sum_):
+            kilde.regler(sum_)
+    with aapen_kilde(logg) as kilde:
+        assert kilde.skjult(0).keys() == {"noder"}
+        assert kilde.regler(ny) == b'{"b":"c"}'
 
 
 @pytest.mark.parametrize("adresse", [None])
