@@ -1,7 +1,9 @@
 """Det mennesker gjør med loggen: etterprøver, tar kvittering, velger, rår til, ser, eksporterer og sletter."""
 
+from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from rettesnor_motor import __version__
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.lager.lesing import Bevis, Lagret
@@ -9,11 +11,13 @@ from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
 from rettesnor_motor.lager.soek import Soek, Treff, soek
 from rettesnor_motor.modell.etterproeving import Etterproeving
+from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Sletting, Tilraading, Valg
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste.arkiv import arkiver
 from rettesnor_motor.tjeneste.eksport import Regelhylle, Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
@@ -22,6 +26,7 @@ from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
+_IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
 
 class Hvem(NamedTuple):
@@ -83,18 +88,46 @@ class Loggtjeneste:
         return innslag
 
     def etterproev(self, id_: str) -> Etterproeving:
-        """Kjører en lagret sjekk på nytt på de lagrede reglene.
+        """Kjører en lagret sjekk på nytt på de lagrede reglene, når det som er lagret, er det loggen er bundet til.
 
         Args:
             id_: Id-en til sjekken.
 
         Raises:
-            FinnesIkkeFeil: Når sjekken ikke finnes, eller saken, svaret eller reglene ikke er tatt vare på.
+            FinnesIkkeFeil: Når sjekken ikke finnes.
         """
-        skjult = self._sjekk(id_).skjult
-        if not {"sak", "svar", "noder"} <= skjult.keys():
-            raise FinnesIkkeFeil("Saken eller svaret er slettet, så sjekken kan ikke etterprøves.")
-        return self._etterproever.etterproev(Lagretsjekk(*(skjult[felt][1] for felt in Lagretsjekk._fields)))
+        self._sjekk(id_)
+        innslag, bevis = self.bevis(id_)
+        try:
+            aapent = les_kanonisk(innslag.kropp)["aapent"]
+        except (ValueError, KeyError):
+            return Etterproeving("", __version__, "", hindret=(_IKKE_BUNDET,))
+        kontrollsum = aapent["regelverk"]["kontrollsum"]
+        hindret = tuple(self._hindringer(innslag, bevis))
+        if not hindret:
+            try:
+                return self._etterproever.etterproev(
+                    Lagretsjekk(*(innslag.skjult[felt][1] for felt in Lagretsjekk._fields))
+                )
+            except FinnesIkkeFeil as feil:
+                hindret = (str(feil),)
+        return Etterproeving(aapent["motor"]["versjon"], __version__, kontrollsum, hindret=hindret)
+
+    def _hindringer(self, innslag: Lagret, bevis: Bevis) -> Iterator[str]:
+        """Gir grunnene til at en sjekk ikke kan kjøres på nytt; det som er byttet ut, skal ikke kunne få «stemmer»."""
+        kropp, hode = les_kanonisk(innslag.kropp), bevis.hode
+        rot = bytes.fromhex(hode.hode.rot)
+        if not er_innholdt(bladsum(innslag.kropp), innslag.nr, hode.hode.stoerrelse, bevis.sti, rot) or not hode.holder(
+            self.logg.noekkel
+        ):
+            yield _IKKE_BUNDET
+        if {*Lagretsjekk._fields} - innslag.skjult.keys():
+            yield "Saken eller svaret er slettet, så sjekken kan ikke etterprøves."
+        for felt, apnet in innslag.skjult.items():
+            if not aapner(kropp["forpliktet"].get(felt, ""), *apnet):
+                yield f"Feltet «{felt}» er ikke det loggen er forpliktet på; det er endret etter at det ble skrevet."
+        if not kropp["aapent"]["regelverk"]["kontrollsum"]:
+            yield "Svaret er fra et eldre lager og har ikke kontraktens form, så sjekken kan ikke etterprøves."
 
     def kvittering(self, id_: str) -> bytes:
         """Gir kvitteringen for en sjekk, som kanonisk JSON.
