@@ -17,7 +17,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.loggord import om_loggen, om_pakken, skrevet
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.oppsett import bygg_logg
+from rettesnor_motor.oppsett import bygg_logg, verifiser_logg
 
 _STEMMER, _FEILET = 0, 1
 
@@ -28,11 +28,10 @@ def kjoer(valg: argparse.Namespace) -> int:
     Args:
         valg: Valgene på kommandolinjen.
     """
-    if valg.delkommando == "verifiser" and valg.fil is not None:
-        return _verifiser_fil(valg)
+    if valg.delkommando == "verifiser":
+        return _verifiser(valg) if valg.fil is None else _verifiser_fil(valg)
     hva: Mapping[str, Callable[[argparse.Namespace, Any], int]] = {
         "hode": _hode,
-        "verifiser": _verifiser,
         "etterproev": _etterproev,
         "kvittering": _kvittering,
         "eksport": _eksport,
@@ -75,12 +74,13 @@ def _hode(_valg: argparse.Namespace, logg: Any) -> int:
     return _STEMMER
 
 
-def _verifiser(_valg: argparse.Namespace, logg: Any) -> int:
-    """Kontrollerer hele loggen mot nøkkelen og vitnet."""
-    rapport = logg.logg.verifiser()
+def _verifiser(valg: argparse.Namespace) -> int:
+    """Kontrollerer hele loggen mot nøkkelen og vitnet, uten å åpne den for skriving."""
+    rapport, avtrykk = verifiser_logg(valg.data, valg.noekkel)
     for avvik in (*rapport.avvik, *rapport.merknader):
         print(avvik.som_linje())
     print(om_loggen(rapport.stoerrelse, rapport.rot, stemmer=not rapport.avvik))
+    print(f"{hent_katalog()('kvittering.avtrykk')}: {avtrykk}")
     return _FEILET if rapport.avvik else _STEMMER
 
 

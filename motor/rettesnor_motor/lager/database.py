@@ -155,6 +155,27 @@ class Database:
         return cls(motor, fil)
 
     @classmethod
+    def sqlite_til_lesing(cls, fil: Path) -> "Database":
+        """Åpner en database i en fil uten å kunne endre den, og uten å lage den.
+
+        Args:
+            fil: Filen; den kan ligge på et lager det ikke går an å skrive til.
+        """
+        # SQLite lager en hjelpefil ved siden av mens den leser. Kan ikke det gjøres, kan heller ingen skrive imens.
+        hvordan = "mode=rw" if os.access(fil.parent, os.W_OK) else "mode=ro&immutable=1"
+
+        def koble_til() -> sqlite3.Connection:
+            sti = f"{fil.resolve().as_uri()}?{hvordan}"
+            tilkobling = sqlite3.connect(
+                sti, uri=True, timeout=_VENTETID, isolation_level=None, check_same_thread=False
+            )
+            tilkobling.execute("PRAGMA query_only = ON")
+            return tilkobling
+
+        motor = create_engine("sqlite://", creator=koble_til, poolclass=QueuePool, hide_parameters=True)
+        return cls(motor, fil)
+
+    @classmethod
     def postgresql(cls, adresse: str) -> "Database":
         """Åpner en database hos en tjener.
 
@@ -168,12 +189,12 @@ class Database:
 
     @classmethod
     def aapne(cls, sted: Path | str) -> "Database":
-        """Åpner en database som en annen prosess har åpnet.
+        """Åpner en database som en annen prosess har åpnet, for å lese den.
 
         Args:
             sted: Filen eller adressen.
         """
-        return cls.sqlite(sted) if isinstance(sted, Path) else cls.postgresql(sted)
+        return cls.sqlite_til_lesing(sted) if isinstance(sted, Path) else cls.postgresql(sted)
 
     @contextmanager
     def skriv(self) -> Iterator[Connection]:

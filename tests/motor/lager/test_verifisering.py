@@ -1,10 +1,13 @@
 """Hvert slag avvik verifiseringen kan melde, og hva det heter. Den som endrer, rår over hele databasen."""
 
+from pathlib import Path
+
 import pytest
 from ytelse.logg.angrep import slipp_vokterne
 from ytelse.logg.innhold import fyll
 
 from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.verifisering import verifiser_mappe
 
 ENDRINGER = {
     "UPDATE innslag SET kommune = 'en_annen' WHERE nr = 1": "kolonnen kommune er ikke som i kroppen",
@@ -87,3 +90,9 @@ def test_stoerrelsen_er_antall_innslag(logg: Logg) -> None:
     fyll(logg, 2)
 
     assert logg.stoerrelse() == logg.verifiser().stoerrelse > 0
+
+
+def test_loggen_kan_verifiseres_uten_aa_aapnes(logg: Logg, mappe: Path, adresse: str | None) -> None:
+    fyll(logg, 2)
+
+    assert verifiser_mappe(mappe, adresse) == (logg.verifiser(), logg.noekkel.logg)
