@@ -103,7 +103,11 @@ def _verifiser_fil(valg: argparse.Namespace) -> int:
     k = hent_katalog()
     if raa.startswith(b"PK"):
         kontroll: Any = (verifiser_arkiv if er_arkiv(Leser(raa, sted)) else verifiser_eksport)(raa, noekkel, sted)
-        linjer = [om_pakken(kontroll.om["innslag"])] if kontroll.om else []
+        linjer = [
+            *om_pakken(
+                kontroll.om["innslag"] if kontroll.om else 0, kontroll.avtrykk, kontroll.uten_regler, kontroll.utenfor
+            )
+        ]
     else:
         kontroll = verifiser_kvittering(raa, noekkel, sted)
         linjer = list(_om_kvitteringen(kontroll.innhold)) if kontroll.innhold else []

@@ -61,3 +61,14 @@ def regler_i(f: Connection, kontrollsum: str) -> bytes | None:
     """
     innhold = f.execute(select(t.regelverk.c.innhold).where(t.regelverk.c.kontrollsum == kontrollsum)).scalar()
     return None if innhold is None else bytes(innhold)
+
+
+def finnes_regler_i(f: Connection, kontrollsum: str) -> bool:
+    """Sier om et regelverk er tatt vare på.
+
+    Args:
+        f: Forbindelsen det leses på.
+        kontrollsum: Kontrollsummen.
+    """
+    i = t.regelverk.c.kontrollsum
+    return f.execute(select(i).where(i == kontrollsum)).first() is not None

@@ -19,7 +19,7 @@ from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Rapport
 from rettesnor_motor.lager.database import FILNAVN, Database, alene, lag_fil, lag_mappe, meldt
 from rettesnor_motor.lager.flytting import flytt
-from rettesnor_motor.lager.lesing import Bevis, Lagret, lagret, regler_i
+from rettesnor_motor.lager.lesing import Bevis, Lagret, finnes_regler_i, lagret, regler_i
 from rettesnor_motor.lager.migrering import migrer
 from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.skriver import Bestilling, Kvittert, Skriver
@@ -204,6 +204,15 @@ class Logg:
         """
         with meldt("kunne ikke leses"), self.database.motor.connect() as f:
             return regler_i(f, kontrollsum)
+
+    def har_regelverk(self, kontrollsum: str) -> bool:
+        """Sier om et regelverk er tatt vare på.
+
+        Args:
+            kontrollsum: Kontrollsummen.
+        """
+        with meldt("kunne ikke leses"), self.database.motor.connect() as f:
+            return finnes_regler_i(f, kontrollsum)
 
     def innslag(self, id_: str) -> Lagret | None:
         """Henter et innslag, eller ingenting.

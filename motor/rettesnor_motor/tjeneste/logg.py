@@ -19,10 +19,11 @@ from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste.arkiv import arkiver
-from rettesnor_motor.tjeneste.eksport import Regelhylle, Utvalg, eksporter
+from rettesnor_motor.tjeneste.eksport import Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
 from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
@@ -53,8 +54,8 @@ class Loggtjeneste:
         """
         self.logg = logg
         self._noekkel = noekkel
-        self._etterproever = Etterproever(lambda sum_: hent_regler(logg, sum_), kontroll)
         self.regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
+        self._etterproever = Etterproever(self.regler, kontroll)
 
     def hode(self) -> SignertHode:
         """Gir det siste signerte hodet.
@@ -141,9 +142,20 @@ class Loggtjeneste:
         self._sjekk(id_)
         innslag, bevis = self.bevis(id_)
         kontrollsum = les_kanonisk(innslag.kropp)["aapent"]["regelverk"]["kontrollsum"]
+        if not kontrollsum:
+            raise FinnesIkkeFeil("Svaret er fra et eldre lager og har ikke kontraktens form. Det har ingen kvittering.")
+        bibliotek = self.regler(kontrollsum) if self.har_regler(kontrollsum) else None
         apnet = innslag.skjult.get("sak_ref")
         bevist = Bevist(innslag.kropp, bevis.sti, bevis.hode)
-        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, self.regler(kontrollsum), self._noekkel)
+        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, bibliotek, self._noekkel)
+
+    def har_regler(self, kontrollsum: str) -> bool:
+        """Sier om reglene er tatt vare på; for sjekker fra et eldre lager er de kanskje ikke det.
+
+        Args:
+            kontrollsum: Kontrollsummen.
+        """
+        return self.logg.har_regelverk(kontrollsum)
 
     def kvitteringsark(self, id_: str) -> bytes:
         """Gir kvitteringen for en sjekk, som PDF.

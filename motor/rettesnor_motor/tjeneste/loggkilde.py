@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rettesnor_motor.feil import FinnesIkkeFeil
-from rettesnor_motor.lager.lesing import regler_i, skjult_i
+from rettesnor_motor.lager.lesing import finnes_regler_i, regler_i, skjult_i
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.soek import Soek, soek
 from rettesnor_motor.lager.spiss import deltre_i, siste_hode
@@ -59,7 +59,7 @@ class _Kilde:
 
     def finnes_regler(self, kontrollsum: str) -> bool:
         """Sier om reglene er tatt vare på."""
-        return regler_i(self._f, kontrollsum) is not None
+        return finnes_regler_i(self._f, kontrollsum)
 
 
 def hent_regler(logg: Logg, kontrollsum: str) -> bytes:

@@ -18,6 +18,7 @@ from rettesnor_motor.modell.svarkjerne import MANGLER, Ulikhet, finn_ulikheter, 
 from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk, kjernesum
 from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import nodeutfall, steng
 
 SAK = (
@@ -50,7 +51,7 @@ def _endret(raa: bytes, *sti: str | int, verdi: Any) -> bytes:
 
 
 def _proev(lagret: Lagretsjekk) -> Etterproeving:
-    return Etterproever(_regler).etterproev(lagret)
+    return Etterproever(Regelhylle(_regler)).etterproev(lagret)
 
 
 def test_en_uroert_sjekk_stemmer_byte_for_byte() -> None:
@@ -162,20 +163,20 @@ def test_et_svar_kontrollen_var_uenig_i_blir_stengt_paa_samme_maate() -> None:
 
 def test_kontrollen_kan_kjoeres_ogsaa_naa() -> None:
     delene = oppsett(kontroll=True)
-    assert Etterproever(_regler, delene.kontroll).etterproev(_lagret()).kontroll == "enig"
+    assert Etterproever(Regelhylle(_regler), delene.kontroll).etterproev(_lagret()).kontroll == "enig"
     assert _proev(_lagret()).kontroll == "ikke_kjoert"
 
 
 def test_regler_med_en_annen_kontrollsum_brukes_ikke() -> None:
     raa = _regler("")
-    svar = Etterproever(lambda _: raa.replace(b'"15"', b'"16"', 1)).etterproev(_lagret())
+    svar = Etterproever(Regelhylle(lambda _: raa.replace(b'"15"', b'"16"', 1))).etterproev(_lagret())
     assert not svar.stemmer
     assert "kontrollsum" in svar.hindret[0]
 
 
 def test_regler_som_ikke_er_lagret_meldes() -> None:
     with pytest.raises(FinnesIkkeFeil):
-        Etterproever(hent_regler).etterproev(
+        Etterproever(Regelhylle(hent_regler)).etterproev(
             _lagret()._replace(svar=_endret(_lagret().svar, "regelverk", "kontrollsum", verdi="sha256:00"))
         )
 
