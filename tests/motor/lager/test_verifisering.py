@@ -81,7 +81,23 @@ def test_et_vitne_som_er_endret_eller_ikke_kan_leses_blir_meldt(logg: Logg) -> N
     rapport = logg.verifiser()
 
     assert [(a.sted, a.feil) for a in rapport.avvik] == [("vitne.jsonl linje 2", "er ikke signert med loggens nøkkel")]
-    assert [(m.sted, m.feil) for m in rapport.merknader] == [("vitne.jsonl linje 1", "kan ikke leses")]
+    antall = len(resten) + 1
+    assert [(m.sted, m.feil) for m in rapport.merknader] == [
+        ("vitne.jsonl linje 1", "kan ikke leses"),
+        ("vitne.jsonl", f"vitnet har {antall - 1} av {antall} hoder"),
+    ]
+
+
+def test_et_vitne_som_er_mistet_eller_toemt_er_en_merknad(logg: Logg) -> None:
+    fyll(logg, 2)
+    hoder = len(logg.vitne.read_text().splitlines())
+    assert logg.verifiser().merknader == ()
+    logg.vitne.write_text("")
+
+    rapport = logg.verifiser()
+
+    assert rapport.avvik == ()
+    assert [m.feil for m in rapport.merknader] == [f"vitnet har 0 av {hoder} hoder"]
 
 
 def test_stoerrelsen_er_antall_innslag(logg: Logg) -> None:
