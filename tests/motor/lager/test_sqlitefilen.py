@@ -46,6 +46,20 @@ def test_en_fil_andre_kunne_lese_blir_strammet_inn(mappe: Path, navn: str) -> No
     assert stat.S_IMODE((mappe / navn).stat().st_mode) == 0o600
 
 
+def test_en_noekkel_utenfor_mappen_faar_vaere_som_den_er_med_en_advarsel(
+    mappe: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fil = tmp_path / "montert.pem"
+    Sjekklager.aapne(mappe, noekkel=fil).lukk()
+    assert caplog.records == []
+    fil.chmod(0o644)
+
+    Sjekklager.aapne(mappe, noekkel=fil).lukk()
+
+    assert stat.S_IMODE(fil.stat().st_mode) == 0o644
+    assert "Andre enn eieren" in caplog.text
+
+
 def test_databasen_er_i_wal_og_venter_paa_disken(lager: Sjekklager, mappe: Path) -> None:
     with closing(sqlite3.connect(mappe / FILNAVN)) as f:
         assert f.execute("PRAGMA journal_mode").fetchone() == ("wal",)
