@@ -178,9 +178,15 @@ class Loggtjeneste:
             erstatter: Id-en til innslaget dette retter.
 
         Raises:
-            FinnesIkkeFeil: Når sjekken ikke finnes.
+            FinnesIkkeFeil: Når sjekken, eller det som rettes på den, ikke finnes.
         """
         self._sjekk(innslag.gjelder)
+        rettet = None if erstatter is None else self.logg.innslag(erstatter)
+        if erstatter is not None and (
+            rettet is None or rettet.slag != innslag.slag or les_kanonisk(rettet.kropp)["gjelder"] != innslag.gjelder
+        ):
+            slag = "et valg" if isinstance(innslag, Valg) else "en tilråding"
+            raise FinnesIkkeFeil(f"«erstatter» er ikke {slag} om denne sjekken. Oppgi id-en til det som skal rettes.")
         return self.logg.legg_inn(innslag, erstatter=erstatter)
 
     def saa(self, id_: str, hvem: Hvem) -> None:
