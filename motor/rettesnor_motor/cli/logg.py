@@ -38,6 +38,8 @@ def kjoer(valg: argparse.Namespace) -> int:
         "arkiv": _arkiv,
         "soek": _soek,
         "slett": _slett,
+        "frister": _frister,
+        "kopier": _kopier,
         "valg": _valg,
         "tilraading": _tilraading,
     }
@@ -197,6 +199,27 @@ def _slett(valg: argparse.Namespace, logg: Any) -> int:
     if slettet.rest_i_skriveloggen:
         sys.stderr.write(hent_katalog()("logg.rest_i_skriveloggen") + "\n")
     return _kvitter(slettet)
+
+
+def _frister(valg: argparse.Namespace, logg: Any) -> int:
+    """Skriver det som kan slettes, ett innslag på hver linje; den som har ansvaret, bestemmer."""
+    if (valg.foer is None) == (valg.eldre_enn is None):
+        hva = Funn("--eldre-enn, --foer", "", "sier ikke hvor gammelt det skal være", "oppgi én av dem")
+        raise InndataFeil([hva])
+    if valg.foer is not None:
+        foer = _krev_dag(valg.foer, "foer")
+    else:
+        foer = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=valg.eldre_enn)
+    for ett in logg.frister(foer):
+        tre = {"id": ett.id, "slag": ett.slag, "dato": ett.dato, "skrevet": ett.skrevet, "felt": ett.felt}
+        sys.stdout.buffer.write(orjson.dumps(tre, option=orjson.OPT_APPEND_NEWLINE))
+    return _STEMMER
+
+
+def _kopier(valg: argparse.Namespace, logg: Any) -> int:
+    logg.kopier(Path(valg.data), Path(valg.mappe))
+    sys.stderr.write(hent_katalog()("logg.kopiert", mappe=valg.mappe) + "\n")
+    return _STEMMER
 
 
 def _valg(valg: argparse.Namespace, logg: Any) -> int:

@@ -1,19 +1,22 @@
 """Det mennesker gjør med loggen: etterprøver, tar kvittering, velger, rår til, ser, eksporterer og sletter."""
 
+import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rettesnor_motor import __version__
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
+from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
-from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, soek
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
-from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Sletting, Tilraading, Valg
+from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Slag, Sletting, Tilraading, Valg
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
@@ -27,6 +30,7 @@ from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
+_MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
 _IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
 
@@ -208,6 +212,23 @@ class Loggtjeneste:
             FinnesIkkeFeil: Når innslaget ikke finnes.
         """
         return self.logg.slett(sletting)
+
+    def frister(self, foer: dt.date) -> list[KanSlettes]:
+        """Gir det skjulte innholdet som er skrevet før en dag og ikke er slettet, eldste først. Ingenting slettes.
+
+        Args:
+            foer: Dagen; den selv er ikke med.
+        """
+        return self.logg.kan_slettes(dict.fromkeys(_MED_INNHOLD, 1), foer)
+
+    def kopier(self, fra: Path, til: Path) -> None:
+        """Kopierer lageret mens det er i bruk; den private nøkkelen blir ikke med.
+
+        Args:
+            fra: Mappen lageret ligger i.
+            til: En ny mappe.
+        """
+        kopier(self.logg.database, fra, til)
 
     def soek(self, etter_dette: Soek, antall: int) -> list[Treff]:
         """Finner innslag, eldste først.

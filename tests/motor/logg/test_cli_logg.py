@@ -1,5 +1,6 @@
 """Kommandoen ``logg``, fra en lagret sjekk til en pakke som kontrolleres for seg."""
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -159,3 +160,38 @@ def test_et_lager_fra_en_eldre_utgave_gir_en_setning_og_blir_ikke_flyttet(
     assert _logg(tmp_path, "verifiser") == 2
     assert "eldre Rettesnor" in capsys.readouterr().err
     assert _bilde(tmp_path) == foer
+
+
+def test_fristene_viser_det_som_er_gammelt_nok_med_datoen_i_saken_og_sletter_ingenting(
+    lagret: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, id_ = lagret
+    i_dag = dt.datetime.now(dt.UTC).date()
+    for grense, ventet in (
+        (["--foer", (i_dag + dt.timedelta(days=1)).isoformat()], [id_]),
+        (["--foer", (i_dag - dt.timedelta(days=1)).isoformat()], []),
+        (["--eldre-enn", "1"], []),
+    ):
+        assert _logg(data, "frister", *grense) == 0
+        rader = [orjson.loads(linje) for linje in capsys.readouterr().out.splitlines()]
+        assert [rad["id"] for rad in rader] == ventet
+        for rad in rader:
+            assert (rad["slag"], rad["dato"]) == ("sjekk", "2026-06-20")
+            assert rad["felt"] == ["noder", "sak", "sak_ref", "svar"]
+    for galt in ([], ["--foer", "i går"], ["--foer", "2026-01-01", "--eldre-enn", "3"]):
+        assert _logg(data, "frister", *galt) == 2
+    with pytest.raises(SystemExit):
+        _logg(data, "frister", "--eldre-enn", "x")
+
+
+def test_lageret_kopieres_med_sakene_under_arbeid_men_uten_den_private_noekkelen(
+    lagret: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, _ = lagret
+    kopi = tmp_path / "kopi"
+    assert _logg(data, "kopier", str(kopi)) == 0
+    assert "private nøkkelen er ikke med" in capsys.readouterr().err
+    assert {fil.name for fil in kopi.iterdir()} == {FILNAVN, "utkast.sqlite3", "noekkel.pub", "vitne.jsonl"}
+    assert _logg(kopi, "verifiser") == 0
+    assert _logg(data, "kopier", str(kopi)) == 2
+    assert "ny mappe" in capsys.readouterr().err
