@@ -1,4 +1,7 @@
-"""Skriver innslag. De som kommer mens et skriv er i gang, venter og blir med i det neste, så ett skriv kan ta mange."""
+"""Skriver innslag. De som kommer mens et skriv er i gang, venter og blir med i det neste, så ett skriv kan ta mange.
+
+Over 250 linjer: én vei inn i loggen; køen og skrivet må leses i sammenheng.
+"""
 
 import datetime as dt
 import secrets

@@ -81,11 +81,7 @@ def test_et_vitne_som_er_endret_eller_ikke_kan_leses_blir_meldt(logg: Logg) -> N
     rapport = logg.verifiser()
 
     assert [(a.sted, a.feil) for a in rapport.avvik] == [("vitne.jsonl linje 2", "er ikke signert med loggens nøkkel")]
-    antall = len(resten) + 1
-    assert [(m.sted, m.feil) for m in rapport.merknader] == [
-        ("vitne.jsonl linje 1", "kan ikke leses"),
-        ("vitne.jsonl", f"vitnet har {antall - 1} av {antall} hoder"),
-    ]
+    assert [(m.sted, m.feil) for m in rapport.merknader] == [("vitne.jsonl linje 1", "kan ikke leses")]
 
 
 def test_et_vitne_som_er_mistet_eller_toemt_er_en_merknad(logg: Logg) -> None:
