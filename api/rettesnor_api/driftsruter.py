@@ -3,12 +3,14 @@
 import orjson
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api import maalere
 from rettesnor_api.drift import Avvist, hent_drift
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.openapi import MAALERE, svarene
 from rettesnor_api.ruter import hent_oppsett, json_svar
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 driftsruter = APIRouter()
@@ -55,4 +57,14 @@ async def vis_maalere(request: Request) -> Response:
     """Viser målerne i Prometheus' tekstform: bare tall, rutemaler og faste ord."""
     les_spoerring(request, {})
     drift = hent_drift(request)
-    return Response(drift.maalere.skriv(klar=not drift.stanser), media_type=maalere.MEDIETYPE)
+    innslag = await run_in_threadpool(_innslag, request)
+    return Response(drift.maalere.skriv(klar=not drift.stanser, innslag=innslag), media_type=maalere.MEDIETYPE)
+
+
+def _innslag(request: Request) -> int | None:
+    """Gir størrelsen på loggen; kan den ikke leses, skal de andre målerne vises likevel."""
+    logg = hent_oppsett(request).logg
+    try:
+        return None if logg is None else logg.logg.stoerrelse()
+    except LagerFeil:
+        return None

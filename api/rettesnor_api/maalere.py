@@ -67,11 +67,12 @@ class Maalere:
         tider.spenn[bisect_left(GRENSER_SEKUNDER, sekunder)] += 1
         tider.sum += sekunder
 
-    def skriv(self, *, klar: bool) -> str:
+    def skriv(self, *, klar: bool, innslag: int | None = None) -> str:
         """Skriver alle målerne.
 
         Args:
             klar: Om tjeneren tar imot saker.
+            innslag: Hvor mange innslag loggen har, når den kan leses.
 
         """
         minne = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -86,6 +87,7 @@ class Maalere:
             *_maaler("avvist_total", "counter", "Forespørsler og forbindelser en grense stanset.", avvist),
             *_maaler("under_arbeid", "gauge", "Forespørsler som behandles nå.", [("", self.under_arbeid)]),
             *_maaler("klar", "gauge", "1 når tjeneren tar imot saker, 0 når den stanser.", [("", int(klar))]),
+            *_maaler("logg_innslag", "gauge", "Innslag i loggen.", () if innslag is None else [("", innslag)]),
             *_maaler("stoerste_minne_byte", "gauge", "Det meste minnet prosessen har hatt.", [("", minne)]),
         ]
         return "\n".join(linjer) + "\n"

@@ -16,6 +16,7 @@ from rettesnor_motor.tjeneste.bibliotek import hent_regelverk
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Sjekklager
 
 if TYPE_CHECKING:
+    from rettesnor_motor.lager.avvik import Rapport
     from rettesnor_motor.lager.utkast import Utkastlager
     from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
@@ -154,12 +155,36 @@ def bygg_logg(data: str) -> "Iterator[Loggtjeneste]":
     Raises:
         FinnesIkkeFeil: Når mappen ikke har en logg.
     """
-    from rettesnor_motor.lager.database import FILNAVN  # noqa: PLC0415 – som over
-
-    if not os.environ.get("RETTESNOR_DATABASE") and not (Path(data) / FILNAVN).is_file():
-        raise FinnesIkkeFeil(f"Fant ingen logg i {data}. Oppgi mappen med --data.")
+    _krev_logg(data)
     lager, logg = _aapne_lager(data, None)
     try:
         yield logg
     finally:
         lager.lukk()
+
+
+def verifiser_logg(data: str, noekkel: str | None = None) -> "tuple[Rapport, str]":
+    """Kontrollerer hele loggen uten å åpne den for skriving; da kan også en som er endret eller rullet tilbake, leses.
+
+    Args:
+        data: Mappen loggen ligger i. RETTESNOR_DATABASE gjelder som ellers.
+        noekkel: Filen med den offentlige nøkkelen leseren selv har fått; uten den brukes mappens egen.
+
+    Returns:
+        Det kontrollen kom til, og fingeravtrykket til nøkkelen.
+
+    Raises:
+        FinnesIkkeFeil: Når mappen ikke har en logg.
+        LagerFeil: Når nøkkelen eller databasen ikke kan leses.
+    """
+    from rettesnor_motor.lager.verifisering import verifiser_mappe  # noqa: PLC0415 – som over
+
+    _krev_logg(data)
+    return verifiser_mappe(Path(data), os.environ.get("RETTESNOR_DATABASE"), Path(noekkel) if noekkel else None)
+
+
+def _krev_logg(data: str) -> None:
+    from rettesnor_motor.lager.database import FILNAVN  # noqa: PLC0415 – som over
+
+    if not os.environ.get("RETTESNOR_DATABASE") and not (Path(data) / FILNAVN).is_file():
+        raise FinnesIkkeFeil(f"Fant ingen logg i {data}. Oppgi mappen med --data.")

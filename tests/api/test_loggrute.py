@@ -59,6 +59,20 @@ def test_et_valg_og_en_tilraading_staar_i_loggen_uten_aa_roepe_ordene(
     assert skrevet[1].skjult["dissens"][1].decode() == TILRAADING["dissens"]
 
 
+def test_bare_et_innslag_av_samme_slag_om_samme_sjekk_kan_rettes(klient: TestClient, sak: Kart, id_: str) -> None:
+    annen = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    valg, tilraading = (
+        klient.post(f"/v1/sjekker/{id_}/{hva}", json=kropp).json()["id"]
+        for hva, kropp in (("valg", VALG), ("tilraading", TILRAADING))
+    )
+    for sjekk, galt in ((id_, tilraading), (id_, id_), (id_, UKJENT), (annen, valg)):
+        svar = klient.post(f"/v1/sjekker/{sjekk}/valg", json={**VALG, "erstatter": galt})
+        assert svar.status_code == 404
+        assert "er ikke et valg om denne sjekken" in svar.text
+    assert klient.post(f"/v1/sjekker/{id_}/valg", json={**VALG, "erstatter": valg}).status_code == 201
+    assert klient.post(f"/v1/sjekker/{id_}/tilraading", json={**TILRAADING, "erstatter": tilraading}).status_code == 201
+
+
 def test_beviset_viser_at_valget_er_i_treet_hodet_gjelder(klient: TestClient, lager: Sjekklager, id_: str) -> None:
     valg = klient.post(f"/v1/sjekker/{id_}/valg", json=VALG).json()["id"]
     bevis = klient.get(f"/v1/logg/{valg}/bevis").json()

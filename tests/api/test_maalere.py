@@ -101,3 +101,13 @@ def test_hver_svartid_havner_i_de_spennene_den_er_innenfor(sekunder: float) -> N
     for grense in GRENSER_SEKUNDER:
         merker = frozenset(('rute="/helse"', 'metode="GET"', f'le="{grense}"'))
         assert verdier["rettesnor_svartid_sekunder_bucket", merker] == (sekunder <= grense)
+
+
+def test_stoerrelsen_paa_loggen_er_en_maaler(klient: TestClient, uten_lager: TestClient, sak: Kart) -> None:
+    def innslag(en: TestClient) -> dict[str, float]:
+        return {navn: verdi for (navn, _), verdi in les(en.get("/metrics").text).items() if "logg_innslag" in navn}
+
+    assert innslag(klient) == {"rettesnor_logg_innslag": 1}
+    klient.post("/v1/sjekker", json=sak)
+    assert innslag(klient) == {"rettesnor_logg_innslag": 2}
+    assert innslag(uten_lager) == {}

@@ -6,6 +6,7 @@ import pytest
 from korpus.korpus import hent_regler, les_korpus, versjoner
 from rettesnor_motor import __version__
 from rettesnor_motor.tjeneste.etterproeving import Etterproever
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 
 _REGELSETT = 12
 _LAG_PAA_NYTT = "Er versjonen ikke gitt ut ennå, og er endringen ment: .venv/bin/python -m tests.korpus"
@@ -13,7 +14,7 @@ _LAG_PAA_NYTT = "Er versjonen ikke gitt ut ennå, og er endringen ment: .venv/bi
 
 @pytest.mark.parametrize("versjon", versjoner())
 def test_hver_lagret_sjekk_faar_det_samme_svaret_i_dag(versjon: str) -> None:
-    etterproever = Etterproever(hent_regler)
+    etterproever = Etterproever(Regelhylle(hent_regler))
     avvik = [
         (orjson.loads(lagret.svar)["sjekk_id"], svar)
         for lagret in les_korpus(versjon)

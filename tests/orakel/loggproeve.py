@@ -142,6 +142,10 @@ class Minnelogg:
         """Gir det skjulte i et innslag."""
         return self._skjult[nr]
 
+    def finnes_regler(self, kontrollsum: str) -> bool:
+        """Sier om reglene finnes."""
+        return kontrollsum == oppsett().bibliotek.regelverk.kontrollsum
+
     def regler(self, kontrollsum: str) -> bytes:
         """Gir reglene."""
         regelverk = oppsett().bibliotek.regelverk

@@ -127,8 +127,6 @@ def _mangler(verdier: dict[str, str]) -> dict[str, str]:
     """Gir det som mangler eller ikke er en dato; resten sier innslaget selv fra om."""
     feil = {navn: _FEIL[navn] for navn in ("enhet", "egne_ord") if not verdier[navn]}
     feil |= {navn: _FEIL[navn] for navn in ("frist", "evaluering") if les_dato(verdier[navn]) is None}
-    if not feil and verdier["evaluering"] < verdier["frist"]:
-        feil["evaluering"] = "utvalg.feil.foer_fristen"
     return {navn: feil[navn] for navn in FELT if navn in feil}
 
 
@@ -149,6 +147,7 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
             dissens=verdier["dissens"],
         )
     except InndataFeil as feil:
-        return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): _FEIL[felt] for f in feil.funn}
+        meldt = _FEIL | {"evaluering": "utvalg.feil.foer_fristen"}
+        return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): meldt[felt] for f in feil.funn}
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

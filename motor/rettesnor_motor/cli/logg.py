@@ -17,7 +17,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.loggord import om_loggen, om_pakken, skrevet
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.oppsett import bygg_logg
+from rettesnor_motor.oppsett import bygg_logg, verifiser_logg
 
 _STEMMER, _FEILET = 0, 1
 
@@ -28,17 +28,18 @@ def kjoer(valg: argparse.Namespace) -> int:
     Args:
         valg: Valgene på kommandolinjen.
     """
-    if valg.delkommando == "verifiser" and valg.fil is not None:
-        return _verifiser_fil(valg)
+    if valg.delkommando == "verifiser":
+        return _verifiser(valg) if valg.fil is None else _verifiser_fil(valg)
     hva: Mapping[str, Callable[[argparse.Namespace, Any], int]] = {
         "hode": _hode,
-        "verifiser": _verifiser,
         "etterproev": _etterproev,
         "kvittering": _kvittering,
         "eksport": _eksport,
         "arkiv": _arkiv,
         "soek": _soek,
         "slett": _slett,
+        "frister": _frister,
+        "kopier": _kopier,
         "valg": _valg,
         "tilraading": _tilraading,
     }
@@ -75,12 +76,13 @@ def _hode(_valg: argparse.Namespace, logg: Any) -> int:
     return _STEMMER
 
 
-def _verifiser(_valg: argparse.Namespace, logg: Any) -> int:
-    """Kontrollerer hele loggen mot nøkkelen og vitnet."""
-    rapport = logg.logg.verifiser()
+def _verifiser(valg: argparse.Namespace) -> int:
+    """Kontrollerer hele loggen mot nøkkelen og vitnet, uten å åpne den for skriving."""
+    rapport, avtrykk = verifiser_logg(valg.data, valg.noekkel)
     for avvik in (*rapport.avvik, *rapport.merknader):
         print(avvik.som_linje())
     print(om_loggen(rapport.stoerrelse, rapport.rot, stemmer=not rapport.avvik))
+    print(f"{hent_katalog()('kvittering.avtrykk')}: {avtrykk}")
     return _FEILET if rapport.avvik else _STEMMER
 
 
@@ -103,7 +105,11 @@ def _verifiser_fil(valg: argparse.Namespace) -> int:
     k = hent_katalog()
     if raa.startswith(b"PK"):
         kontroll: Any = (verifiser_arkiv if er_arkiv(Leser(raa, sted)) else verifiser_eksport)(raa, noekkel, sted)
-        linjer = [om_pakken(kontroll.om["innslag"])] if kontroll.om else []
+        linjer = [
+            *om_pakken(
+                kontroll.om["innslag"] if kontroll.om else 0, kontroll.avtrykk, kontroll.uten_regler, kontroll.utenfor
+            )
+        ]
     else:
         kontroll = verifiser_kvittering(raa, noekkel, sted)
         linjer = list(_om_kvitteringen(kontroll.innhold)) if kontroll.innhold else []
@@ -182,14 +188,38 @@ def _soek(valg: argparse.Namespace, logg: Any) -> int:
 
 
 def _kvitter(kvittert: Any) -> int:
-    _skriv_json({"id": kvittert.id, "nr": kvittert.nr, "tid": kvittert.tid})
+    _skriv_json(kvittert._asdict())
     return _STEMMER
 
 
 def _slett(valg: argparse.Namespace, logg: Any) -> int:
     from rettesnor_motor.modell.logg.innslag import Sletting
 
-    return _kvitter(logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel)))
+    slettet = logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel))
+    if slettet.rest_i_skriveloggen:
+        sys.stderr.write(hent_katalog()("logg.rest_i_skriveloggen") + "\n")
+    return _kvitter(slettet)
+
+
+def _frister(valg: argparse.Namespace, logg: Any) -> int:
+    """Skriver det som kan slettes, ett innslag på hver linje; den som har ansvaret, bestemmer."""
+    if (valg.foer is None) == (valg.eldre_enn is None):
+        hva = Funn("--eldre-enn, --foer", "", "sier ikke hvor gammelt det skal være", "oppgi én av dem")
+        raise InndataFeil([hva])
+    if valg.foer is not None:
+        foer = _krev_dag(valg.foer, "foer")
+    else:
+        foer = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=valg.eldre_enn)
+    for ett in logg.frister(foer):
+        tre = {"id": ett.id, "slag": ett.slag, "dato": ett.dato, "skrevet": ett.skrevet, "felt": ett.felt}
+        sys.stdout.buffer.write(orjson.dumps(tre, option=orjson.OPT_APPEND_NEWLINE))
+    return _STEMMER
+
+
+def _kopier(valg: argparse.Namespace, logg: Any) -> int:
+    logg.kopier(Path(valg.data), Path(valg.mappe))
+    sys.stderr.write(hent_katalog()("logg.kopiert", mappe=valg.mappe) + "\n")
+    return _STEMMER
 
 
 def _valg(valg: argparse.Namespace, logg: Any) -> int:

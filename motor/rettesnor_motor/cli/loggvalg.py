@@ -6,6 +6,7 @@ from typing import get_args
 from rettesnor_motor.modell.logg.innslag import SKJULTE_FELT, SLAG, Begrunnelseskode, Retning, Rolle
 
 _FLEST_TREFF = 10_000
+_FLEST_DAGER = 100_000
 
 
 def legg_til_logg(logg: argparse.ArgumentParser, felles: argparse.ArgumentParser) -> None:
@@ -43,6 +44,10 @@ def legg_til_logg(logg: argparse.ArgumentParser, felles: argparse.ArgumentParser
     slett.add_argument("--felt", action="append", required=True, choices=sorted(SKJULTE_FELT), help="kan gjentas")
     slett.add_argument("--besluttet-av", required=True, metavar="IDENT")
     slett.add_argument("--hjemmel", required=True, metavar="TEKST")
+    frister = hva("frister", "vis hva som er gammelt nok til at innholdet kan slettes; sletter ingenting")
+    frister.add_argument("--eldre-enn", type=_dager, metavar="DAGER", help="skrevet for flere dager siden enn dette")
+    frister.add_argument("--foer", metavar="ÅÅÅÅ-MM-DD", help="skrevet før denne dagen")
+    hva("kopier", "kopier lageret til en ny mappe mens det er i bruk, uten den private nøkkelen", "MAPPE")
     _legg_til_menneskets(
         hva("valg", "skriv ned hva et menneske valgte", "ID"), hva("tilraading", "skriv ned en tilråding", "ID")
     )
@@ -73,6 +78,13 @@ def _antall(tekst: str) -> int:
     if tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= _FLEST_TREFF:
         return int(tekst)
     raise argparse.ArgumentTypeError(f"antallet skal være fra 1 til {_FLEST_TREFF}")
+
+
+def _dager(tekst: str) -> int:
+    """Leser hvor mange dager noe er oppbevart."""
+    if tekst.isascii() and tekst.isdigit() and int(tekst) <= _FLEST_DAGER:
+        return int(tekst)
+    raise argparse.ArgumentTypeError(f"antall dager skal være fra 0 til {_FLEST_DAGER}")
 
 
 def _legg_til_menneskets(valg: argparse.ArgumentParser, tilraading: argparse.ArgumentParser) -> None:

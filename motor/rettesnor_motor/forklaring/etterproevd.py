@@ -41,10 +41,12 @@ def etterproevd(svar: Etterproeving, k: Katalog) -> Iterator[str]:
         svar: Det etterprøvingen kom til.
         k: Setningene.
     """
-    yield k("etterproevd.stemmer" if svar.stemmer else "etterproevd.stemmer_ikke")
-    yield k("etterproevd.regler", kontrollsum=svar.kontrollsum)
-    motor = "samme_motor" if svar.samme_motor else "annen_motor"
-    yield k(f"etterproevd.{motor}", lagret=svar.lagret_motor, naa=svar.motor)
+    utfall = "stemmer" if svar.stemmer else "kunne_ikke" if svar.hindret else "stemmer_ikke"
+    yield k(f"etterproevd.{utfall}")
+    if not svar.hindret:
+        yield k("etterproevd.regler", kontrollsum=svar.kontrollsum)
+        motor = "samme_motor" if svar.samme_motor else "annen_motor"
+        yield k(f"etterproevd.{motor}", lagret=svar.lagret_motor, naa=svar.motor)
     if svar.kontroll != "ikke_kjoert":
         yield k("etterproevd.kontroll", kontroll=k(f"kontroll.{svar.kontroll}"))
     for grunn in svar.hindret:

@@ -1,6 +1,10 @@
 """Det kommandoen ``logg`` sier på én linje."""
 
+from collections.abc import Iterator, Sequence
+
 from rettesnor_motor.forklaring.katalog import hent_katalog
+
+_FLEST_SPENN = 20
 
 
 def om_loggen(antall: int, rot: str, *, stemmer: bool) -> str:
@@ -15,13 +19,25 @@ def om_loggen(antall: int, rot: str, *, stemmer: bool) -> str:
     return k("logg.stemmer", antall=antall, rot=rot) if stemmer else k("logg.feiler", antall=antall, rot=rot)
 
 
-def om_pakken(antall: int) -> str:
-    """Sier hvor mange innslag en pakke har.
+def om_pakken(
+    antall: int, avtrykk: str, uten_regler: Sequence[str], utenfor: Sequence[tuple[int, int]]
+) -> Iterator[str]:
+    """Sier hvor mange innslag en pakke har, hvem som har signert den, og hva den ikke har.
 
     Args:
-        antall: Hvor mange.
+        antall: Hvor mange innslag.
+        avtrykk: Fingeravtrykket til nøkkelen.
+        uten_regler: Summene av regler som ikke er tatt vare på.
+        utenfor: Numrene på innslag som ikke er i pakken, fra og med og til og med.
     """
-    return hent_katalog()("logg.pakke", antall=antall)
+    k = hent_katalog()
+    yield k("logg.pakke", antall=antall)
+    yield f"{k('kvittering.avtrykk')}: {avtrykk}"
+    if uten_regler:
+        yield k("logg.uten_regler", summer=", ".join(sum_ or "–" for sum_ in uten_regler))
+    if utenfor:
+        numre = [str(fra) if fra == til else f"{fra}–{til}" for fra, til in utenfor[:_FLEST_SPENN]]
+        yield k("logg.utenfor", numre=", ".join([*numre, *(["…"] if len(utenfor) > _FLEST_SPENN else [])]))
 
 
 def skrevet(antall: int, fil: str, *, til_arkiv: bool) -> str:

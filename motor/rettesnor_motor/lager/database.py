@@ -155,6 +155,27 @@ class Database:
         return cls(motor, fil)
 
     @classmethod
+    def sqlite_til_lesing(cls, fil: Path) -> "Database":
+        """Åpner en database i en fil uten å kunne endre den, og uten å lage den.
+
+        Args:
+            fil: Filen; den kan ligge på et lager det ikke går an å skrive til.
+        """
+        # SQLite lager en hjelpefil ved siden av mens den leser. Kan ikke det gjøres, kan heller ingen skrive imens.
+        hvordan = "mode=rw" if os.access(fil.parent, os.W_OK) else "mode=ro&immutable=1"
+
+        def koble_til() -> sqlite3.Connection:
+            sti = f"{fil.resolve().as_uri()}?{hvordan}"
+            tilkobling = sqlite3.connect(
+                sti, uri=True, timeout=_VENTETID, isolation_level=None, check_same_thread=False
+            )
+            tilkobling.execute("PRAGMA query_only = ON")
+            return tilkobling
+
+        motor = create_engine("sqlite://", creator=koble_til, poolclass=QueuePool, hide_parameters=True)
+        return cls(motor, fil)
+
+    @classmethod
     def postgresql(cls, adresse: str) -> "Database":
         """Åpner en database hos en tjener.
 
@@ -168,12 +189,12 @@ class Database:
 
     @classmethod
     def aapne(cls, sted: Path | str) -> "Database":
-        """Åpner en database som en annen prosess har åpnet.
+        """Åpner en database som en annen prosess har åpnet, for å lese den.
 
         Args:
             sted: Filen eller adressen.
         """
-        return cls.sqlite(sted) if isinstance(sted, Path) else cls.postgresql(sted)
+        return cls.sqlite_til_lesing(sted) if isinstance(sted, Path) else cls.postgresql(sted)
 
     @contextmanager
     def skriv(self) -> Iterator[Connection]:
@@ -194,6 +215,25 @@ class Database:
             else:
                 f.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield f
+
+    def toem_skriveloggen(self, vent: float = 0) -> bool:
+        """Fører skriveloggen (WAL) inn i databasen og kutter den, så det som er slettet, ikke står i den heller.
+
+        Args:
+            vent: Hvor lenge den høyst venter på andre som leser, i sekunder.
+
+        Returns:
+            Om den er tom; ellers var det noen som leste.
+        """
+        if not self.er_sqlite:
+            return True
+        with self.motor.connect() as f:
+            f.exec_driver_sql(f"PRAGMA busy_timeout = {vent * 1000:.0f}")
+            try:
+                opptatt, *_ = f.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            finally:
+                f.exec_driver_sql(f"PRAGMA busy_timeout = {_VENTETID * 1000:.0f}")
+        return not opptatt
 
     def lukk(self) -> None:
         """Lukker forbindelsene."""

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, text
 
 from rettesnor_motor.lager.skriver import Bestilling, Skriver
 from rettesnor_motor.modell.logg.innslag import Sjekkinnslag
-from rettesnor_motor.modell.logg.sjekksvar import sjekkinnslag
+from rettesnor_motor.modell.logg.sjekksvar import sjekkinnslag, uleselig
 
 _OM_GANGEN = 500
 _UTGAVE = 1
@@ -15,8 +15,7 @@ def _innslag(sak_ref: str, svar: bytes, sak: bytes, noder: bytes) -> Sjekkinnsla
     try:
         return sjekkinnslag(sak_ref, svar, sak, noder)
     except ValueError:
-        ingen = ("",) * 8
-        return Sjekkinnslag(*ingen, regelsett=(), sak_ref=sak_ref, sak=sak, svar=svar, noder=noder)
+        return uleselig(sak_ref, svar, sak, noder)
 
 
 def flytt(f: Connection, skriver: Skriver) -> None:

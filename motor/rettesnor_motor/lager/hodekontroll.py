@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik
@@ -71,7 +71,7 @@ class Hodekontroll:
 
 
 def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel, hoeyst: int) -> Iterator[Avvik]:
-    """Krever at databasen har hvert hode vitnet har, byte for byte.
+    """Krever at databasen har hvert hode vitnet har, byte for byte, og sier fra når vitnet har færre.
 
     Args:
         f: Forbindelsen det leses på; hodene i databasen er kontrollert mot innslagene.
@@ -80,6 +80,7 @@ def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel, hoeyst
         hoeyst: Så mye av filen som leses, i byte; det som er skrevet etterpå, har ikke databasen her ennå.
     """
     gruppe: list[tuple[int, SignertHode]] = []
+    sett: set[int] = set()
     for linje, signert in les_vitne(fil, hoeyst):
         if signert is None:
             yield Avvik(
@@ -88,13 +89,22 @@ def kontroller_vitne(f: Connection, fil: Path, noekkel: Offentlignoekkel, hoeyst
             continue
         gruppe.append((linje, signert))
         if len(gruppe) == _OM_GANGEN:
-            yield from _gruppe(f, fil, noekkel, gruppe)
+            yield from _gruppe(f, fil, noekkel, gruppe, sett)
             gruppe = []
-    yield from _gruppe(f, fil, noekkel, gruppe)
+    yield from _gruppe(f, fil, noekkel, gruppe, sett)
+    antall = f.execute(select(func.count()).select_from(t.hode)).scalar_one()
+    if len(sett) < antall:
+        # Hodene fra like før lesingen begynte, kan vitnet ha fått etterpå.
+        i_loggen = {*f.execute(select(t.hode.c.stoerrelse)).scalars()}
+        naa = fil.stat().st_size if fil.exists() else 0
+        sett |= i_loggen & {signert.hode.stoerrelse for _, signert in les_vitne(fil, naa) if signert is not None}
+    if len(sett) < antall:
+        betyr = "en tilbakerulling før dette ville ikke blitt sett; legg tilbake vitnet fra en kopi om dere har det"
+        yield Avvik(fil.name, f"vitnet har {len(sett)} av {antall} hoder", betyr, er_merknad=True)
 
 
 def _gruppe(
-    f: Connection, fil: Path, noekkel: Offentlignoekkel, gruppe: list[tuple[int, SignertHode]]
+    f: Connection, fil: Path, noekkel: Offentlignoekkel, gruppe: list[tuple[int, SignertHode]], sett: set[int]
 ) -> Iterator[Avvik]:
     i = t.hode.c
     stoerrelser = [signert.hode.stoerrelse for _, signert in gruppe]
@@ -102,6 +112,7 @@ def _gruppe(
     kjent = {rad.stoerrelse: SignertHode(som_byte(rad.kropp), som_byte(rad.signatur)) for rad in rader}
     for (linje, signert), stoerrelse in zip(gruppe, stoerrelser, strict=True):
         if kjent.get(stoerrelse) == signert:
+            sett.add(stoerrelse)
             continue
         sted = f"{fil.name} linje {linje}"
         if not signert.holder(noekkel):

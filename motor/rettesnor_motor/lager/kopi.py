@@ -8,11 +8,14 @@ from pathlib import Path
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import FILNAVN, Database, lag_fil, lag_mappe, meldt
 from rettesnor_motor.lager.noekkel import OFFENTLIG
+from rettesnor_motor.lager.utkast import FILNAVN as UTKAST
 from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
 
 
 def kopier(database: Database, mappe: Path, til: Path) -> None:
-    """Kopierer databasen, vitnet og den offentlige nøkkelen; aldri den private. Andre kan skrive imens.
+    """Kopierer databasen, vitnet, den offentlige nøkkelen og sakene under arbeid; aldri den private nøkkelen.
+
+    Andre kan skrive imens.
 
     Args:
         database: Databasen.
@@ -32,13 +35,16 @@ def kopier(database: Database, mappe: Path, til: Path) -> None:
         for navn in (VITNENAVN, OFFENTLIG):
             lag_fil(til / navn)
             shutil.copyfile(mappe / navn, til / navn)
-        lag_fil(til / FILNAVN)
-        try:
-            with (
-                closing(sqlite3.connect(mappe / FILNAVN)) as kilde,
-                closing(sqlite3.connect(til / FILNAVN)) as kopi,
-            ):
-                # Alt i ett grep: en kopi i flere deler begynner på nytt hver gang noen skriver, og blir aldri ferdig.
-                kilde.backup(kopi)
-        except sqlite3.Error as feil:
-            raise LagerFeil(f"Lageret kunne ikke kopieres ({feil.sqlite_errorname}).") from feil
+        _kopier_fil(mappe / FILNAVN, til / FILNAVN)
+        if (mappe / UTKAST).exists():
+            _kopier_fil(mappe / UTKAST, til / UTKAST)
+
+
+def _kopier_fil(fra: Path, til: Path) -> None:
+    lag_fil(til)
+    try:
+        with closing(sqlite3.connect(fra)) as kilde, closing(sqlite3.connect(til)) as kopi:
+            # Alt i ett grep: en kopi i flere deler begynner på nytt hver gang noen skriver, og blir aldri ferdig.
+            kilde.backup(kopi)
+    except sqlite3.Error as feil:
+        raise LagerFeil(f"{fra.name} kunne ikke kopieres ({feil.sqlite_errorname}).") from feil

@@ -6,10 +6,12 @@ Over 250 linjer: dette er den ene døren inn i loggen; det som gjøres, står i 
 import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import LagerFeil
@@ -17,7 +19,7 @@ from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Rapport
 from rettesnor_motor.lager.database import FILNAVN, Database, alene, lag_fil, lag_mappe, meldt
 from rettesnor_motor.lager.flytting import flytt
-from rettesnor_motor.lager.lesing import Bevis, Lagret, lagret
+from rettesnor_motor.lager.lesing import Bevis, Lagret, finnes_regler_i, lagret, regler_i
 from rettesnor_motor.lager.migrering import migrer
 from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.skriver import Bestilling, Kvittert, Skriver
@@ -32,9 +34,20 @@ from rettesnor_motor.modell.logg.kropp import gjelder
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.logg.tre import innholdsbevis, vekstbevis
 
+_VENT_PAA_LESERE = 0.5
+
 
 def _naa() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+class Slettet(NamedTuple):
+    """Slettingen slik den er skrevet, og om det slettede ennå står i skriveloggen (WAL) fordi noen leser."""
+
+    nr: int
+    id: str
+    tid: str
+    rest_i_skriveloggen: bool
 
 
 class Logg:
@@ -47,6 +60,8 @@ class Logg:
         self.vitne = vitne.fil
         self._skriver = skriver
         self._vitne = vitne
+        # En prosess som ble avbrutt, kan ha latt noe slettet stå i skriveloggen.
+        self._rest = not self._toem()
 
     @classmethod
     def aapne(
@@ -109,8 +124,21 @@ class Logg:
         return self._ett(Bestilling(innslag, id_ or uuid.uuid4().hex, erstatter))
 
     def _ett(self, bestilling: Bestilling) -> Kvittert:
-        (kvittert,) = self._skriver.skriv([bestilling])
+        (kvittert,) = self._skriv([bestilling])
         return kvittert
+
+    def _skriv(self, bestillinger: Iterable[Bestilling]) -> list[Kvittert]:
+        kvittert = self._skriver.skriv(bestillinger)
+        if self._rest:
+            self._rest = not self._toem()
+        return kvittert
+
+    def _toem(self, vent: float = 0) -> bool:
+        """Sier om skriveloggen er tom; det den ikke fikk til nå, prøves igjen ved neste skriv."""
+        try:
+            return self.database.toem_skriveloggen(vent)
+        except SQLAlchemyError:
+            return False
 
     def legg_inn_mange(self, innslag: Mapping[str, Innslag]) -> list[Kvittert]:
         """Legger til mange innslag på én gang, i rekkefølge; de får ett hode sammen.
@@ -121,10 +149,13 @@ class Logg:
         Raises:
             LagerFeil: Når et av dem ikke ble lagret.
         """
-        return self._skriver.skriv(Bestilling(ett, id_) for id_, ett in innslag.items())
+        return self._skriv(Bestilling(ett, id_) for id_, ett in innslag.items())
 
-    def slett(self, sletting: Sletting) -> Kvittert:
+    def slett(self, sletting: Sletting) -> Slettet:
         """Skriver hvem som har besluttet slettingen, og tar så bort det skjulte innholdet. Treet er like helt.
+
+        Det slettede står også i skriveloggen til SQLite. Er noen midt i en lesing, kan den ikke kuttes ennå; det prøves
+        igjen ved hvert skriv, og når loggen lukkes.
 
         Args:
             sletting: Hva som slettes, hvem som har besluttet det, og hjemmelen.
@@ -139,11 +170,8 @@ class Logg:
         i = t.innhold.c
         bort = delete(t.innhold).where(i.innslag_nr == maal.nr, i.felt.in_(sletting.felt))
         kvittert = self._ett(Bestilling(sletting, uuid.uuid4().hex, etterpaa=lambda f: f.execute(bort)))
-        if self.database.er_sqlite:
-            with meldt("kunne ikke tømme skriveloggen"), self.database.motor.connect() as f:
-                # Det slettede står også i WAL-filen til den er ført inn i databasen og kuttet.
-                f.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        return kvittert
+        self._rest = not self._toem(_VENT_PAA_LESERE)
+        return Slettet(*kvittert, rest_i_skriveloggen=self._rest)
 
     def ta_vare_paa_regelverk(self, versjon: str, innhold: bytes) -> str:
         """Tar vare på et regelverk etter kontrollsummen. Finnes det fra før, skjer ingenting.
@@ -175,8 +203,16 @@ class Logg:
             kontrollsum: Kontrollsummen.
         """
         with meldt("kunne ikke leses"), self.database.motor.connect() as f:
-            innhold = f.execute(select(t.regelverk.c.innhold).where(t.regelverk.c.kontrollsum == kontrollsum)).scalar()
-            return None if innhold is None else bytes(innhold)
+            return regler_i(f, kontrollsum)
+
+    def har_regelverk(self, kontrollsum: str) -> bool:
+        """Sier om et regelverk er tatt vare på.
+
+        Args:
+            kontrollsum: Kontrollsummen.
+        """
+        with meldt("kunne ikke leses"), self.database.motor.connect() as f:
+            return finnes_regler_i(f, kontrollsum)
 
     def innslag(self, id_: str) -> Lagret | None:
         """Henter et innslag, eller ingenting.
@@ -277,5 +313,7 @@ class Logg:
 
     def lukk(self) -> None:
         """Lukker vitnet og databasen."""
+        if self._rest:
+            self._toem(_VENT_PAA_LESERE)
         self._vitne.lukk()
         self.database.lukk()

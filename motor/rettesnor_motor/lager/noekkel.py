@@ -1,11 +1,13 @@
 """Filene nøklene ligger i."""
 
+import logging
 import os
 from pathlib import Path
 
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel, Signeringsnoekkel
 
+_LOGG = logging.getLogger("rettesnor.lager")
 PRIVAT, OFFENTLIG = "noekkel.pem", "noekkel.pub"
 
 
@@ -31,10 +33,14 @@ def aapne_noekkel(mappe: Path, fil: Path | None = None) -> Signeringsnoekkel:
     Raises:
         LagerFeil: Når filen ikke er en nøkkel.
     """
-    fil = fil or mappe / PRIVAT
+    vaar, fil = fil is None, fil or mappe / PRIVAT
     if not fil.exists():
         _lag(fil, Signeringsnoekkel.ny().pem())
-    fil.chmod(0o600)
+    if vaar:
+        fil.chmod(0o600)
+    elif fil.stat().st_mode & 0o077:
+        # En nøkkel noen har lagt et annet sted, kan være montert slik at den ikke kan endres.
+        _LOGG.warning("Andre enn eieren kan lese den private nøkkelen %s. Stram inn rettighetene der den ligger.", fil)
     try:
         noekkel = Signeringsnoekkel.les(fil.read_bytes())
     except ValueError as feil:

@@ -1,10 +1,14 @@
-"""Skriver innslag. De som kommer mens et skriv er i gang, venter og blir med i det neste, så ett skriv kan ta mange."""
+"""Skriver innslag. De som kommer mens et skriv er i gang, venter og blir med i det neste, så ett skriv kan ta mange.
+
+Over 250 linjer: én vei inn i loggen; køen og skrivet må leses i sammenheng.
+"""
 
 import datetime as dt
 import secrets
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -90,8 +94,13 @@ class Skriver:
         with self._database.skriv() as f:
             siste = siste_hode(f)
             self._spiss = finn_spiss(f, siste, self._noekkel.offentlig, self._vitne.siste)
-        if siste is not None and siste != self._vitne.siste:
-            self._vitne.legg_til(siste)
+        self._la_vitnet_se()
+
+    def _la_vitnet_se(self) -> None:
+        """Lar vitnet få det siste hodet når det mangler det."""
+        hode = self._spiss.hode if self._spiss else None
+        if hode is not None and hode != self._vitne.siste:
+            self._vitne.legg_til(hode)
 
     def skriv(self, bestillinger: Iterable[Bestilling]) -> list[Kvittert]:
         """Skriver innslagene. Når metoden er ferdig, ligger de trygt på disken.
@@ -173,13 +182,16 @@ class Skriver:
                         en.svar = feil
 
     def _i_ett_skriv(self, gruppe: list[Bestilling]) -> None:
+        # Ingenting nytt skrives før vitnet har alt det gamle.
+        self._la_vitnet_se()
         with self._database.skriv() as f:
             spiss, svar = self.legg_til(f, gruppe)
         self._spiss = spiss
-        if svar and spiss.hode is not None:
-            self._vitne.legg_til(spiss.hode)
         for en, kvittert in svar:
             en.svar = kvittert
+        # Innslagene er lagret. Kan ikke vitnet skrives nå, er det det neste skrivet som må vente.
+        with suppress(OSError):
+            self._la_vitnet_se()
 
     def legg_til(self, f: Connection, gruppe: Iterable[Bestilling]) -> tuple[Spiss, list[tuple[Bestilling, Kvittert]]]:
         """Legger innslagene til i en åpen transaksjon, med ett hode for dem alle.

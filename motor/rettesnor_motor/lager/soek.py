@@ -82,13 +82,14 @@ def soek(
 
 
 class KanSlettes(NamedTuple):
-    """Et innslag med skjult innhold, og dagen oppbevaringstiden er ute."""
+    """Et innslag med skjult innhold, datoen i saken når det er en sjekk, og dagen oppbevaringstiden er ute."""
 
     id: str
     slag: Slag
     skrevet: dt.date
     fra: dt.date
     felt: tuple[str, ...]
+    dato: str | None
 
 
 def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[KanSlettes]:
@@ -103,12 +104,12 @@ def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[
     funnet: dict[str, KanSlettes] = {}
     for slag, antall in dager.items():
         siste = (per - dt.timedelta(days=antall - 1)).isoformat()
-        spoerring = select(i.id, i.tid, h.felt).join(t.innhold, h.innslag_nr == i.nr)
-        for id_, tid, felt in f.execute(spoerring.where(i.slag == slag, i.tid < siste).order_by(i.nr, h.felt)):
+        spoerring = select(i.id, i.tid, i.dato, h.felt).join(t.innhold, h.innslag_nr == i.nr)
+        for id_, tid, dato, felt in f.execute(spoerring.where(i.slag == slag, i.tid < siste).order_by(i.nr, h.felt)):
             skrevet = dt.date.fromisoformat(tid[:10])
             foer = funnet.get(id_)
             funnet[id_] = KanSlettes(
-                id_, slag, skrevet, skrevet + dt.timedelta(days=antall), (*(foer.felt if foer else ()), felt)
+                id_, slag, skrevet, skrevet + dt.timedelta(days=antall), (*(foer.felt if foer else ()), felt), dato
             )
     return sorted(funnet.values(), key=lambda k: (k.fra, k.id))
 

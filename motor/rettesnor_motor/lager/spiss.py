@@ -13,7 +13,7 @@ from rettesnor_motor.modell.logg.tre import Deltre, Topper, rot_av, topper_av
 _BRUTT = (
     "Loggen går ikke videre fra det siste hodet vitnet (vitne.jsonl) vet om. Ingenting er skrevet. "
     "Er databasen lagt tilbake fra en kopi, legg også tilbake vitne.jsonl fra samme kopi, og gjem den som lå der. "
-    "Ellers er loggen rullet tilbake eller endret: verifiser den, og legg tilbake den siste kopien."
+    "Ellers er loggen rullet tilbake eller endret: «rettesnor logg verifiser --data MAPPE» viser hva som ikke stemmer."
 )
 
 
@@ -70,7 +70,10 @@ def finn_spiss(f: Connection, hode: SignertHode | None, noekkel: Offentlignoekke
             raise LagerFeil(_BRUTT)
         return Spiss(Topper(), "", "", None)
     if not hode.holder(noekkel):
-        raise LagerFeil("Loggen er signert med en annen nøkkel. Legg den riktige nøkkelen tilbake.")
+        raise LagerFeil(
+            "Loggen er signert med en annen nøkkel. Legg den riktige nøkkelen tilbake. "
+            "«rettesnor logg verifiser --data MAPPE --noekkel FIL» viser om en nøkkel er den riktige."
+        )
     deltre = deltre_i(f)
     topper = topper_av(deltre, siste.nr + 1)
     if (topper.stoerrelse, topper.rot().hex()) != (hode.hode.stoerrelse, hode.hode.rot):

@@ -16,9 +16,12 @@ from sqlalchemy import Connection, func, select
 
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik, Rapport
-from rettesnor_motor.lager.database import Database, meldt
+from rettesnor_motor.lager.database import FILNAVN, Database, meldt
 from rettesnor_motor.lager.delkontroll import BEGYNNELSEN, Del, Stilling, les_del, les_stilling, samle
 from rettesnor_motor.lager.hodekontroll import kontroller_vitne
+from rettesnor_motor.lager.migrering import krev_denne_utgaven
+from rettesnor_motor.lager.noekkel import OFFENTLIG, les_offentlig
+from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 
 FAERREST_FOR_FLERE = 20_000
@@ -49,6 +52,7 @@ def verifiser(
     # Det vitnet så før øyeblikket som leses, må loggen ha; det som kommer til imens, er ikke med i det.
     vitnet = vitne.stat().st_size if vitne.exists() else 0
     with meldt("kunne ikke leses"), database.les() as f:
+        krev_denne_utgaven(f)
         nummer = f.execute(select(func.max(t.innslag.c.nr))).scalar()
         antall = nummer + 1 if isinstance(nummer, int) else 0
         kjerner = min(len(os.sched_getaffinity(0)), _FLEST_PROSESSER)
@@ -57,6 +61,28 @@ def verifiser(
             if deler and not (rapport := _rapport(f, noekkel, deler, vitne, vitnet)).avvik:
                 return rapport
         return _rapport(f, noekkel, [les_del(f, noekkel, fremdrift=fremdrift)], vitne, vitnet)
+
+
+def verifiser_mappe(mappe: Path, adresse: str | None = None, noekkel: Path | None = None) -> tuple[Rapport, str]:
+    """Verifiserer loggen i en mappe uten å åpne den for skriving, så også en logg som er endret, kan leses.
+
+    Args:
+        mappe: Mappen med vitnet, den offentlige nøkkelen og SQLite-databasen.
+        adresse: Adressen til en PostgreSQL-database, når den brukes i stedet.
+        noekkel: Den offentlige nøkkelen leseren selv har fått; uten den prøves mappens egen.
+
+    Returns:
+        Det den kom til, og fingeravtrykket til nøkkelen.
+
+    Raises:
+        LagerFeil: Når nøkkelen eller databasen ikke kan leses.
+    """
+    offentlig = les_offentlig(noekkel or mappe / OFFENTLIG)
+    database = Database.postgresql(adresse) if adresse else Database.sqlite_til_lesing(mappe / FILNAVN)
+    try:
+        return verifiser(database, offentlig, mappe / VITNENAVN), offentlig.logg
+    finally:
+        database.lukk()
 
 
 def verifiser_i(f: Connection, noekkel: Offentlignoekkel, vitne: Path) -> Rapport:

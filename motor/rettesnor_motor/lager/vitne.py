@@ -35,14 +35,22 @@ class Vitne:
             os.write(self._fd, b"\n")  # strømmen gikk midt i en linje
         hoder = [hode for linje in hale.splitlines() if (hode := _les(linje)) is not None]
         self.siste: SignertHode | None = max(hoder, key=lambda h: h.hode.stoerrelse, default=None)
+        self._midt_i_linje = False
 
     def legg_til(self, hode: SignertHode) -> None:
         """Skriver hodet. Det venter ikke på disken: mister vitnet de siste linjene, er loggen likevel en fortsettelse.
 
         Args:
             hode: Hodet; det ligger alt i databasen.
+
+        Raises:
+            OSError: Når hele linjen ikke ble skrevet, for eksempel fordi disken er full.
         """
-        os.write(self._fd, orjson.dumps(hode.som_kart()) + b"\n")
+        rest = b"\n" * self._midt_i_linje + orjson.dumps(hode.som_kart()) + b"\n"
+        while rest:
+            # På en disk som nettopp er blitt full, skrives bare begynnelsen.
+            rest = rest[os.write(self._fd, rest) :]
+            self._midt_i_linje = bool(rest)
         self.siste = hode
 
     def lukk(self) -> None:

@@ -15,12 +15,14 @@ from rettesnor_motor.lesing.kvitteringsform import (
     Kildeform,
     Migrertform,
     Navn,
+    Signertform,
     Sum,
     Tekst,
     Tid,
 )
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.modell.logg.innslag import Slag
+from rettesnor_motor.modell.logg.sjekksvar import er_uleselig
 
 _FLEST = 500
 _Lang: TypeAlias = Annotated[str, StringConstraints(max_length=20_000)]
@@ -54,6 +56,9 @@ class Aapnetform(_Form):
 
     salt: Sum
     verdi: str
+    koding: Annotated[Literal["hex"] | None, Field(description="Når verdien ikke er tekst: byte i heksadesimaler.")] = (
+        None
+    )
 
 
 class Innslagslinje(_Form):
@@ -65,6 +70,14 @@ class Innslagslinje(_Form):
         dict[Navn, Aapnetform] | None,
         Field(description="De skjulte feltene som ikke er slettet, eller null når de ikke er bedt om."),
     ]
+
+
+class Bevistform(_Form):
+    """Et innslag med beviset og hodet: en sjekk fra et eldre lager, som det ikke kan lages kvittering for."""
+
+    innslag: Vilkaarliginnslag
+    bevis: Annotated[list[Sum], Field(max_length=64)]
+    hode: Signertform
 
 
 class Inndataform(_Form):
@@ -110,6 +123,10 @@ class Omform(_Form):
     fra: Datostreng | None
     til: Datostreng | None
     med_innhold: bool
+    uten_regler: Annotated[
+        list[Annotated[str, StringConstraints(max_length=80)]],
+        Field(max_length=_FLEST, description="Summene av regler som ikke er tatt vare på, fra et eldre lager."),
+    ] = []
 
 
 def finn_feil(tre: Any, form: type[BaseModel], sted: str) -> list[Funn]:
@@ -125,7 +142,7 @@ def finn_feil(tre: Any, form: type[BaseModel], sted: str) -> list[Funn]:
         form.model_validate(tre)
     except ValidationError as feil:
         meld_alle(feil, form, lambda sti, hva, fors: funn.append(Funn(sted, ".".join(map(str, sti)), hva, fors)))
-    if form is Innslagslinje and not funn and tre["innslag"]["slag"] == "sjekk":
+    if form is Innslagslinje and not funn and tre["innslag"]["slag"] == "sjekk" and not er_uleselig(tre["innslag"]):
         return finn_feil(tre["innslag"], Innslagsform, sted)
     return funn
 

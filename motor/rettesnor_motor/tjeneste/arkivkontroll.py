@@ -1,29 +1,30 @@
 """Kontrollen av en arkivpakke, uten database og nett: summene, kvitteringene, og at innholdet er det loggen bandt."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-import orjson
-
 from rettesnor_motor.feil import Funn, FunnFeil
-from rettesnor_motor.forklaring.kvittering.svarark import svarark
 from rettesnor_motor.forklaring.pdf import SETTER
-from rettesnor_motor.lesing.eksportform import Innslagslinje, finn_feil
+from rettesnor_motor.lesing.eksportform import Bevistform, Innslagslinje, finn_feil
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.kvitteringsform import STOERSTE_KVITTERING
 from rettesnor_motor.lesing.pdfvedlegg import STOERSTE_PDF
-from rettesnor_motor.modell.logg.forpliktelse import aapner
+from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.savnet import Savnet
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
+from rettesnor_motor.modell.logg.sjekksvar import er_uleselig
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste import arkiv as a
-from rettesnor_motor.tjeneste.eksport import regelfil
-from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll, savnede, uten_beslutning
+from rettesnor_motor.tjeneste.eksport import fra_kart, regelfil
+from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll, savnede, ubundet, uten_beslutning
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
 from rettesnor_motor.tjeneste.pakke import Leser, summeliste
 
 _STOERSTE_INNHOLD = 64 << 20
+_LITE = 1 << 20
+_SIGNATUR = re.compile(rb"[0-9a-f]{128}")
 _FRA_NYTT = "hent pakken på nytt fra arkivet, eller be om en ny"
 _DATA = f"{a.ROT}data/"
 _SJEKKER = f"{_DATA}sjekker/"
@@ -49,23 +50,49 @@ def verifiser_arkiv(
         sted: Hva pakken omtales som i feil.
     """
     funn: list[Funn] = []
-    antall = 0
+    antall, avtrykk = 0, ""
+    uten_regler: frozenset[str] = frozenset()
     try:
         pakke = Leser(raa, sted)
         funn += _summene(pakke, sted)
+        pakkens = Offentlignoekkel.les(pakke.les(a.ROT + a.NOEKKEL, _LITE))
+        avtrykk = pakkens.logg
+        funn += _signaturen(pakke, sted, pakkens, noekkel)
+        uten_regler = _uten_regler(pakke)
         for id_ in sorted({n.removeprefix(_SJEKKER).split("/")[0] for n in pakke.navn if n.startswith(_SJEKKER)}):
             antall += 1
-            funn += _Sjekk(pakke, f"{_SJEKKER}{id_}/", f"{sted} {id_}").feilene(noekkel)
+            funn += _Sjekk(pakke, f"{_SJEKKER}{id_}/", f"{sted} {id_}", uten_regler).feilene(pakkens)
     except FunnFeil as feil:
         funn += feil.funn
-    merknader = () if noekkel else ("sammenlign_avtrykk",)
-    return Eksportkontroll(tuple(dict.fromkeys(funn)), merknader, {"innslag": antall})
+    except ValueError:
+        funn.append(Funn(sted, a.NOEKKEL, "den offentlige nøkkelen kan ikke leses", _FRA_NYTT))
+    merknader = (*(() if antall else ("tom",)), *(() if noekkel else ("sammenlign_avtrykk",)))
+    om = {"innslag": antall}
+    return Eksportkontroll(tuple(dict.fromkeys(funn)), merknader, om, avtrykk, tuple(sorted(uten_regler)))
+
+
+def _signaturen(pakke: Leser, sted: str, pakkens: Offentlignoekkel, oppgitt: Offentlignoekkel | None) -> Iterator[Funn]:
+    """Prøver signaturen på summene, så ingen kan ta bort en sjekk og regne summene på nytt."""
+    if oppgitt is not None and oppgitt.logg != pakkens.logg:
+        yield Funn(sted, a.NOEKKEL, "pakken er signert med en annen nøkkel enn den oppgitte", _FRA_NYTT)
+    raa = pakke.les(a.ROT + a.SIGNATUR, _LITE)
+    signatur = bytes.fromhex(raa.decode()) if _SIGNATUR.fullmatch(raa) else b""
+    if not pakkens.holder(a.FORMAAL + pakke.les(a.ROT + a.MERKEMANIFEST), signatur):
+        yield Funn(sted, a.SIGNATUR, "summene er ikke signert med nøkkelen", _FRA_NYTT)
+
+
+def _uten_regler(pakke: Leser) -> frozenset[str]:
+    """Gir summene av reglene pakken sier at ikke er tatt vare på."""
+    linjer = pakke.les(a.ROT + a.OM, _LITE).decode(errors="replace").splitlines()
+    summer = (linje.removeprefix(a.UTEN_REGLER) for linje in linjer if linje.startswith(a.UTEN_REGLER))
+    return frozenset("" if sum_ == "-" else sum_ for sum_ in summer)
 
 
 def _summene(pakke: Leser, sted: str) -> Iterator[Funn]:
     """Holder filene mot manifestene i BagIt."""
     for manifest, med in ((a.MANIFEST, True), (a.MERKEMANIFEST, False)):
-        filer = {n for n in pakke.navn if n.startswith(_DATA) is med and n != a.ROT + a.MERKEMANIFEST}
+        utenom = {a.ROT + a.MERKEMANIFEST, a.ROT + a.SIGNATUR}
+        filer = {n for n in pakke.navn if n.startswith(_DATA) is med and n not in utenom}
         summer = {navn.removeprefix(a.ROT): pakke.sum(navn) for navn in filer}
         if summeliste(summer) != pakke.les(a.ROT + manifest):
             yield Funn(sted, manifest, "filene er ikke dem manifestet sier", _FRA_NYTT)
@@ -77,14 +104,17 @@ def _summene(pakke: Leser, sted: str) -> Iterator[Funn]:
 class _Sjekk:
     """Filene om én sjekk."""
 
-    def __init__(self, pakke: Leser, mappe: str, sted: str) -> None:
-        self._pakke, self._mappe, self._sted = pakke, mappe, sted
+    def __init__(self, pakke: Leser, mappe: str, sted: str, uten_regler: frozenset[str]) -> None:
+        self._pakke, self._mappe, self._sted, self._uten_regler = pakke, mappe, sted, uten_regler
 
     def _feil(self, felt: str, hva: str) -> Funn:
         return Funn(self._sted, felt, hva, _FRA_NYTT)
 
-    def feilene(self, noekkel: Offentlignoekkel | None) -> Iterator[Funn]:
+    def feilene(self, noekkel: Offentlignoekkel) -> Iterator[Funn]:
         """Gir feilene i filene om sjekken."""
+        if self._mappe + a.INNSLAG in self._pakke.navn:
+            yield from self._uleselig(noekkel)
+            return
         raa = self._pakke.les(self._mappe + a.KVITTERING, STOERSTE_KVITTERING + 1)
         kontroll = verifiser_kvittering(raa, noekkel, f"{self._sted} {a.KVITTERING}")
         yield from kontroll.feil
@@ -98,38 +128,61 @@ class _Sjekk:
         innslag = kontroll.innhold["innslag"]
         if self._mappe != f"{_SJEKKER}{innslag['id']}/":
             yield self._feil(a.KVITTERING, "kvitteringen gjelder en annen sjekk")
-        if f"{_DATA}{regelfil(innslag['aapent']['regelverk']['kontrollsum'])}" not in self._pakke.navn:
+        kontrollsum = innslag["aapent"]["regelverk"]["kontrollsum"]
+        if (f"{_DATA}{regelfil(kontrollsum)}" in self._pakke.navn) == (kontrollsum in self._uten_regler):
             yield self._feil("regelverk", "reglene sjekken ble gjort med, er ikke i pakken")
-        yield from self._innholdet(kontroll.innhold)
-        yield from self._senere(kontroll.innhold)
+        yield from self._innholdet(innslag, kontroll.innhold["laget_av"]["setter"])
+        yield from self._senere(innslag, kontroll.innhold["hode"]["hode"])
 
-    def _innhold(self) -> Any:
-        raa = self._pakke.les(self._mappe + a.INNHOLD, _STOERSTE_INNHOLD)
-        return les_json(raa, f"{self._sted} {a.INNHOLD}", _STOERSTE_INNHOLD)
+    def _uleselig(self, noekkel: Offentlignoekkel) -> Iterator[Funn]:
+        """Prøver en sjekk fra et eldre lager der svaret ikke har kontraktens form; den har ingen kvittering."""
+        tre = self._json(a.INNSLAG)
+        feil = finn_feil(tre, Bevistform, f"{self._sted} {a.INNSLAG}")
+        yield from feil
+        if feil:
+            return
+        innslag, hode = tre["innslag"], SignertHode.les(tre["hode"])
+        if not er_uleselig(innslag) or self._mappe != f"{_SJEKKER}{innslag['id']}/" or "" not in self._uten_regler:
+            yield self._feil(a.INNSLAG, "sjekken skulle hatt en kvittering")
+        sti, rot = [bytes.fromhex(s) for s in tre["bevis"]], bytes.fromhex(hode.hode.rot)
+        if not hode.holder(noekkel):
+            yield self._feil(a.INNSLAG, "hodet er ikke signert med nøkkelen")
+        if not er_innholdt(bladsum(kanonisk(innslag)), innslag["nr"], hode.hode.stoerrelse, sti, rot):
+            yield self._feil(a.INNSLAG, "beviset viser ikke at innslaget er i loggen")
+        yield from self._innholdet(innslag, "")
+        yield from self._senere(innslag, tre["hode"]["hode"])
 
-    def _innholdet(self, kvittering: Mapping[str, Any]) -> Iterator[Funn]:
-        innslag, innhold = kvittering["innslag"], self._innhold()
-        linje = {"innslag": innslag, "bevis": [], "innhold": innhold}
-        feil = finn_feil(linje, Innslagslinje, f"{self._sted} {a.INNHOLD}")
-        yield from feil or _ubundet(linje, f"{self._sted} {a.INNHOLD}")
-        har_ark = self._mappe + a.SVARARK in self._pakke.navn
-        if feil or har_ark != ("svar" in innhold):
+    def _json(self, navn: str) -> Any:
+        raa = self._pakke.les(self._mappe + navn, _STOERSTE_INNHOLD)
+        return les_json(raa, f"{self._sted} {navn}", _STOERSTE_INNHOLD)
+
+    def _innholdet(self, innslag: Mapping[str, Any], setter: str) -> Iterator[Funn]:
+        """Prøver innholdet mot forpliktelsene, og arket mot svaret når det er satt med det samme programmet."""
+        sted, self._innhold = f"{self._sted} {a.INNHOLD}", self._json(a.INNHOLD)
+        linje = {"innslag": innslag, "bevis": [], "innhold": self._innhold}
+        feil = finn_feil(linje, Innslagslinje, sted)
+        if feil:
+            self._innhold = {}
+            yield from feil
+            return
+        yield from ubundet(sted, linje)
+        har_ark, har_svar = self._mappe + a.SVARARK in self._pakke.navn, "svar" in self._innhold
+        # Et svar fra et eldre lager kan mangle noe arket trenger.
+        if (har_ark and not har_svar) or (har_svar and not har_ark and innslag["migrert"] is None):
             yield self._feil(a.SVARARK, "svaret og arket med svaret følger ikke hverandre")
-        elif har_ark and kvittering["laget_av"]["setter"] == SETTER:
+        elif har_svar and setter == SETTER:
+            ark = self._pakke.les(self._mappe + a.SVARARK, STOERSTE_PDF) if har_ark else None
             try:
-                likt = svarark(orjson.loads(innhold["svar"]["verdi"]), innslag["tid"][:10]) == self._pakke.les(
-                    self._mappe + a.SVARARK, STOERSTE_PDF
-                )
-            except (LookupError, TypeError, AttributeError, ValueError):
-                likt = False
-            if not likt:
+                ventet = a.svarark_av(fra_kart(self._innhold["svar"]).verdi, innslag["tid"][:10])
+            except ValueError:
+                ventet = None
+            if ark != ventet:
                 yield self._feil(a.SVARARK, "sidene er ikke dem svaret gir")
 
-    def _senere(self, kvittering: Mapping[str, Any]) -> Iterator[Funn]:
+    def _senere(self, sjekken: Mapping[str, Any], hode: Mapping[str, Any]) -> Iterator[Funn]:
         """Prøver det som siden er skrevet om sjekken, mot det samme hodet."""
-        hode, savnet, om_sjekken = kvittering["hode"]["hode"], Savnet(), {kvittering["innslag"]["id"]}
-        sjekken = {"innslag": kvittering["innslag"], "innhold": self._innhold()}
-        yield from savnede(f"{self._sted} {a.INNHOLD}", sjekken, savnet)
+        savnet, om_sjekken = Savnet(), {sjekken["id"]}
+        yield from savnede(f"{self._sted} {a.INNHOLD}", {"innslag": sjekken, "innhold": self._innhold}, savnet)
         for nr, raa in enumerate(self._pakke.linjer(self._mappe + a.SENERE), 1):
             sted = f"{self._sted} {a.SENERE}:{nr}"
             linje = les_json(raa, sted, _STOERSTE_INNHOLD)
@@ -144,14 +197,6 @@ class _Sjekk:
             if innslag["gjelder"] not in om_sjekken:
                 yield Funn(sted, "gjelder", "innslaget gjelder en annen sjekk", _FRA_NYTT)
             om_sjekken.add(innslag["id"])
-            yield from _ubundet(linje, sted)
+            yield from ubundet(sted, linje)
             yield from savnede(sted, linje, savnet)
         yield from uten_beslutning(savnet)
-
-
-def _ubundet(linje: Mapping[str, Any], sted: str) -> Iterator[Funn]:
-    """Gir de skjulte feltene som ikke er det innslaget er forpliktet på."""
-    for felt, aapnet in (linje["innhold"] or {}).items():
-        bundet = linje["innslag"]["forpliktet"].get(felt, "")
-        if not aapner(bundet, bytes.fromhex(aapnet["salt"]), aapnet["verdi"].encode()):
-            yield Funn(sted, f"innhold.{felt}", "er ikke det loggen er forpliktet på", _FRA_NYTT)

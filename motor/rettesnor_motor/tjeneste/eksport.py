@@ -1,6 +1,6 @@
 """Eksporten til en revisor: innslagene med bevis, reglene, hodet og subsumsjonen i én pakke."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, BinaryIO
@@ -12,9 +12,8 @@ from rettesnor_motor.lesing.eksportform import Innslagslinje, Subsumsjonslinje, 
 from rettesnor_motor.modell.logg.kanon import kanonisk, les_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet, Loggkilde
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
-from rettesnor_motor.tjeneste.bibliotek import Bibliotek
-from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
 from rettesnor_motor.tjeneste.pakke import Pakke, summeliste
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.subsumsjon import subsumsjonsrader
 
 INNSLAG, SUBSUMSJON, HODE, NOEKKEL = "innslag.jsonl", "subsumsjon.jsonl", "hode.json", "noekkel.pub"
@@ -44,29 +43,6 @@ class Utvalg:
         """
         dag = innslag["tid"][:10]
         return (self.fra is None or self.fra <= dag) and (self.til is None or dag <= self.til)
-
-
-class Regelhylle:
-    """Reglene i en logg, klare til bruk, slått opp med kontrollsummen."""
-
-    def __init__(self, hent: Callable[[str], bytes]) -> None:
-        """Tar imot det som finner reglene.
-
-        Args:
-            hent: Gir reglene på kanonisk form.
-        """
-        self._hent = hent
-        self._klare: dict[str, Bibliotek] = {}
-
-    def __call__(self, kontrollsum: str) -> Bibliotek:
-        """Gir reglene.
-
-        Args:
-            kontrollsum: Summen de er lagret under.
-        """
-        if kontrollsum not in self._klare:
-            self._klare[kontrollsum] = Bibliotek(les_lagrede_regler(self._hent(kontrollsum), kontrollsum))
-        return self._klare[kontrollsum]
 
 
 def regelfil(kontrollsum: str) -> str:
@@ -104,13 +80,23 @@ def eksporter(ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg
             yield kanonisk({"innslag": innslag, "bevis": bevis, "innhold": skjult}) + b"\n"
 
     pakke.legg_til(INNSLAG, innslagene())
-    for kontrollsum in sorted(brukt):
+    uten_regler = sorted(kontrollsum for kontrollsum in brukt if not kilde.finnes_regler(kontrollsum))
+    for kontrollsum in sorted(brukt - {*uten_regler}):
         pakke.legg_til(regelfil(kontrollsum), [kilde.regler(kontrollsum)])
-    pakke.legg_til(SUBSUMSJON, _subsumsjon(kilde, utvalg))
+    pakke.legg_til(SUBSUMSJON, _subsumsjon(kilde, utvalg, uten_regler))
     pakke.legg_til(HODE, [kanonisk(hode.som_kart())])
     pakke.legg_til(NOEKKEL, [noekkel.offentlig.pem()])
-    om = {"slag": "rettesnor-eksport", "utgave": 1, "motor": __version__, "innslag": len(med)}
-    pakke.legg_til(OM, [kanonisk({**om, "fra": utvalg.fra, "til": utvalg.til, "med_innhold": utvalg.med_innhold})])
+    om = {
+        "slag": "rettesnor-eksport",
+        "utgave": 1,
+        "motor": __version__,
+        "innslag": len(med),
+        "fra": utvalg.fra,
+        "til": utvalg.til,
+        "med_innhold": utvalg.med_innhold,
+        "uten_regler": uten_regler,
+    }
+    pakke.legg_til(OM, [kanonisk(om)])
     pakke.legg_til(LESMEG, [files(__package__).joinpath("eksport_lesmeg.txt").read_bytes()])
     for navn, form in SKJEMAER.items():
         pakke.legg_til(navn, [skjema(form)])
@@ -127,15 +113,31 @@ def som_kart(verdi: Aapnet) -> dict[str, str]:
     Args:
         verdi: Verdien.
     """
-    return {"salt": verdi.salt.hex(), "verdi": verdi.verdi.decode()}
+    try:
+        return {"salt": verdi.salt.hex(), "verdi": verdi.verdi.decode()}
+    except UnicodeDecodeError:
+        return {"salt": verdi.salt.hex(), "verdi": verdi.verdi.hex(), "koding": "hex"}
 
 
-def _subsumsjon(kilde: Loggkilde, utvalg: Utvalg) -> Iterator[bytes]:
-    """Gir radene fra hver sjekk der svaret ikke er slettet."""
+def fra_kart(kart: Mapping[str, str]) -> Aapnet:
+    """Leser det ``som_kart`` skrev.
+
+    Args:
+        kart: Verdien og saltet.
+
+    Raises:
+        ValueError: Når det ikke er heksadesimaler der det skal være det.
+    """
+    verdi = kart["verdi"]
+    return Aapnet(bytes.fromhex(kart["salt"]), bytes.fromhex(verdi) if kart.get("koding") == "hex" else verdi.encode())
+
+
+def _subsumsjon(kilde: Loggkilde, utvalg: Utvalg, uten_regler: Sequence[str]) -> Iterator[bytes]:
+    """Gir radene fra hver sjekk der svaret ikke er slettet, og reglene er tatt vare på."""
     regler = Regelhylle(kilde.regler)
     for nr, kropp in enumerate(kilde.kropper()):
         innslag = les_kanonisk(kropp)
-        if innslag["slag"] == "sjekk" and utvalg.har(innslag):
+        if innslag["slag"] == "sjekk" and utvalg.har(innslag) and _kontrollsum(innslag) not in uten_regler:
             svar = kilde.skjult(nr).get("svar")
             if svar is not None:
                 yield from radene(orjson.loads(svar.verdi), innslag, regler, med_verdier=utvalg.med_innhold)
@@ -150,6 +152,11 @@ def radene(svar: Any, innslag: Mapping[str, Any], regler: Regelhylle, *, med_ver
         regler: Reglene i loggen.
         med_verdier: Om verdiene fra saken skal være med.
     """
-    bibliotek = regler(innslag["aapent"]["regelverk"]["kontrollsum"])
+    bibliotek = regler(_kontrollsum(innslag))
     for rad in subsumsjonsrader(svar, bibliotek, med_verdier=med_verdier):
         yield kanonisk({**rad, "sjekk_id": innslag["id"]}) + b"\n"
+
+
+def _kontrollsum(innslag: Mapping[str, Any]) -> str:
+    kontrollsum: str = innslag["aapent"]["regelverk"]["kontrollsum"]
+    return kontrollsum

@@ -1,4 +1,7 @@
-"""Kontrollen av en eksport, uten database og uten nett: alle feilene, ikke bare den første."""
+"""Kontrollen av en eksport, uten database og uten nett: alle feilene, ikke bare den første.
+
+Over 250 linjer: hele kontrollen av en eksport, lest ovenfra og ned.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,6 +22,7 @@ from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste import eksport as e
 from rettesnor_motor.tjeneste.pakke import Leser, summeliste
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 
 _FLEST_FEIL = 100
 _STOERSTE_LINJE = 64 << 20
@@ -37,6 +41,12 @@ class Eksportkontroll:
     feil: tuple[Funn, ...]
     merknader: tuple[str, ...] = ()
     om: Mapping[str, Any] | None = None
+    avtrykk: str = ""
+    """Fingeravtrykket til nøkkelen pakken er signert med."""
+    uten_regler: tuple[str, ...] = ()
+    """Summene av regler som ikke er tatt vare på; grunnene til svarene kan da ikke leses i pakken."""
+    utenfor: tuple[tuple[int, int], ...] = ()
+    """Hvilke innslag, fra og med og til og med, som er i loggen, men ikke i pakken."""
 
     @property
     def stemmer(self) -> bool:
@@ -65,8 +75,13 @@ def verifiser_eksport(
                 break
     except FunnFeil as feil:
         funn += feil.funn
-    om = kontroll.om if kontroll else None
-    return Eksportkontroll(tuple(dict.fromkeys(funn)), () if noekkel else ("sammenlign_avtrykk",), om)
+    merknader = () if noekkel else ("sammenlign_avtrykk",)
+    if kontroll is None or kontroll.om is None:
+        return Eksportkontroll(tuple(dict.fromkeys(funn)), merknader)
+    om = kontroll.om
+    tom = () if om["innslag"] else ("tom",)
+    uten_regler, utenfor = tuple(om.get("uten_regler", ())), tuple(kontroll.utenfor)
+    return Eksportkontroll(tuple(dict.fromkeys(funn)), (*tom, *merknader), om, kontroll.avtrykk, uten_regler, utenfor)
 
 
 class _Kontroll:
@@ -75,7 +90,9 @@ class _Kontroll:
     def __init__(self, pakke: Leser, sted: str, oppgitt: Offentlignoekkel | None) -> None:
         self._pakke, self._sted, self._oppgitt = pakke, sted, oppgitt
         self.om: Mapping[str, Any] | None = None
-        self._sjekker: list[tuple[Mapping[str, Any], str]] = []
+        self.avtrykk = ""
+        self.utenfor: list[tuple[int, int]] = []
+        self._sjekker: list[tuple[Mapping[str, Any], Mapping[str, str]]] = []
 
     def _feil(self, felt: str, hva: str) -> Funn:
         return Funn(self._sted, felt, hva, _FRA_NYTT)
@@ -88,6 +105,7 @@ class _Kontroll:
         except ValueError:
             yield self._feil(e.NOEKKEL, "den offentlige nøkkelen kan ikke leses")
             return
+        self.avtrykk = noekkel.logg
         if self._oppgitt is not None and self._oppgitt.logg != noekkel.logg:
             yield self._feil(e.NOEKKEL, "eksporten er signert med en annen nøkkel enn den oppgitte")
         raa = self._pakke.les(e.SIGNATUR, _LITE)
@@ -104,7 +122,7 @@ class _Kontroll:
         signert = SignertHode.les(hode)
         if not signert.holder(noekkel):
             yield self._feil(e.HODE, "hodet er ikke signert med nøkkelen")
-        yield from self._innslagene(signert, med_innhold=om["med_innhold"], antall=om["innslag"])
+        yield from self._innslagene(signert, om)
         yield from self._subsumsjonen(med_innhold=om["med_innhold"])
 
     def _les(self, navn: str) -> Any:
@@ -144,9 +162,10 @@ class _Kontroll:
                 feil.append(Funn(sted, "", "linjen er ikke på kanonisk form (RFC 8785)", _FRA_NYTT))
             yield sted, tre, feil
 
-    def _innslagene(self, hode: SignertHode, *, med_innhold: bool, antall: int) -> Iterator[Funn]:
+    def _innslagene(self, hode: SignertHode, om: Mapping[str, Any]) -> Iterator[Funn]:
         stoerrelse, rot, savnet = hode.hode.stoerrelse, bytes.fromhex(hode.hode.rot), Savnet()
         forrige_nr, forrige_sum, lest = -1, "", 0
+        uten_regler, meldt_inn = set[str](), set[str]()
         for sted, linje, feil in self._linjer(e.INNSLAG, Innslagslinje):
             lest += 1
             yield from feil
@@ -160,26 +179,34 @@ class _Kontroll:
                 yield Funn(sted, "nr", "innslagene står ikke i rekkefølge", _FRA_NYTT)
             if innslag["nr"] == forrige_nr + 1 and innslag["forrige"] != forrige_sum:
                 yield Funn(sted, "forrige", "innslaget viser ikke til det foran", _FRA_NYTT)
+            if innslag["nr"] > forrige_nr + 1:
+                self.utenfor.append((forrige_nr + 1, innslag["nr"] - 1))
             forrige_nr, forrige_sum = innslag["nr"], blad.hex()
-            yield from self._innholdet(sted, linje, med_innhold=med_innhold)
-            if med_innhold:
+            if (linje["innhold"] is not None) != om["med_innhold"]:
+                yield Funn(sted, "innhold", "innholdet er ikke som om.json sier", _FRA_NYTT)
+            yield from ubundet(sted, linje)
+            if om["med_innhold"]:
                 yield from savnede(sted, linje, savnet)
+            if innslag["slag"] == "regelverk":
+                meldt_inn.add(innslag["aapent"].get("kontrollsum"))
             if innslag["slag"] == "sjekk":
-                if e.regelfil(innslag["aapent"]["regelverk"]["kontrollsum"]) not in self._pakke.navn:
+                kontrollsum = innslag["aapent"]["regelverk"]["kontrollsum"]
+                if e.regelfil(kontrollsum) in self._pakke.navn:
+                    if "svar" in (linje["innhold"] or {}):
+                        self._sjekker.append((innslag, linje["innhold"]["svar"]))
+                elif kontrollsum in om.get("uten_regler", ()):
+                    uten_regler.add(kontrollsum)
+                else:
                     yield Funn(sted, "regelverk", "reglene sjekken ble gjort med, er ikke i eksporten", _FRA_NYTT)
-                if "svar" in (linje["innhold"] or {}):
-                    self._sjekker.append((innslag, linje["innhold"]["svar"]["verdi"]))
         yield from uten_beslutning(savnet)
-        if lest != antall:
-            yield self._feil(e.OM, f"eksporten skal ha {antall} innslag, men har {lest}")
-
-    def _innholdet(self, sted: str, linje: Mapping[str, Any], *, med_innhold: bool) -> Iterator[Funn]:
-        if (linje["innhold"] is not None) != med_innhold:
-            yield Funn(sted, "innhold", "innholdet er ikke som om.json sier", _FRA_NYTT)
-        for felt, aapnet in (linje["innhold"] or {}).items():
-            bundet = linje["innslag"]["forpliktet"].get(felt, "")
-            if not aapner(bundet, bytes.fromhex(aapnet["salt"]), aapnet["verdi"].encode()):
-                yield Funn(sted, f"innhold.{felt}", "er ikke det loggen er forpliktet på", _FRA_NYTT)
+        if forrige_nr + 1 < stoerrelse:
+            self.utenfor.append((forrige_nr + 1, stoerrelse - 1))
+        if lest != om["innslag"]:
+            yield self._feil(e.OM, f"eksporten skal ha {om['innslag']} innslag, men har {lest}")
+        if om["fra"] is None and om["til"] is None and lest != stoerrelse:
+            yield self._feil(e.INNSLAG, f"loggen har {stoerrelse} innslag, men eksporten har {lest}")
+        if uten_regler != {*om.get("uten_regler", ())} or uten_regler & meldt_inn:
+            yield self._feil(e.OM, "reglene som ikke er tatt vare på, er ikke dem eksporten sier")
 
     def _subsumsjonen(self, *, med_innhold: bool) -> Iterator[Funn]:
         """Prøver radene; med innholdet regnes de ut på nytt av svarene og reglene."""
@@ -193,14 +220,30 @@ class _Kontroll:
             yield self._feil(e.SUBSUMSJON, "rader mangler")
 
     def _regn_rader(self) -> Iterator[bytes]:
-        regler = e.Regelhylle(lambda kontrollsum: self._pakke.les(e.regelfil(kontrollsum)))
+        regler = Regelhylle(lambda kontrollsum: self._pakke.les(e.regelfil(kontrollsum)))
         for innslag, svar in self._sjekker:
             sted = f"{self._sted} {innslag['id']}"
             try:
                 # Grunnlaget i et svar er dypere enn en sak kan være; les_json er for saker.
-                yield from e.radene(orjson.loads(svar), innslag, regler, med_verdier=True)
+                yield from e.radene(orjson.loads(e.fra_kart(svar).verdi), innslag, regler, med_verdier=True)
             except (LookupError, TypeError, AttributeError, ValueError):
                 raise InndataFeil([Funn(sted, "svar", "svaret har ikke kontraktens form", _FRA_NYTT)]) from None
+
+
+def ubundet(sted: str, linje: Mapping[str, Any]) -> Iterator[Funn]:
+    """Gir de skjulte feltene i en linje som ikke er det innslaget er forpliktet på.
+
+    Args:
+        sted: Hvor linjen står.
+        linje: Innslaget med innholdet, lest.
+    """
+    for felt, aapnet in (linje["innhold"] or {}).items():
+        try:
+            holder = aapner(linje["innslag"]["forpliktet"].get(felt, ""), *e.fra_kart(aapnet))
+        except ValueError:
+            holder = False
+        if not holder:
+            yield Funn(sted, f"innhold.{felt}", "er ikke det loggen er forpliktet på", _FRA_NYTT)
 
 
 def savnede(sted: str, linje: Mapping[str, Any], savnet: Savnet) -> Iterator[Funn]:

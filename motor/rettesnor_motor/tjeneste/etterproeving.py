@@ -3,9 +3,7 @@
 import dataclasses
 import datetime as dt
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 from typing import Any, NamedTuple
 
 import orjson
@@ -15,10 +13,7 @@ from rettesnor_motor.feil import FunnFeil
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.svarkjerne import MANGLER, Ulikhet, finn_ulikheter, kjerne
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
-from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Tjeneste, nodeutfall, steng
-
-_FLEST_REGELVERK = 4
 
 
 class Lagretsjekk(NamedTuple):
@@ -38,19 +33,17 @@ class _Omkjoering(NamedTuple):
 
 
 class Etterproever:
-    """Kjører lagrede saker på nytt, og husker de siste regelverkene."""
+    """Kjører lagrede saker på nytt."""
 
-    def __init__(self, hent_regler: Callable[[str], bytes], kontroll: Kontrollkjoerer | None = None) -> None:
+    def __init__(self, regler: Callable[[str], Bibliotek], kontroll: Kontrollkjoerer | None = None) -> None:
         """Tar imot det som finner reglene.
 
         Args:
-            hent_regler: Gir reglene på kanonisk form for en kontrollsum.
+            regler: Gir reglene for en kontrollsum.
             kontroll: Kontrollkjører saken også nå, når den er gitt.
         """
-        self._hent_regler = hent_regler
+        self._regler = regler
         self._kontroll = kontroll
-        self._laas = Lock()
-        self._bibliotek: OrderedDict[str, Bibliotek] = OrderedDict()
 
     def etterproev(self, lagret: Lagretsjekk) -> Etterproeving:
         """Kjører saken på nytt og sier nøyaktig hva som ble ulikt.
@@ -85,17 +78,6 @@ class Etterproever:
             kontroll=ny.kontroll,
         )
 
-    def _hent(self, kontrollsum: str) -> Bibliotek:
-        with self._laas:
-            funnet = self._bibliotek.get(kontrollsum)
-            if funnet is None:
-                funnet = Bibliotek(les_lagrede_regler(self._hent_regler(kontrollsum), kontrollsum))
-                self._bibliotek[kontrollsum] = funnet
-                if len(self._bibliotek) > _FLEST_REGELVERK:
-                    self._bibliotek.popitem(last=False)
-            self._bibliotek.move_to_end(kontrollsum)
-        return funnet
-
     def _kjoer(self, raa: bytes, da: dict[str, Any]) -> _Omkjoering:
         """Kjører saken på nytt, med datoen og målformen fra den gangen.
 
@@ -103,7 +85,7 @@ class Etterproever:
         nå, står for seg.
         """
         dag = dt.date.fromisoformat(da["dato"])
-        tjeneste = Tjeneste(self._hent(da["regelverk"]["kontrollsum"]), i_dag=lambda: dag, kontroll=self._kontroll)
+        tjeneste = Tjeneste(self._regler(da["regelverk"]["kontrollsum"]), i_dag=lambda: dag, kontroll=self._kontroll)
         sak, utsnitt = tjeneste.les(raa, "sak")
         utsnitt = tjeneste.velg(sak, utsnitt, maalform=da["maalform"])
         sjekk = tjeneste.kriteriesjekk(sak, utsnitt, kontroll=False)

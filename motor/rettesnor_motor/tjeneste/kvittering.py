@@ -27,18 +27,20 @@ class Bevist(NamedTuple):
     hode: SignertHode
 
 
-def lag_kvittering(bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek, noekkel: Signeringsnoekkel) -> bytes:
+def lag_kvittering(
+    bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek | None, noekkel: Signeringsnoekkel
+) -> bytes:
     """Gir kvitteringen for en sjekk, som kanonisk JSON. Saksreferansen er det eneste i den som hører til en person.
 
     Args:
         bevist: Sjekken slik den står i loggen.
         sak_ref: Referansen til saken, eller ingenting når den er slettet.
-        bibliotek: Reglene sjekken ble gjort med.
+        bibliotek: Reglene sjekken ble gjort med, eller ingenting når de ikke er tatt vare på.
         noekkel: Nøkkelen loggen signeres med.
     """
     innslag = les_kanonisk(bevist.kropp)
     aapent = innslag["aapent"]
-    utsnitt = bibliotek.utsnitt(aapent["kommune"], aapent["dato"], aapent["maalform"])
+    utsnitt = bibliotek and bibliotek.utsnitt(aapent["kommune"], aapent["dato"], aapent["maalform"])
     tre: dict[str, Any] = {
         "slag": SLAG,
         "utgave": 1,
@@ -47,8 +49,8 @@ def lag_kvittering(bevist: Bevist, sak_ref: Aapnet | None, bibliotek: Bibliotek,
         "hode": bevist.hode.som_kart(),
         "noekkel": {"pem": noekkel.offentlig.pem().decode(), "fingeravtrykk": noekkel.offentlig.logg},
         "sak_ref": None if sak_ref is None else {"verdi": sak_ref.verdi.decode(), "salt": sak_ref.salt.hex()},
-        "kommunenavn": utsnitt.kommunenavn,
-        "forklart": forklar(aapent, utsnitt),
+        "kommunenavn": utsnitt.kommunenavn if utsnitt else aapent["kommune"],
+        "forklart": forklar(aapent, utsnitt) if utsnitt else _uten_regler(aapent),
         "laget_av": {"motor": __version__, "setter": SETTER},
     }
     tre["signatur"] = noekkel.signer(signert_del(tre)).hex()
@@ -86,6 +88,29 @@ def forklar(aapent: Mapping[str, Any], utsnitt: Utsnitt) -> list[dict[str, Any]]
                 }
             )
     return svar
+
+
+def _uten_regler(aapent: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Gir svaret slik det står i loggen, når reglene som kunne forklart det, ikke er tatt vare på."""
+    kilde = {"id": "ukjent", "tittel": hent_katalog(aapent["maalform"])("kvittering.uten_regler"), "sted": ""}
+    return [
+        {
+            "regelsett": navn,
+            "tittel": navn,
+            "svar": bart_svar(gitt),
+            "grunner": [{"id": id_, "tittel": id_, "kilde": kilde} for id_ in gitt["grunner"]],
+        }
+        for navn, gitt in aapent["regelsett"].items()
+    ]
+
+
+def bart_svar(gitt: Mapping[str, Any]) -> str:
+    """Gir utfallet eller trinnene slik de står i loggen, uten reglene som har ordene.
+
+    Args:
+        gitt: Det ett regelsett svarte.
+    """
+    return gitt["utfall"] or "–".join(str(nr) for nr in dict.fromkeys(gitt["trinn"]))
 
 
 def _trinn(sett: Regelsett, numre: Sequence[int]) -> Any:

@@ -1,27 +1,40 @@
-"""Det mennesker gjør med loggen: etterprøver, tar kvittering, velger, rår til, ser, eksporterer og sletter."""
+"""Det mennesker gjør med loggen: etterprøver, tar kvittering, velger, rår til, ser, eksporterer og sletter.
 
+Over 250 linjer: dette er den ene døren mennesker har til loggen; det som gjøres, står i filene ved siden av.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from rettesnor_motor import __version__
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
+from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.lesing import Bevis, Lagret
-from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
-from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, soek
 from rettesnor_motor.modell.etterproeving import Etterproeving
+from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
-from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Sletting, Tilraading, Valg
+from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Slag, Sletting, Tilraading, Valg
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste.arkiv import arkiver
-from rettesnor_motor.tjeneste.eksport import Regelhylle, Utvalg, eksporter
+from rettesnor_motor.tjeneste.eksport import Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
 from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
+_MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
+_IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
 
 class Hvem(NamedTuple):
@@ -48,8 +61,8 @@ class Loggtjeneste:
         """
         self.logg = logg
         self._noekkel = noekkel
-        self._etterproever = Etterproever(lambda sum_: hent_regler(logg, sum_), kontroll)
         self.regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
+        self._etterproever = Etterproever(self.regler, kontroll)
 
     def hode(self) -> SignertHode:
         """Gir det siste signerte hodet.
@@ -83,18 +96,46 @@ class Loggtjeneste:
         return innslag
 
     def etterproev(self, id_: str) -> Etterproeving:
-        """Kjører en lagret sjekk på nytt på de lagrede reglene.
+        """Kjører en lagret sjekk på nytt på de lagrede reglene, når det som er lagret, er det loggen er bundet til.
 
         Args:
             id_: Id-en til sjekken.
 
         Raises:
-            FinnesIkkeFeil: Når sjekken ikke finnes, eller saken, svaret eller reglene ikke er tatt vare på.
+            FinnesIkkeFeil: Når sjekken ikke finnes.
         """
-        skjult = self._sjekk(id_).skjult
-        if not {"sak", "svar", "noder"} <= skjult.keys():
-            raise FinnesIkkeFeil("Saken eller svaret er slettet, så sjekken kan ikke etterprøves.")
-        return self._etterproever.etterproev(Lagretsjekk(*(skjult[felt][1] for felt in Lagretsjekk._fields)))
+        self._sjekk(id_)
+        innslag, bevis = self.bevis(id_)
+        try:
+            aapent = les_kanonisk(innslag.kropp)["aapent"]
+        except (ValueError, KeyError):
+            return Etterproeving("", __version__, "", hindret=(_IKKE_BUNDET,))
+        kontrollsum = aapent["regelverk"]["kontrollsum"]
+        hindret = tuple(self._hindringer(innslag, bevis))
+        if not hindret:
+            try:
+                return self._etterproever.etterproev(
+                    Lagretsjekk(*(innslag.skjult[felt][1] for felt in Lagretsjekk._fields))
+                )
+            except FinnesIkkeFeil as feil:
+                hindret = (str(feil),)
+        return Etterproeving(aapent["motor"]["versjon"], __version__, kontrollsum, hindret=hindret)
+
+    def _hindringer(self, innslag: Lagret, bevis: Bevis) -> Iterator[str]:
+        """Gir grunnene til at en sjekk ikke kan kjøres på nytt; det som er byttet ut, skal ikke kunne få «stemmer»."""
+        kropp, hode = les_kanonisk(innslag.kropp), bevis.hode
+        rot = bytes.fromhex(hode.hode.rot)
+        if not er_innholdt(bladsum(innslag.kropp), innslag.nr, hode.hode.stoerrelse, bevis.sti, rot) or not hode.holder(
+            self.logg.noekkel
+        ):
+            yield _IKKE_BUNDET
+        if {*Lagretsjekk._fields} - innslag.skjult.keys():
+            yield "Saken eller svaret er slettet, så sjekken kan ikke etterprøves."
+        for felt, apnet in innslag.skjult.items():
+            if not aapner(kropp["forpliktet"].get(felt, ""), *apnet):
+                yield f"Feltet «{felt}» er ikke det loggen er forpliktet på; det er endret etter at det ble skrevet."
+        if not kropp["aapent"]["regelverk"]["kontrollsum"]:
+            yield "Svaret er fra et eldre lager og har ikke kontraktens form, så sjekken kan ikke etterprøves."
 
     def kvittering(self, id_: str) -> bytes:
         """Gir kvitteringen for en sjekk, som kanonisk JSON.
@@ -108,9 +149,20 @@ class Loggtjeneste:
         self._sjekk(id_)
         innslag, bevis = self.bevis(id_)
         kontrollsum = les_kanonisk(innslag.kropp)["aapent"]["regelverk"]["kontrollsum"]
+        if not kontrollsum:
+            raise FinnesIkkeFeil("Svaret er fra et eldre lager og har ikke kontraktens form. Det har ingen kvittering.")
+        bibliotek = self.regler(kontrollsum) if self.har_regler(kontrollsum) else None
         apnet = innslag.skjult.get("sak_ref")
         bevist = Bevist(innslag.kropp, bevis.sti, bevis.hode)
-        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, self.regler(kontrollsum), self._noekkel)
+        return lag_kvittering(bevist, Aapnet(*apnet) if apnet else None, bibliotek, self._noekkel)
+
+    def har_regler(self, kontrollsum: str) -> bool:
+        """Sier om reglene er tatt vare på; for sjekker fra et eldre lager er de kanskje ikke det.
+
+        Args:
+            kontrollsum: Kontrollsummen.
+        """
+        return self.logg.har_regelverk(kontrollsum)
 
     def kvitteringsark(self, id_: str) -> bytes:
         """Gir kvitteringen for en sjekk, som PDF.
@@ -133,9 +185,15 @@ class Loggtjeneste:
             erstatter: Id-en til innslaget dette retter.
 
         Raises:
-            FinnesIkkeFeil: Når sjekken ikke finnes.
+            FinnesIkkeFeil: Når sjekken, eller det som rettes på den, ikke finnes.
         """
         self._sjekk(innslag.gjelder)
+        rettet = None if erstatter is None else self.logg.innslag(erstatter)
+        if erstatter is not None and (
+            rettet is None or rettet.slag != innslag.slag or les_kanonisk(rettet.kropp)["gjelder"] != innslag.gjelder
+        ):
+            slag = "et valg" if isinstance(innslag, Valg) else "en tilråding"
+            raise FinnesIkkeFeil(f"«erstatter» er ikke {slag} om denne sjekken. Oppgi id-en til det som skal rettes.")
         return self.logg.legg_inn(innslag, erstatter=erstatter)
 
     def saa(self, id_: str, hvem: Hvem) -> None:
@@ -147,7 +205,7 @@ class Loggtjeneste:
         """
         self.logg.legg_inn(Innsyn(id_, hvem.person, hvem.rolle))
 
-    def slett(self, sletting: Sletting) -> Kvittert:
+    def slett(self, sletting: Sletting) -> Slettet:
         """Sletter skjulte felt i et innslag; hvem som besluttet det, og hjemmelen, blir stående.
 
         Args:
@@ -157,6 +215,23 @@ class Loggtjeneste:
             FinnesIkkeFeil: Når innslaget ikke finnes.
         """
         return self.logg.slett(sletting)
+
+    def frister(self, foer: dt.date) -> list[KanSlettes]:
+        """Gir det skjulte innholdet som er skrevet før en dag og ikke er slettet, eldste først. Ingenting slettes.
+
+        Args:
+            foer: Dagen; den selv er ikke med.
+        """
+        return self.logg.kan_slettes(dict.fromkeys(_MED_INNHOLD, 1), foer)
+
+    def kopier(self, fra: Path, til: Path) -> None:
+        """Kopierer lageret mens det er i bruk; den private nøkkelen blir ikke med.
+
+        Args:
+            fra: Mappen lageret ligger i.
+            til: En ny mappe.
+        """
+        kopier(self.logg.database, fra, til)
 
     def soek(self, etter_dette: Soek, antall: int) -> list[Treff]:
         """Finner innslag, eldste først.

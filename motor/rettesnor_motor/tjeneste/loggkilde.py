@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.lager.lesing import finnes_regler_i, regler_i, skjult_i
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.soek import Soek, soek
 from rettesnor_motor.lager.spiss import deltre_i, siste_hode
@@ -23,13 +24,12 @@ def aapen_kilde(logg: Logg) -> Iterator[Loggkilde]:
         logg: Loggen.
     """
     with logg.database.les() as f:
-        yield _Kilde(f, logg)
+        yield _Kilde(f)
 
 
 class _Kilde:
-    def __init__(self, f: Any, logg: Logg) -> None:
-        self._f, self._logg = f, logg
-        self._ider: list[str] = []
+    def __init__(self, f: Any) -> None:
+        self._f = f
 
     def hode(self) -> SignertHode:
         """Gir det siste signerte hodet."""
@@ -40,11 +40,8 @@ class _Kilde:
 
     def kropper(self) -> Iterator[bytes]:
         """Gir innslagene i rekkefølge."""
-        ider: list[str] = []
         etter = None
         while side := soek(self._f, Soek(), etter, _PER_SIDE):
-            ider += [treff.id for treff in side]
-            self._ider = max(self._ider, ider, key=len)
             yield from (treff.kropp for treff in side)
             etter = side[-1].id
 
@@ -53,13 +50,16 @@ class _Kilde:
         return innholdsbevis(deltre_i(self._f), nr, stoerrelse)
 
     def skjult(self, nr: int) -> Mapping[str, Aapnet]:
-        """Gir de skjulte feltene i et innslag som er lest; det som er slettet, er ikke med."""
-        innslag = self._logg.innslag(self._ider[nr])
-        return {} if innslag is None else {felt: Aapnet(*ett) for felt, ett in innslag.skjult.items()}
+        """Gir de skjulte feltene i et innslag; det som er slettet, er ikke med."""
+        return {felt: Aapnet(*ett) for felt, ett in skjult_i(self._f, nr).items()}
 
     def regler(self, kontrollsum: str) -> bytes:
         """Gir reglene på kanonisk form."""
-        return hent_regler(self._logg, kontrollsum)
+        return _krev_regler(regler_i(self._f, kontrollsum), kontrollsum)
+
+    def finnes_regler(self, kontrollsum: str) -> bool:
+        """Sier om reglene er tatt vare på."""
+        return finnes_regler_i(self._f, kontrollsum)
 
 
 def hent_regler(logg: Logg, kontrollsum: str) -> bytes:
@@ -72,7 +72,10 @@ def hent_regler(logg: Logg, kontrollsum: str) -> bytes:
     Raises:
         FinnesIkkeFeil: Når de ikke er lagret, som for sjekker fra et eldre lager.
     """
-    raa = logg.regelverk(kontrollsum)
+    return _krev_regler(logg.regelverk(kontrollsum), kontrollsum)
+
+
+def _krev_regler(raa: bytes | None, kontrollsum: str) -> bytes:
     if raa is None:
         raise FinnesIkkeFeil(f"Reglene {kontrollsum} er ikke tatt vare på, så sjekken kan ikke etterprøves.")
     return raa

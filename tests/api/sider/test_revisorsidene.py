@@ -4,11 +4,13 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from orakel.eldre_lager import lag_eldre_lager
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
@@ -57,6 +59,17 @@ def test_registeret_viser_sjekken_og_filtrene_skiller(klient: TestClient, lagret
         assert lagret not in hent(klient, f"/revisor{bom}"), bom
     svar = klient.get(f"/revisor?q={lagret}", headers=HTML, follow_redirects=False)
     assert svar.headers["location"] == f"/revisor/{lagret}"
+
+
+def test_registeret_viser_utfallet_av_sjekker_fra_et_eldre_lager(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    lag_eldre_lager(tmp_path / "data")
+    klient: TestClient = request.getfixturevalue("klient")
+    side = hent(klient, "/revisor")
+    for tekst in ("KU-1", "KU-7", "3–4"):
+        assert tekst in side
+    assert send(klient, "/revisor/eksport", innhold="ja").content.startswith(b"PK")
 
 
 def test_registeret_blar_med_de_nyeste_foerst(klient: TestClient, sak: dict[str, Any]) -> None:

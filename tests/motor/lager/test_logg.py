@@ -14,10 +14,12 @@ from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.lager.soek import Soek
+from rettesnor_motor.lager.spiss import siste_hode
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.innslag import Innsyn, Sletting
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt, er_vokst
+from rettesnor_motor.tjeneste.loggkilde import aapen_kilde
 
 HJEMMEL = "personvernforordningen artikkel 17"
 
@@ -92,6 +94,41 @@ def test_en_sletting_tar_innholdet_og_lar_treet_staa(logg: Logg, mappe: Path) ->
     for igjen in (Sletting("a", SLETT_SAKEN, "leder7", HJEMMEL), Sletting("a", ("dissens",), "leder7", HJEMMEL)):
         with pytest.raises(FinnesIkkeFeil):
             logg.slett(igjen)
+
+
+def test_en_sletting_midt_i_en_eksport_endrer_ikke_det_eksporten_leser(logg: Logg) -> None:
+    logg.legg_inn(sjekk("a"), id_="a")
+    sum_ = "sha256:" + "00" * 32
+    with aapen_kilde(logg) as kilde:
+        assert kilde.hode().hode.stoerrelse == 1
+        logg.slett(Sletting("a", SLETT_SAKEN, "leder7", HJEMMEL))
+        ny = logg.ta_vare_paa_regelverk("2026.2", b'{"b":"c"}')
+        assert [les_kanonisk(kropp)["id"] for kropp in kilde.kropper()] == ["a"]
+        assert kilde.skjult(0).keys() == {"sak_ref", "sak", "svar", "noder"}
+        assert not kilde.finnes_regler(ny)
+        with pytest.raises(FinnesIkkeFeil, match=sum_):
+            kilde.regler(sum_)
+    with aapen_kilde(logg) as kilde:
+        assert kilde.skjult(0).keys() == {"noder"}
+        assert kilde.regler(ny) == b'{"b":"c"}'
+
+
+@pytest.mark.parametrize("adresse", [None])
+def test_leser_noen_naar_det_slettes_sier_loggen_fra_og_rydder_senere(logg: Logg, mappe: Path) -> None:
+    def steder() -> list[str]:
+        return [fil.name for fil in mappe.iterdir() if b"hemmelig-merke" in fil.read_bytes()]
+
+    logg.legg_inn(sjekk("hemmelig-merke"), id_="a")
+    with logg.database.les() as f:
+        assert siste_hode(f) is not None
+        slettet = logg.slett(Sletting("a", SLETT_SAKEN, "leder7", HJEMMEL))
+        assert slettet.rest_i_skriveloggen
+        assert steder() != []
+
+    logg.legg_inn(sjekk("b"), id_="b")
+
+    assert steder() == []
+    assert not logg.slett(Sletting("b", SLETT_SAKEN, "leder7", HJEMMEL)).rest_i_skriveloggen
 
 
 def test_forpliktelsen_binder_til_innholdet(logg: Logg) -> None:

@@ -7,34 +7,17 @@ from pathlib import Path
 import pytest
 from ytelse.logg.innhold import svar
 
+from orakel.eldre_lager import TID, lag_eldre_lager
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import FILNAVN
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.lager.soek import Soek
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 
-UTGAVE_1 = """
-    CREATE TABLE sjekk (
-        loepenummer INTEGER PRIMARY KEY AUTOINCREMENT, sjekk_id TEXT NOT NULL UNIQUE, lagret TEXT NOT NULL,
-        sak_ref TEXT NOT NULL, sak BLOB NOT NULL, noder BLOB NOT NULL, innhold BLOB NOT NULL);
-    CREATE TRIGGER sjekk_endres_ikke BEFORE UPDATE ON sjekk BEGIN SELECT RAISE(ABORT, 'nei'); END;
-    CREATE TRIGGER sjekk_slettes_ikke BEFORE DELETE ON sjekk BEGIN SELECT RAISE(ABORT, 'nei'); END;
-    PRAGMA journal_mode = WAL;
-    PRAGMA user_version = 1;
-"""
-TID = "2026-11-01T09:00:00.00000{}+00:00"
-
 
 @pytest.fixture
 def gammelt(mappe: Path) -> Path:
-    mappe.mkdir()
-    with closing(sqlite3.connect(mappe / FILNAVN)) as f:
-        f.executescript(UTGAVE_1)
-        rader = [(nr, f"s{nr}", TID.format(nr), f"KU-{nr}", b"sak\x00", b"noder", svar(str(nr))) for nr in (1, 2, 5)]
-        rader.append((7, "uleselig", TID.format(7), "KU-7", b"", b"", b"\xffikke JSON"))
-        f.executemany("INSERT INTO sjekk VALUES (?, ?, ?, ?, ?, ?, ?)", rader)
-        f.commit()
-    return mappe
+    return lag_eldre_lager(mappe)
 
 
 def test_alle_sjekkene_blir_innslag_med_samme_id_tid_og_byte(gammelt: Path) -> None:

@@ -46,6 +46,20 @@ def test_en_fil_andre_kunne_lese_blir_strammet_inn(mappe: Path, navn: str) -> No
     assert stat.S_IMODE((mappe / navn).stat().st_mode) == 0o600
 
 
+def test_en_noekkel_utenfor_mappen_faar_vaere_som_den_er_med_en_advarsel(
+    mappe: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fil = tmp_path / "montert.pem"
+    Sjekklager.aapne(mappe, noekkel=fil).lukk()
+    assert caplog.records == []
+    fil.chmod(0o644)
+
+    Sjekklager.aapne(mappe, noekkel=fil).lukk()
+
+    assert stat.S_IMODE(fil.stat().st_mode) == 0o644
+    assert "Andre enn eieren" in caplog.text
+
+
 def test_databasen_er_i_wal_og_venter_paa_disken(lager: Sjekklager, mappe: Path) -> None:
     with closing(sqlite3.connect(mappe / FILNAVN)) as f:
         assert f.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -133,6 +147,50 @@ def test_full_disk_gir_en_norsk_setning_og_mister_ingenting_som_er_kvittert(mapp
 
     assert lager.side(None, 2000) == [svar(id_) for id_ in ["foer", *kvittert, "etter"]]
     assert lager.logg.verifiser().avvik == ()
+    lager.lukk()
+
+
+FULLT_VITNE = """
+import resource, sys
+from pathlib import Path
+from ytelse.logg.innhold import sjekk
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.soek import Soek
+
+logg = Logg.aapne(Path(sys.argv[1]))
+tak = logg.vitne.stat().st_size + 10
+resource.setrlimit(resource.RLIMIT_FSIZE, (tak, resource.RLIM_INFINITY))
+print(logg.legg_inn(sjekk("a"), id_="a").id)
+try:
+    logg.legg_inn(sjekk("b"), id_="b")
+except LagerFeil as feil:
+    print(feil)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(logg.legg_inn(sjekk("c"), id_="c").id)
+print([ett.id for ett in logg.soek(Soek(), None, 9)])
+logg.lukk()
+"""
+
+
+def test_et_vitne_som_er_fullt_stanser_det_neste_skrivet_og_ikke_det_som_er_lagret(mappe: Path) -> None:
+    """Filen får ikke vokse (RLIMIT_FSIZE): den første skrivingen blir halv, og den neste får EFBIG."""
+    Sjekklager.aapne(mappe).lukk()
+    with (mappe / "vitne.jsonl").open("a") as vitne:
+        vitne.write(" " * (2 << 20) + "\n")  # vitnet er den største filen, så det er den som når taket
+
+    ut = subprocess.run([sys.executable, "-c", FULLT_VITNE, mappe], capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert ut.stdout.splitlines() == [
+        "a",
+        "Lageret kunne ikke ta imot innslaget (OSError).",
+        "c",
+        "['a', 'c']",
+    ], ut.stderr
+    lager = Sjekklager.aapne(mappe)
+    rapport = lager.logg.verifiser()
+    assert rapport.avvik == ()
+    assert "kan ikke leses" in [m.feil for m in rapport.merknader]
     lager.lukk()
 
 

@@ -1,10 +1,13 @@
 """Hvert slag avvik verifiseringen kan melde, og hva det heter. Den som endrer, rår over hele databasen."""
 
+from pathlib import Path
+
 import pytest
 from ytelse.logg.angrep import slipp_vokterne
 from ytelse.logg.innhold import fyll
 
 from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.verifisering import verifiser_mappe
 
 ENDRINGER = {
     "UPDATE innslag SET kommune = 'en_annen' WHERE nr = 1": "kolonnen kommune er ikke som i kroppen",
@@ -81,9 +84,27 @@ def test_et_vitne_som_er_endret_eller_ikke_kan_leses_blir_meldt(logg: Logg) -> N
     assert [(m.sted, m.feil) for m in rapport.merknader] == [("vitne.jsonl linje 1", "kan ikke leses")]
 
 
+def test_et_vitne_som_er_mistet_eller_toemt_er_en_merknad(logg: Logg) -> None:
+    fyll(logg, 2)
+    hoder = len(logg.vitne.read_text().splitlines())
+    assert logg.verifiser().merknader == ()
+    logg.vitne.write_text("")
+
+    rapport = logg.verifiser()
+
+    assert rapport.avvik == ()
+    assert [m.feil for m in rapport.merknader] == [f"vitnet har 0 av {hoder} hoder"]
+
+
 def test_stoerrelsen_er_antall_innslag(logg: Logg) -> None:
     assert logg.stoerrelse() == 0
 
     fyll(logg, 2)
 
     assert logg.stoerrelse() == logg.verifiser().stoerrelse > 0
+
+
+def test_loggen_kan_verifiseres_uten_aa_aapnes(logg: Logg, mappe: Path, adresse: str | None) -> None:
+    fyll(logg, 2)
+
+    assert verifiser_mappe(mappe, adresse) == (logg.verifiser(), logg.noekkel.logg)

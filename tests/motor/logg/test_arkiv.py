@@ -51,7 +51,7 @@ def _pakket(filer: dict[str, bytes]) -> bytes:
     merker = {
         n.removeprefix(ROT): hashlib.sha256(r).hexdigest()
         for n, r in filer.items()
-        if not n.startswith(f"{ROT}data/") and "tagmanifest" not in n
+        if not n.startswith(f"{ROT}data/") and "tagmanifest" not in n and "signatur" not in n
     }
     filer[f"{ROT}tagmanifest-sha256.txt"] = summeliste(merker)
     ut = io.BytesIO()
@@ -157,6 +157,24 @@ def test_ogsaa_med_nye_summer_blir_endringen_funnet(fil: str, gammelt: bytes, ny
     filer[MAPPE + fil] = filer[MAPPE + fil].replace(gammelt, nytt)
     feil = [funn.som_linje() for funn in verifiser_arkiv(_pakket(filer)).feil]
     assert any(ventet in linje for linje in feil), feil
+
+
+def test_ingen_kan_ta_bort_en_sjekk_eller_et_valg_og_regne_summene_paa_nytt() -> None:
+    filer = _filer(_pakken())
+    uten_sjekk = {n: r for n, r in filer.items() if "sjekk000/" not in n}
+    uten_valg = {**filer, f"{MAPPE}senere.jsonl": b""}
+    uten_alt = {n: r for n, r in filer.items() if "/data/" not in n}
+    for endret in (uten_sjekk, uten_valg, uten_alt):
+        assert any("ikke signert" in f.feil for f in verifiser_arkiv(_pakket(endret)).feil)
+    feil = verifiser_arkiv(_pakken(), Signeringsnoekkel.ny().offentlig).feil
+    assert any("en annen nøkkel" in f.feil for f in feil)
+
+
+def test_en_tom_pakke_sies_aa_vaere_tom() -> None:
+    kontroll = verifiser_arkiv(_arkiv(_logg(), fra="2030-01-01"), _logg().noekkel.offentlig)
+    assert kontroll.stemmer
+    assert kontroll.merknader == ("tom",)
+    assert kontroll.avtrykk == _logg().noekkel.offentlig.logg
 
 
 def test_to_sjekker_kan_ikke_bytte_mappe() -> None:

@@ -12,6 +12,7 @@ import pytest
 from korpus.korpus import EKSEMPLER, saker
 from orakel.loggproeve import SAK, Minnelogg
 from rettesnor_motor.modell.logg.hjemmel import Hjemmel, finn_hjemler
+from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.tjeneste.eksport import FORMAAL, SIGNATUR, SUMMER, Utvalg, eksporter
 from rettesnor_motor.tjeneste.eksportkontroll import Eksportkontroll, verifiser_eksport
@@ -130,6 +131,43 @@ def test_en_periode_har_bare_sine_egne_innslag_med_bevis_mot_hele_loggen() -> No
     assert verifiser_eksport(tom).stemmer
     assert _rader(tom, "innslag.jsonl") == []
     assert len(_rader(_eksport(fra="2026-06-20", til="2026-06-20"), "innslag.jsonl")) == len(list(_logg().kropper()))
+
+
+def test_uten_periode_skal_hele_loggen_vaere_med_og_ellers_sies_det_hva_som_er_utenfor() -> None:
+    assert verifiser_eksport(_vanlig()).utenfor == ()
+    tom = verifiser_eksport(_eksport(fra="2026-06-21"))
+    assert (tom.utenfor, tom.merknader) == (((0, len(list(_logg().kropper())) - 1),), ("tom", "sammenlign_avtrykk"))
+    filer = _filer(_vanlig())
+    foerste, tredje = (filer["innslag.jsonl"].splitlines(keepends=True)[nr] for nr in (0, 2))
+    filer["innslag.jsonl"] = foerste + tredje
+    om = orjson.loads(filer["om.json"]) | {"innslag": 2}
+    filer["om.json"] = kanonisk(om)
+    noekkel = _logg().noekkel
+    assert any("men eksporten har 2" in linje for linje in _feil(verifiser_eksport(_pakket(filer, signer=noekkel))))
+    filer["om.json"] = kanonisk(om | {"fra": "2026-06-20"})
+    kontroll = verifiser_eksport(_pakket(filer, signer=noekkel))
+    assert kontroll.feil == ()
+    assert kontroll.utenfor[0] == (1, 1)
+    assert kontroll.avtrykk == noekkel.offentlig.logg
+
+
+def test_bare_regler_ingen_har_tatt_vare_paa_kan_mangle() -> None:
+    filer = _filer(_vanlig())
+    (regler,) = (navn for navn in filer if navn.startswith("regelverk/"))
+    sum_ = f"sha256:{regler.removeprefix('regelverk/').removesuffix('.json')}"
+    om = orjson.loads(filer["om.json"])
+    noekkel = _logg().noekkel
+
+    def feil(uten: list[str]) -> list[str]:
+        return _feil(
+            verifiser_eksport(_pakket({**filer, "om.json": kanonisk(om | {"uten_regler": uten})}, signer=noekkel))
+        )
+
+    assert any("ikke dem eksporten sier" in linje for linje in feil([sum_]))
+    del filer[regler]
+    assert any("er ikke i eksporten" in linje for linje in feil([]))
+    assert feil([sum_]) == []
+    assert any("ikke dem eksporten sier" in linje for linje in feil([sum_, "sha256:x"]))
 
 
 def test_det_som_er_slettet_er_ikke_med_og_resten_stemmer() -> None:

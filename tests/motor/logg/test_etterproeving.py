@@ -2,10 +2,12 @@
 
 import dataclasses
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
+from ytelse.logg.angrep import slipp_vokterne
 
 from korpus.korpus import hent_regler, les_korpus
 from orakel.doer import oppsett
@@ -13,8 +15,10 @@ from rettesnor_motor.feil import FinnesIkkeFeil, RegelverkFeil
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.modell.svarkjerne import MANGLER, Ulikhet, finn_ulikheter, kjerne
+from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk, kjernesum
 from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
+from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import nodeutfall, steng
 
 SAK = (
@@ -47,7 +51,7 @@ def _endret(raa: bytes, *sti: str | int, verdi: Any) -> bytes:
 
 
 def _proev(lagret: Lagretsjekk) -> Etterproeving:
-    return Etterproever(_regler).etterproev(lagret)
+    return Etterproever(Regelhylle(_regler)).etterproev(lagret)
 
 
 def test_en_uroert_sjekk_stemmer_byte_for_byte() -> None:
@@ -125,6 +129,32 @@ def test_en_sak_som_ikke_lenger_kan_leses_er_hindret_og_stemmer_ikke() -> None:
     assert "bpo" in svar.hindret[0]
 
 
+@pytest.mark.parametrize(
+    ("setning", "ventet"),
+    [
+        ("UPDATE innhold SET verdi = replace(verdi, 'ja', 'nei') WHERE felt = 'noder'", "«noder»"),
+        ("UPDATE innhold SET verdi = CAST(verdi || ' ' AS BLOB) WHERE felt = 'sak'", "«sak»"),
+        ("UPDATE innhold SET salt = zeroblob(32) WHERE felt = 'svar'", "«svar»"),
+        (
+            "UPDATE innslag SET kropp = CAST(replace(kropp, 'molde', 'solde') AS BLOB) WHERE slag = 'sjekk'",
+            "bundet til",
+        ),
+        ("UPDATE innslag SET kropp = x'00' WHERE slag = 'sjekk'", "bundet til"),
+    ],
+)
+def test_det_loggen_ikke_er_bundet_til_kan_ikke_stemme(tmp_path: Path, setning: str, ventet: str) -> None:
+    with bygg(kontroll=False, data=str(tmp_path / "data")) as ett:
+        assert ett.logg is not None
+        id_ = ett.tjeneste.lagre(SAK).sjekk.sjekk_id or ""
+        assert ett.logg.etterproev(id_).stemmer
+        with ett.logg.logg.database.skriv() as f:
+            slipp_vokterne(f)
+            f.exec_driver_sql(setning)
+        svar = ett.logg.etterproev(id_)
+    assert not svar.stemmer
+    assert any(ventet in grunn for grunn in svar.hindret), svar
+
+
 def test_et_svar_kontrollen_var_uenig_i_blir_stengt_paa_samme_maate() -> None:
     lagret = _lagret(uenig=True)
     assert orjson.loads(lagret.svar)["feil"]["slag"] == "kontroll_uenig"
@@ -133,20 +163,20 @@ def test_et_svar_kontrollen_var_uenig_i_blir_stengt_paa_samme_maate() -> None:
 
 def test_kontrollen_kan_kjoeres_ogsaa_naa() -> None:
     delene = oppsett(kontroll=True)
-    assert Etterproever(_regler, delene.kontroll).etterproev(_lagret()).kontroll == "enig"
+    assert Etterproever(Regelhylle(_regler), delene.kontroll).etterproev(_lagret()).kontroll == "enig"
     assert _proev(_lagret()).kontroll == "ikke_kjoert"
 
 
 def test_regler_med_en_annen_kontrollsum_brukes_ikke() -> None:
     raa = _regler("")
-    svar = Etterproever(lambda _: raa.replace(b'"15"', b'"16"', 1)).etterproev(_lagret())
+    svar = Etterproever(Regelhylle(lambda _: raa.replace(b'"15"', b'"16"', 1))).etterproev(_lagret())
     assert not svar.stemmer
     assert "kontrollsum" in svar.hindret[0]
 
 
 def test_regler_som_ikke_er_lagret_meldes() -> None:
     with pytest.raises(FinnesIkkeFeil):
-        Etterproever(hent_regler).etterproev(
+        Etterproever(Regelhylle(hent_regler)).etterproev(
             _lagret()._replace(svar=_endret(_lagret().svar, "regelverk", "kontrollsum", verdi="sha256:00"))
         )
 

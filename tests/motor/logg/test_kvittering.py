@@ -178,6 +178,26 @@ def test_fiendtlig_innhold_gir_feil_og_aldri_et_krasj(raa: bytes) -> None:
     assert not kontroll.stemmer
 
 
+@pytest.mark.parametrize(
+    "spki",
+    [
+        "MCowBQYDKgMEAyEAAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
+        "MEIwFAYHKoZIzj0CAQYJKyQDAwIIAQEBAyoABAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
+    ],
+    ids=["ukjent slag", "ukjent kurve"],
+)
+def test_en_noekkel_av_et_ukjent_slag_er_en_feil_og_aldri_et_krasj(spki: str) -> None:
+    tre = orjson.loads(_kvittering())
+    tre["noekkel"]["pem"] = f"-----BEGIN PUBLIC KEY-----\n{spki}\n-----END PUBLIC KEY-----\n"
+    assert "noekkel.pem" in _feil(kanonisk(tre))
+
+
+def test_en_privat_noekkel_av_et_ukjent_slag_er_ikke_en_noekkel() -> None:
+    innhold = "MCwCAQAwBQYDKgMEBCABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ=="
+    with pytest.raises(ValueError, match="ikke er kjent"):
+        Signeringsnoekkel.les(f"-----BEGIN PRIVATE KEY-----\n{innhold}\n-----END PRIVATE KEY-----\n".encode())
+
+
 def test_en_annen_skrivemaate_av_det_samme_blir_avvist() -> None:
     pent = orjson.dumps(orjson.loads(_kvittering()), option=orjson.OPT_INDENT_2)
     assert any("kanonisk" in feil for feil in _feil(pent))

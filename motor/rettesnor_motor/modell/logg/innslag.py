@@ -118,9 +118,11 @@ class Tilraading:
     dissens: str = ""
 
     def __post_init__(self) -> None:
-        """Krever person, rolle, enhet og egne ord."""
+        """Krever person, rolle, enhet og egne ord, og at det evalueres etter at fristen er ute."""
         identer = ("gjelder", "person", "ansvarlig_enhet")
-        krev(self, identer=identer, tekster=("egne_ord",), valg={"rolle": Rolle})
+        feil = [("evalueringsdato", "er før fristen", "velg samme dag som fristen, eller en senere")]
+        er_foer = self.evalueringsdato < self.frist
+        krev(self, identer=identer, tekster=("egne_ord",), valg={"rolle": Rolle}, feil=feil if er_foer else ())
 
     def aapent(self) -> dict[str, Any]:
         """Gir det som står åpent i loggen."""

@@ -28,5 +28,8 @@ class Loggkilde(Protocol):
     def skjult(self, nr: int) -> Mapping[str, Aapnet]:
         """Gir de skjulte feltene i innslaget som ikke er slettet."""
 
+    def finnes_regler(self, kontrollsum: str) -> bool:
+        """Sier om reglene er tatt vare på; for sjekker fra et eldre lager er de kanskje ikke det."""
+
     def regler(self, kontrollsum: str) -> bytes:
         """Gir reglene på kanonisk form."""

@@ -3,9 +3,11 @@
 from hashlib import sha256
 from typing import Self
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization as form
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+_UKJENT = "en nøkkel av et slag som ikke er kjent"
 
 
 class Signeringsnoekkel:
@@ -35,6 +37,8 @@ class Signeringsnoekkel:
             noekkel = form.load_pem_private_key(pem, password=None)
         except TypeError as feil:
             raise ValueError("nøkkelen har passord") from feil
+        except UnsupportedAlgorithm as feil:
+            raise ValueError(_UKJENT) from feil
         if not isinstance(noekkel, Ed25519PrivateKey):
             raise ValueError("ikke en Ed25519-nøkkel")  # noqa: TRY004 – innholdet i filen er galt, ikke typen
         return cls(noekkel)
@@ -72,7 +76,10 @@ class Offentlignoekkel:
         Raises:
             ValueError: Når det ikke er en slik nøkkel.
         """
-        noekkel = form.load_pem_public_key(pem)
+        try:
+            noekkel = form.load_pem_public_key(pem)
+        except UnsupportedAlgorithm as feil:
+            raise ValueError(_UKJENT) from feil
         if not isinstance(noekkel, Ed25519PublicKey):
             raise ValueError("ikke en Ed25519-nøkkel")  # noqa: TRY004 – innholdet i filen er galt, ikke typen
         return cls(noekkel)

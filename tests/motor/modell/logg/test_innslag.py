@@ -153,3 +153,10 @@ def test_svaret_i_json_blir_innslaget() -> None:
     for galt in (b"", b"[]", b"{}", orjson.dumps({**svar, "svar": {"ku": {}}})):
         with pytest.raises(ValueError, match="kontraktens form"):
             sjekkinnslag("KU-1", galt, b"", b"")
+
+
+def test_en_tilraading_kan_ikke_evalueres_foer_fristen() -> None:
+    samme_dag = dataclasses.replace(TILRAADING, evalueringsdato=TILRAADING.frist)
+    assert samme_dag.aapent()["evalueringsdato"] == samme_dag.aapent()["frist"]
+    with pytest.raises(InndataFeil, match="er før fristen"):
+        dataclasses.replace(TILRAADING, evalueringsdato=TILRAADING.frist - dt.timedelta(days=1))
