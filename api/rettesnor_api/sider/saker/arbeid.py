@@ -1,6 +1,5 @@
 """En sak under arbeid: det som er fylt ut, når det ble lagret, og svaret på det."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 from fastapi import Request
 
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker
 from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
@@ -19,13 +19,13 @@ from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.utkast import Kollisjon, Utkast, Utkastlager
-from rettesnor_motor.oppsett import Oppsett
 
 Kart = dict[str, Any]
 Feltfeil = dict[str, tuple[str, str, str]]
 """Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
 _ANDRES = "FR-KLAGE"
-"""Klagefristene er fristene til den som vil klage; er de ute, har ikke saksbehandleren noe som haster."""
+"""Klagefristene er fristene til den som vil klage; saksbehandleren har ikke noe som haster."""
+_BORTE = "Saken finnes ikke, eller utkastet er slettet."
 
 
 class Svaret(NamedTuple):
@@ -67,7 +67,8 @@ class Arbeid(NamedTuple):
     @property
     def frist(self) -> Kart | None:
         """Den nærmeste fristen."""
-        return next((f for f in self.frister if f["til"] == self.utkast.frist), None)
+        egne = (f for f in self.frister if not f["id"].startswith(_ANDRES))
+        return next((f for f in egne if f["til"] == self.utkast.frist), None)
 
 
 def avtrykk(felter: Mapping[str, str]) -> str:
@@ -128,8 +129,7 @@ def hent(request: Request, id_: str) -> Arbeid:
     """
     utkast = utkastlager(request).hent(id_)
     if utkast is None:
-        melding = "Saken finnes ikke, eller utkastet er slettet."
-        raise FinnesIkkeFeil(melding)
+        raise FinnesIkkeFeil(_BORTE)
     return les(utkast)
 
 
@@ -178,39 +178,38 @@ def svar_paa(request: Request, felter: Felter) -> Svaret:
     except InndataFeil as feil:
         return Svaret(None, feil_i_feltene(feil, felter, form))
     raa: Kart = orjson.loads(svar.json)
-    return Svaret(bildet(hent_oppsett(request), raa, form), {}, raa)
+    return Svaret(bildet(request, raa), {}, raa)
 
 
-def bildet(oppsett: Oppsett, raa: Kart, form: Form) -> Kart:
-    """Gir det som vises av et svar.
-
-    Args:
-        oppsett: Delene appen svarer med.
-        raa: Svaret i kontraktens form.
-        form: Skjemaet, for navnene på enhetene.
-
-    """
-    return svarbilde(raa, form.enheter, oppsett.bibliotek.utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
-
-
-def lagre(
-    request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret, sjekket: Kart | None = None
-) -> Arbeid:
-    """Lagrer det som er fylt ut.
+def bildet(request: Request, raa: Kart) -> Kart:
+    """Gir det som vises av et svar, med reglene svaret ble gitt med.
 
     Args:
         request: Forespørselen.
-        arbeid: Saken slik den ligger nå.
+        raa: Svaret i kontraktens form.
+
+    """
+    bibliotek, sum_ = hent_oppsett(request).bibliotek, raa["regelverk"]["kontrollsum"]
+    if sum_ != bibliotek.regelverk.kontrollsum:
+        bibliotek = hent_logg(request).regler(sum_)
+    return svarbilde(raa, bibliotek.utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
+
+
+def lagre(request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret) -> Arbeid:
+    """Lagrer det som er fylt ut; sjekkene saken har, følger med slik de ligger når det lagres.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken slik den ble lest.
         felter: Feltene, ryddet.
         fra: Det arbeidet begynte på.
         svaret: Svaret på feltene.
-        sjekket: Den lagrede kriteriesjekken, når det nettopp er lagret en.
 
     Raises:
         Kollisjon: Når noen andre har lagret i mellomtiden.
 
     """
-    hvem = hent_bruker(request).person
+    hvem, lager, naa, versjon = hent_bruker(request).person, utkastlager(request), arbeid, fra.versjon
     utfall, frister = (arbeid.utfall, arbeid.frister) if arbeid else ("", [])
     if svaret.bilde is not None:
         utfall = svaret.bilde["foerst"]["utfall"]
@@ -218,25 +217,55 @@ def lagre(
             {navn: f[navn] for navn in ("id", "fra", "til", "hvem")}
             for f in (svaret.bilde["frister"] or {"frister": []})["frister"]
         ]
-    sjekker = [*(arbeid.sjekker if arbeid else []), *([sjekket] if sjekket else [])]
-    innhold = orjson.dumps(
-        {"felter": felter, "utfall": utfall, "frister": frister, "sjekker": sjekker, "penn": fra.penn}
-    )
-    frist = _naermest(frister, hent_oppsett(request).i_dag())
-    lager = utkastlager(request)
-    try:
-        return les(lager.lagre(fra.id, innhold, fra.versjon, hvem, frist=frist))
-    except Kollisjon as kollisjon:
-        naa = les(kollisjon.naa)
-        if (fra.penn and naa.penn == fra.penn) or naa.felter == felter:
-            return les(lager.lagre(fra.id, innhold, naa.utkast.versjon, hvem, frist=frist))
-        raise
+    nytt = {"felter": felter, "utfall": utfall, "frister": frister, "penn": fra.penn}
+    while True:
+        innhold = orjson.dumps(nytt | {"sjekker": naa.sjekker if naa else []})
+        try:
+            return les(lager.lagre(fra.id, innhold, versjon, hvem, frist=_naermest(frister)))
+        except Kollisjon as kollisjon:
+            naa = les(kollisjon.naa)
+            if not (fra.penn and naa.penn == fra.penn) and naa.felter != felter:
+                raise
+            versjon = naa.utkast.versjon
 
 
-def _naermest(frister: list[Kart], i_dag: dt.date) -> str:
-    """Gir den nærmeste fristen; en andens frist teller bare til den er ute."""
-    gjelder = [f["til"] for f in frister if f["til"] >= i_dag.isoformat() or not f["id"].startswith(_ANDRES)]
-    return min(gjelder, default="")
+def lagre_sjekk(request: Request, arbeid: Arbeid) -> Kart:
+    """Lagrer kriteriesjekken med kontrollkjøring og fører den opp i saken; er det samme alt sjekket, gis den sjekken.
+
+    Ingen andre kan lagre saken imens: feltene blir ikke rørt, og to som sjekker det samme, får den samme sjekken.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken slik den ligger nå.
+
+    Raises:
+        FinnesIkkeFeil: Når saken er slettet i mellomtiden; da er ingen sjekk lagret.
+        InndataFeil: Med alle feilene i saken.
+
+    """
+    oppsett, maalform, person = hent_oppsett(request), les_utseende(request).maalform, hent_bruker(request).person
+    merket = {"sum": avtrykk(arbeid.felter), "med": f"{oppsett.bibliotek.regelverk.kontrollsum} {maalform}"}
+    raa = orjson.dumps(til_sak(arbeid.felter, formen(request)))
+    sjekket: Kart = {}
+
+    def foer_opp(gammelt: bytes) -> bytes:
+        innhold: Kart = orjson.loads(gammelt)
+        siste: Kart = (innhold.get("sjekker") or [{}])[-1]
+        if merket.items() <= siste.items() and oppsett.tjeneste.lager.hent(siste["id"]) is not None:
+            sjekket.update(siste)
+            return gammelt
+        sjekk = oppsett.tjeneste.lagre(raa, maalform=maalform).sjekk
+        sjekket.update(merket, id=sjekk.sjekk_id, utfall=sjekk.sett[0].utfall, av=person, tid=arbeid.utkast.endret)
+        return orjson.dumps(innhold | {"sjekker": [*innhold.get("sjekker", []), sjekket]})
+
+    if utkastlager(request).endre(arbeid.utkast.id, foer_opp, person) is None:
+        raise FinnesIkkeFeil(_BORTE)
+    return sjekket
+
+
+def _naermest(frister: list[Kart]) -> str:
+    """Gir den nærmeste fristen saksbehandleren har; en klagefrist er en annens, og flytter ikke saken i listen."""
+    return min((f["til"] for f in frister if not f["id"].startswith(_ANDRES)), default="")
 
 
 def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:

@@ -155,8 +155,7 @@ def _kilden(request: Request, arbeid: a.Arbeid) -> Kilden:
     """Gir den lagrede kriteriesjekken når den gjelder opplysningene slik de står, ellers svaret på dem nå."""
     if arbeid.sjekker and not arbeid.er_endret:
         raa = hent_sjekk(request, arbeid, arbeid.sjekker[-1]["id"])
-        form = hent_form(hent_oppsett(request).bibliotek, cast("Maalform", raa["maalform"]))
-        return Kilden(a.bildet(hent_oppsett(request), raa, form), raa)
+        return Kilden(a.bildet(request, raa), raa)
     svaret = a.svar_paa(request, arbeid.felter)
     return Kilden(svaret.bilde, svaret.raa)
 

@@ -4,16 +4,14 @@ import os
 import re
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.inndata import les_spoerring
-from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
+from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
+from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.utseende import les_utseende
@@ -111,20 +109,9 @@ def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, s
 
 def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.Svaret) -> Response:
     """Lagrer kriteriesjekken med kontrollkjøring, og går til siden dens."""
-    id_ = arbeid.utkast.id
     if svaret.feil:
         return _side(request, arbeid, felter, svaret.feil, status=422)
-    raa = orjson.dumps(til_sak(felter, a.formen(request)))
-    svar = hent_oppsett(request).tjeneste.lagre(raa, maalform=les_utseende(request).maalform)
-    sjekket = {
-        "id": svar.sjekk.sjekk_id,
-        "sum": a.avtrykk(felter),
-        "utfall": svar.sjekk.sett[0].utfall,
-        "av": hent_bruker(request).person,
-        "tid": arbeid.utkast.endret,
-    }
-    a.lagre(request, arbeid, felter, a.Fra(id_, arbeid.utkast.versjon, arbeid.penn), svaret, sjekket)
-    return videre(f"/saker/{id_}/sjekk/{svar.sjekk.sjekk_id}")
+    return videre(f"/saker/{arbeid.utkast.id}/sjekk/{a.lagre_sjekk(request, arbeid)['id']}")
 
 
 def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:

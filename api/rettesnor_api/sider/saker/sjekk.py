@@ -57,7 +57,7 @@ def sjekksiden(
         raa=raa,
         kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
         sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
-        bilde=a.bildet(hent_oppsett(request), raa, form),
+        bilde=a.bildet(request, raa),
         peker=None,
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
         valgene=[h for h in hendelser if h.slag == "valg"],
