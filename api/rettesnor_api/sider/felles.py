@@ -1,9 +1,10 @@
 """Det alle sidene deler: malene på hver målform, rammen rundt innholdet, og svaret de sendes som."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,12 +20,36 @@ from rettesnor_api.sider.vern import hent_kapsel, sett_kapsel
 from rettesnor_api.vokter import CSP_SIDE
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
 CSP: Final = f"{CSP_SIDE}; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 """Bare det siden selv har, og ingen stil eller skript i HTML-en. Ikonene i Designsystemet er «data:» i stilarket."""
+_ROTTEGN: Final = 12
 _NBSP = "\N{NO-BREAK SPACE}"
+
+
+class Logghode(NamedTuple):
+    """Det siste hodet i loggen: hvor mange innslag den har, og begynnelsen av roten."""
+
+    antall: int
+    rot: str
+
+
+def siste_hode(request: Request) -> Logghode | None:
+    """Gir det siste hodet i loggen, eller ingenting når det ikke er noen logg, eller den er tom.
+
+    Args:
+        request: Forespørselen.
+
+    Raises:
+        LagerFeil: Når loggen ikke kan leses.
+
+    """
+    logg = hent_oppsett(request).logg
+    signert = None if logg is None else logg.logg.hode()
+    return None if signert is None else Logghode(signert.hode.stoerrelse, signert.hode.rot[:_ROTTEGN])
 
 
 class Ramme:
@@ -72,6 +97,13 @@ class Ramme:
         """Utgaven av reglene, og kontrollsummen."""
         regelverk = hent_oppsett(self._request).bibliotek.regelverk
         return {"versjon": regelverk.versjon, "kontrollsum": regelverk.kontrollsum}
+
+    @property
+    def hode(self) -> Logghode | None:
+        """Det siste hodet i loggen; en feilside vises også når loggen ikke kan leses."""
+        with suppress(LagerFeil):
+            return siste_hode(self._request)
+        return None
 
     def staar_i(self, vei: Vei) -> bool:
         """Sier om siden hører til punktet i menyen."""

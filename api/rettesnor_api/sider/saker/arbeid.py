@@ -19,13 +19,13 @@ from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.utkast import Kollisjon, Utkast, Utkastlager
+from rettesnor_motor.tjeneste import Bibliotek
 
 Kart = dict[str, Any]
 Feltfeil = dict[str, tuple[str, str, str]]
 """Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
 _ANDRES = "FR-KLAGE"
 """Klagefristene er fristene til den som vil klage; saksbehandleren har ikke noe som haster."""
-_BORTE = "Saken finnes ikke, eller utkastet er slettet."
 
 
 class Svaret(NamedTuple):
@@ -129,8 +129,13 @@ def hent(request: Request, id_: str) -> Arbeid:
     """
     utkast = utkastlager(request).hent(id_)
     if utkast is None:
-        raise FinnesIkkeFeil(_BORTE)
+        raise _borte()
     return les(utkast)
+
+
+def _borte() -> FinnesIkkeFeil:
+    melding = "Saken finnes ikke, eller utkastet er slettet."
+    return FinnesIkkeFeil(melding)
 
 
 def formen(request: Request) -> Form:
@@ -189,10 +194,19 @@ def bildet(request: Request, raa: Kart) -> Kart:
         raa: Svaret i kontraktens form.
 
     """
+    return svarbilde(raa, reglene(request, raa).utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
+
+
+def reglene(request: Request, raa: Kart) -> Bibliotek:
+    """Gir reglene et svar ble gitt med; er de byttet ut siden, hentes de fra loggen.
+
+    Args:
+        request: Forespørselen.
+        raa: Svaret i kontraktens form.
+
+    """
     bibliotek, sum_ = hent_oppsett(request).bibliotek, raa["regelverk"]["kontrollsum"]
-    if sum_ != bibliotek.regelverk.kontrollsum:
-        bibliotek = hent_logg(request).regler(sum_)
-    return svarbilde(raa, bibliotek.utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
+    return bibliotek if sum_ == bibliotek.regelverk.kontrollsum else hent_logg(request).regler(sum_)
 
 
 def lagre(request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret) -> Arbeid:
@@ -259,7 +273,7 @@ def lagre_sjekk(request: Request, arbeid: Arbeid) -> Kart:
         return orjson.dumps(innhold | {"sjekker": [*innhold.get("sjekker", []), sjekket]})
 
     if utkastlager(request).endre(arbeid.utkast.id, foer_opp, person) is None:
-        raise FinnesIkkeFeil(_BORTE)
+        raise _borte()
     return sjekket
 
 
