@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from rettesnor_api.sider.saker.fremlegg import DEL
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADERT, PLAN, lag_fremlegg, rens
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.modell.logg.innslag import Sletting
+from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.fremlegg import skriv_fremlegg
 
