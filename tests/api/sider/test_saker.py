@@ -165,7 +165,7 @@ def test_et_foedselsnummer_stanses_og_blir_verken_vist_eller_lagret(
     assert send(klient, "/saker/ny", HODE | {"sak_ref": FNR}).status_code == 422
 
 
-def test_to_som_skriver_faar_vite_det_og_velger_felt_for_felt(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+def test_to_som_skriver_faar_vite_det_og_velger_hver_opplysning(klient: TestClient, ny_sak: Callable[..., str]) -> None:
     adresse = ny_sak()
     gammel = versjon(klient, adresse)
     send(klient, adresse, HODE | {"alder": "31", "versjon": gammel})
@@ -179,6 +179,41 @@ def test_to_som_skriver_faar_vite_det_og_velger_felt_for_felt(klient: TestClient
     side = klient.get(adresse, headers=HTML).text
     assert 'id="felt-alder" name="alder" value="31"' in side
     assert re.search(r'name="bpa" value="nei" checked', side)
+
+
+@pytest.mark.parametrize(("valg", "ventet"), [("min", ["praktisk_bistand_daglig"]), ("deres", ["stoettekontakt"] * 2)])
+def test_tjenestene_velges_samlet_saa_ingen_timer_kommer_med_to_ganger(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, valg: str, ventet: list[str]
+) -> None:
+    adresse = ny_sak()
+    to = {k.replace(".0.", ".1."): v for k, v in RAD.items()}
+    daglig = {"type": "praktisk_bistand_daglig", "mengde": "7", "kilde": "kartlegging"}
+    mine = {k.replace(".0.", ".1."): v for k, v in RAD.items()} | {f"tjeneste.1.{k}": v for k, v in daglig.items()}
+    send(klient, adresse, HODE | RAD | mine | {"versjon": versjon(klient, adresse)})
+    gammel = versjon(klient, adresse)
+    send(klient, adresse, HODE | RAD | to | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | RAD | mine | {"gjoer": "fjern.0", "versjon": gammel})
+    assert svar.status_code == 409
+    assert re.findall(r'name="velg\.([\w.]+)" value="min"', svar.text) == ["tjeneste"]
+    assert "7 timer per uke" in svar.text
+    assert svar.text.count("16,5 timer per uke, vurdert") == 2
+    gjemt = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', svar.text))
+    assert send(klient, adresse, gjemt | {"velg.tjeneste": valg, "gjoer": "flett"}).status_code == 303
+    assert oppsett.utkast is not None
+    utkast = oppsett.utkast.hent(adresse.rpartition("/")[2])
+    assert utkast is not None
+    assert [rad["type"] for rad in rader(orjson.loads(utkast.innhold)["felter"])] == ventet
+
+
+def test_et_tall_og_enheten_velges_sammen(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    gammel = versjon(klient, adresse)
+    andel, doegn = ({"avlastning": tall, "avlastning.enhet": e} for tall, e in (("40", "prosent"), ("14", "")))
+    send(klient, adresse, HODE | andel | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | doegn | {"avlastning.enhet": "doegn_per_maaned", "versjon": gammel})
+    assert re.findall(r'name="velg\.([\w.]+)" value="min"', svar.text) == ["avlastning"]
+    assert "40 prosent" in svar.text
+    assert "14 døgn per måned" in svar.text
 
 
 def test_den_samme_siden_kolliderer_ikke_med_seg_selv(klient: TestClient, ny_sak: Callable[..., str]) -> None:

@@ -10,7 +10,7 @@ from fastapi import Request
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker
-from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
+from rettesnor_api.sider.saker.felter import TJENESTE, Felter, feil_i_feltene, motsigelser, til_sak, utfylte_rader
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.svarbilde import svarbilde
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
@@ -282,12 +282,31 @@ def _naermest(frister: list[Kart]) -> str:
     return min((f["til"] for f in frister if not f["id"].startswith(_ANDRES)), default="")
 
 
-def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
-    """Gir feltene som er ulike, med verdien i hvert av dem.
+class Ulik(NamedTuple):
+    """Det som er ulikt i to utgaver av saken: feltene som hører til en opplysning, eller alle tjenestene."""
+
+    navn: str
+    deres: Felter
+    mine: Felter
+
+
+def ulike(deres: Felter, mine: Felter) -> list[Ulik]:
+    """Gir det som er ulikt. Et tall hører sammen med enheten, og radene med tjenester med hverandre.
+
+    Settes rader fra to utgaver sammen, kan en tjeneste komme med to ganger, og et tall få en annen enhet.
 
     Args:
         deres: Feltene slik de er lagret.
         mine: Feltene slik brukeren har dem.
     """
-    navn = sorted({*deres, *mine})
-    return [(n, deres.get(n, ""), mine.get(n, "")) for n in navn if deres.get(n, "") != mine.get(n, "")]
+    navn = sorted({felt.partition(".")[0] for felt in (*deres, *mine)})
+    begge = [Ulik(n, _under(n, deres), _under(n, mine)) for n in navn]
+    return [
+        u
+        for u in begge
+        if (utfylte_rader(u.deres) != utfylte_rader(u.mine) if u.navn == TJENESTE else u.deres != u.mine)
+    ]
+
+
+def _under(navn: str, felter: Felter) -> Felter:
+    return {felt: verdi for felt, verdi in felter.items() if felt.partition(".")[0] == navn}

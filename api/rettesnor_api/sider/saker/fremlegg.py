@@ -131,7 +131,8 @@ def _side(
     request: Request, arbeid: a.Arbeid, lagret: Tekst, felter: Felter, feil: a.Feltfeil, *, status: int = 200
 ) -> Response:
     kilden = _kilden(request, arbeid)
-    andre = {navn: deres for navn, deres, _ in a.ulike(lagret.felter, felter)} if status == HTTPStatus.CONFLICT else {}
+    kollisjon, deres = status == HTTPStatus.CONFLICT, lagret.felter
+    andre = {n: deres.get(n, "") for n in _SKREVET if kollisjon and deres.get(n, "") != felter.get(n, "")}
     utkast, k = lagret.utkast, hent_katalog(les_utseende(request).maalform)
     return vis(
         request,
@@ -146,7 +147,7 @@ def _side(
         lagret=None
         if utkast is None
         else {"klokken": klokken(utkast.endret), "dag": dagen(utkast.endret), "av": utkast.endret_av},
-        kollisjon=status == HTTPStatus.CONFLICT,
+        kollisjon=kollisjon,
         andre=andre,
         endret=bool(lagret.felter) and lagret.avtrykk != a.avtrykk(arbeid.felter),
         feil=feil,

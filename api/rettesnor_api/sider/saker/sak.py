@@ -11,7 +11,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
+from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, utfylte_rader
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.utseende import les_utseende
@@ -115,7 +115,7 @@ def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.S
 
 
 def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
-    """Viser hvem som har lagret siden når, og hvert felt som er ulikt; ingenting er lagret eller tapt."""
+    """Viser hvem som har lagret siden når, og alt som er ulikt; ingenting er lagret eller tapt."""
     return vis(
         request,
         "saksbehandler/kollisjon.html",
@@ -125,16 +125,16 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
         form=a.formen(request),
         felter=felter,
         ulike=a.ulike(naa.felter, felter),
+        utfylte_rader=utfylte_rader,
     )
 
 
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
-    """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
+    """Setter sammen det som er valgt for hver opplysning; det som ikke er ulikt, er som det var."""
     valgt = dict(deres)
-    for navn, _, min_ in a.ulike(deres, mine):
-        if skjema.en(f"velg.{navn}") != "deres":
-            valgt.pop(navn, None)
-            valgt |= {navn: min_} if min_ else {}
+    for ulik in a.ulike(deres, mine):
+        if skjema.en(f"velg.{ulik.navn}") != "deres":
+            valgt = {navn: v for navn, v in valgt.items() if navn not in ulik.deres} | ulik.mine
     return valgt
 
 
