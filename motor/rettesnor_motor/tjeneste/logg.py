@@ -1,5 +1,7 @@
 """Det mennesker gjør med loggen: etterprøver, tar kvittering, velger, rår til, ser, eksporterer og sletter."""
 
+import uuid
+from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
 from rettesnor_motor.feil import FinnesIkkeFeil
@@ -21,6 +23,8 @@ from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
+_I_ETT_SKRIV = 2_000
+"""Så mange innsyn skrives på én gang; andre som skriver, slipper til imellom."""
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
 
 
@@ -145,7 +149,18 @@ class Loggtjeneste:
             id_: Id-en til sjekken.
             hvem: Den som så.
         """
-        self.logg.legg_inn(Innsyn(id_, hvem.person, hvem.rolle))
+        self.saa_mange([id_], hvem)
+
+    def saa_mange(self, ider: Iterable[str], hvem: Hvem) -> None:
+        """Skriver at noen så på lagrede sjekker, mange i hvert skriv.
+
+        Args:
+            ider: Id-ene til sjekkene.
+            hvem: Den som så.
+        """
+        innsyn = [(uuid.uuid4().hex, Innsyn(id_, hvem.person, hvem.rolle)) for id_ in ider]
+        for fra in range(0, len(innsyn), _I_ETT_SKRIV):
+            self.logg.legg_inn_mange(dict(innsyn[fra : fra + _I_ETT_SKRIV]))
 
     def slett(self, sletting: Sletting) -> Kvittert:
         """Sletter skjulte felt i et innslag; hvem som besluttet det, og hjemmelen, blir stående.
@@ -168,15 +183,20 @@ class Loggtjeneste:
         with self.logg.database.les() as f:
             return soek(f, etter_dette, None, antall)
 
-    def eksporter(self, ut: BinaryIO, utvalg: Utvalg) -> int:
+    def eksporter(self, ut: BinaryIO, utvalg: Utvalg, hvem: Hvem | None = None) -> int:
         """Skriver eksporten til en revisor, og gir hvor mange innslag den har.
 
         Args:
             ut: Filen den skrives til.
             utvalg: Hva som skal være med.
+            hvem: Den som får den. Er innholdet i sakene med, skrives det i loggen at hver av dem er sett.
         """
         with aapen_kilde(self.logg) as kilde:
-            return eksporter(ut, kilde, self._noekkel, utvalg)
+            antall = eksporter(ut, kilde, self._noekkel, utvalg)
+            sett = [s["id"] for s in map(les_kanonisk, kilde.kropper()) if s["slag"] == "sjekk" and utvalg.har(s)]
+        if hvem is not None and utvalg.med_innhold:
+            self.saa_mange(sett, hvem)
+        return antall
 
     def arkiver(self, ut: BinaryIO, utvalg: Utvalg, sjekk_id: str | None = None) -> int:
         """Skriver arkivpakken, og gir hvor mange sjekker den har.

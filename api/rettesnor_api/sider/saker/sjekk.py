@@ -6,7 +6,9 @@ from typing import Any, Final, get_args
 import orjson
 from fastapi import APIRouter, Request, Response
 
+from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import vis
@@ -31,7 +33,7 @@ def vis_sjekk(request: Request, id_: str, sjekk_id: str) -> Response:
 def sjekksiden(
     request: Request, id_: str, sjekk_id: str, verdier: Mapping[str, str], feil: Mapping[str, str]
 ) -> Response:
-    """Gir siden om en lagret sjekk.
+    """Gir siden om en lagret sjekk, og skriver i loggen hvem som så den.
 
     Args:
         request: Forespørselen.
@@ -47,6 +49,7 @@ def sjekksiden(
     arbeid = a.hent(request, id_)
     raa = hent_sjekk(request, arbeid, sjekk_id)
     form = a.formen(request)
+    hent_logg(request).saa(sjekk_id, hvem(request))
     hendelser = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform).hendelser
     return vis(
         request,
