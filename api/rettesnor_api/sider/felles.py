@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import ROLLER, Bruker, Rolle, hent_bruker
+from rettesnor_api.sider.logghode import Logghode, siste_hode
 from rettesnor_api.sider.statisk import statisk
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
@@ -26,30 +27,7 @@ from rettesnor_motor.modell.tall import norsk
 
 CSP: Final = f"{CSP_SIDE}; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 """Bare det siden selv har, og ingen stil eller skript i HTML-en. Ikonene i Designsystemet er «data:» i stilarket."""
-_ROTTEGN: Final = 12
 _NBSP = "\N{NO-BREAK SPACE}"
-
-
-class Logghode(NamedTuple):
-    """Det siste hodet i loggen: hvor mange innslag den har, og begynnelsen av roten."""
-
-    antall: int
-    rot: str
-
-
-def siste_hode(request: Request) -> Logghode | None:
-    """Gir det siste hodet i loggen, eller ingenting når det ikke er noen logg, eller den er tom.
-
-    Args:
-        request: Forespørselen.
-
-    Raises:
-        LagerFeil: Når loggen ikke kan leses.
-
-    """
-    logg = hent_oppsett(request).logg
-    signert = None if logg is None else logg.logg.hode()
-    return None if signert is None else Logghode(signert.hode.stoerrelse, signert.hode.rot[:_ROTTEGN])
 
 
 class Ramme:

@@ -9,8 +9,7 @@ from fastapi import Request
 
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.bruker import hent_bruker
-from rettesnor_api.sider.saker.felter import TJENESTE, Felter, feil_i_feltene, motsigelser, til_sak, utfylte_rader
+from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.svarbilde import svarbilde
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
@@ -18,13 +17,13 @@ from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lager.utkast import Kollisjon, Utkast, Utkastlager
+from rettesnor_motor.lager.utkast import Utkast, Utkastlager
 from rettesnor_motor.tjeneste import Bibliotek
 
 Kart = dict[str, Any]
 Feltfeil = dict[str, tuple[str, str, str]]
 """Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
-_ANDRES = "FR-KLAGE"
+ANDRES = "FR-KLAGE"
 """Klagefristene er fristene til den som vil klage; saksbehandleren har ikke noe som haster."""
 
 
@@ -34,14 +33,6 @@ class Svaret(NamedTuple):
     bilde: Kart | None
     feil: Feltfeil
     raa: Kart | None = None
-
-
-class Fra(NamedTuple):
-    """Det arbeidet begynte på: saken, versjonen, og merket på siden; den samme siden kolliderer ikke med seg selv."""
-
-    id: str
-    versjon: int
-    penn: str
 
 
 class Arbeid(NamedTuple):
@@ -67,7 +58,7 @@ class Arbeid(NamedTuple):
     @property
     def frist(self) -> Kart | None:
         """Den nærmeste fristen."""
-        egne = (f for f in self.frister if not f["id"].startswith(_ANDRES))
+        egne = (f for f in self.frister if not f["id"].startswith(ANDRES))
         return next((f for f in egne if f["til"] == self.utkast.frist), None)
 
 
@@ -129,11 +120,12 @@ def hent(request: Request, id_: str) -> Arbeid:
     """
     utkast = utkastlager(request).hent(id_)
     if utkast is None:
-        raise _borte()
+        raise borte()
     return les(utkast)
 
 
-def _borte() -> FinnesIkkeFeil:
+def borte() -> FinnesIkkeFeil:
+    """Gir feilen når saken ikke finnes."""
     melding = "Saken finnes ikke, eller utkastet er slettet."
     return FinnesIkkeFeil(melding)
 
@@ -207,106 +199,3 @@ def reglene(request: Request, raa: Kart) -> Bibliotek:
     """
     bibliotek, sum_ = hent_oppsett(request).bibliotek, raa["regelverk"]["kontrollsum"]
     return bibliotek if sum_ == bibliotek.regelverk.kontrollsum else hent_logg(request).regler(sum_)
-
-
-def lagre(request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret) -> Arbeid:
-    """Lagrer det som er fylt ut; sjekkene saken har, følger med slik de ligger når det lagres.
-
-    Args:
-        request: Forespørselen.
-        arbeid: Saken slik den ble lest.
-        felter: Feltene, ryddet.
-        fra: Det arbeidet begynte på.
-        svaret: Svaret på feltene.
-
-    Raises:
-        Kollisjon: Når noen andre har lagret i mellomtiden.
-
-    """
-    hvem, lager, naa, versjon = hent_bruker(request).person, utkastlager(request), arbeid, fra.versjon
-    utfall, frister = (arbeid.utfall, arbeid.frister) if arbeid else ("", [])
-    if svaret.bilde is not None:
-        utfall = svaret.bilde["foerst"]["utfall"]
-        frister = [
-            {navn: f[navn] for navn in ("id", "fra", "til", "hvem")}
-            for f in (svaret.bilde["frister"] or {"frister": []})["frister"]
-        ]
-    nytt = {"felter": felter, "utfall": utfall, "frister": frister, "penn": fra.penn}
-    while True:
-        innhold = orjson.dumps(nytt | {"sjekker": naa.sjekker if naa else []})
-        try:
-            return les(lager.lagre(fra.id, innhold, versjon, hvem, frist=_naermest(frister)))
-        except Kollisjon as kollisjon:
-            naa = les(kollisjon.naa)
-            if not (fra.penn and naa.penn == fra.penn) and naa.felter != felter:
-                raise
-            versjon = naa.utkast.versjon
-
-
-def lagre_sjekk(request: Request, arbeid: Arbeid) -> Kart:
-    """Lagrer kriteriesjekken med kontrollkjøring og fører den opp i saken; er det samme alt sjekket, gis den sjekken.
-
-    Ingen andre kan lagre saken imens: feltene blir ikke rørt, og to som sjekker det samme, får den samme sjekken.
-
-    Args:
-        request: Forespørselen.
-        arbeid: Saken slik den ligger nå.
-
-    Raises:
-        FinnesIkkeFeil: Når saken er slettet i mellomtiden; da er ingen sjekk lagret.
-        InndataFeil: Med alle feilene i saken.
-
-    """
-    oppsett, maalform, person = hent_oppsett(request), les_utseende(request).maalform, hent_bruker(request).person
-    merket = {"sum": avtrykk(arbeid.felter), "med": f"{oppsett.bibliotek.regelverk.kontrollsum} {maalform}"}
-    raa = orjson.dumps(til_sak(arbeid.felter, formen(request)))
-    sjekket: Kart = {}
-
-    def foer_opp(gammelt: bytes) -> bytes:
-        innhold: Kart = orjson.loads(gammelt)
-        siste: Kart = (innhold.get("sjekker") or [{}])[-1]
-        if merket.items() <= siste.items() and oppsett.tjeneste.lager.hent(siste["id"]) is not None:
-            sjekket.update(siste)
-            return gammelt
-        sjekk = oppsett.tjeneste.lagre(raa, maalform=maalform).sjekk
-        sjekket.update(merket, id=sjekk.sjekk_id, utfall=sjekk.sett[0].utfall, av=person, tid=arbeid.utkast.endret)
-        return orjson.dumps(innhold | {"sjekker": [*innhold.get("sjekker", []), sjekket]})
-
-    if utkastlager(request).endre(arbeid.utkast.id, foer_opp, person) is None:
-        raise _borte()
-    return sjekket
-
-
-def _naermest(frister: list[Kart]) -> str:
-    """Gir den nærmeste fristen saksbehandleren har; en klagefrist er en annens, og flytter ikke saken i listen."""
-    return min((f["til"] for f in frister if not f["id"].startswith(_ANDRES)), default="")
-
-
-class Ulik(NamedTuple):
-    """Det som er ulikt i to utgaver av saken: feltene som hører til en opplysning, eller alle tjenestene."""
-
-    navn: str
-    deres: Felter
-    mine: Felter
-
-
-def ulike(deres: Felter, mine: Felter) -> list[Ulik]:
-    """Gir det som er ulikt. Et tall hører sammen med enheten, og radene med tjenester med hverandre.
-
-    Settes rader fra to utgaver sammen, kan en tjeneste komme med to ganger, og et tall få en annen enhet.
-
-    Args:
-        deres: Feltene slik de er lagret.
-        mine: Feltene slik brukeren har dem.
-    """
-    navn = sorted({felt.partition(".")[0] for felt in (*deres, *mine)})
-    begge = [Ulik(n, _under(n, deres), _under(n, mine)) for n in navn]
-    return [
-        u
-        for u in begge
-        if (utfylte_rader(u.deres) != utfylte_rader(u.mine) if u.navn == TJENESTE else u.deres != u.mine)
-    ]
-
-
-def _under(navn: str, felter: Felter) -> Felter:
-    return {felt: verdi for felt, verdi in felter.items() if felt.partition(".")[0] == navn}

@@ -14,7 +14,6 @@ Felter = dict[str, str]
 
 VET_IKKE: Final = "vet_ikke"
 IKKE_RELEVANT: Final = "ikke_relevant"
-TJENESTE: Final = "tjeneste"
 HODE: Final = ("sak_ref", "kommune", "sakstype", "dato")
 RADFELT: Final = (
     "type",
@@ -78,16 +77,6 @@ def rader(felter: Mapping[str, str]) -> list[Felter]:
         if treff := _RAD.fullmatch(navn):
             svar.setdefault(int(treff[1]), dict.fromkeys(RADFELT, "") | _STANDARD)[treff[2]] = verdi
     return [rad for _, rad in sorted(svar.items())]
-
-
-def utfylte_rader(felter: Mapping[str, str]) -> list[Felter]:
-    """Gir radene for tjenester det står noe i, i rekkefølge.
-
-    Args:
-        felter: Feltene.
-
-    """
-    return list(_fylte(felter).values())
 
 
 def legg_til_rad(felter: Mapping[str, str]) -> Felter:

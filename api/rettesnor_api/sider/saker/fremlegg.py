@@ -14,7 +14,8 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.bruker import hent_bruker, krev_rolle
-from rettesnor_api.sider.felles import siste_hode, skriv_dato, videre, vis
+from rettesnor_api.sider.felles import skriv_dato, videre, vis
+from rettesnor_api.sider.logghode import siste_hode
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form

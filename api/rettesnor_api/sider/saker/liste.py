@@ -12,15 +12,14 @@ from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
-    Fra,
     formen,
-    lagre,
     les,
     les_felter,
     svar_paa,
     utkastlager,
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
+from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
 from rettesnor_motor.lesing.overlegg import NASJONAL
 

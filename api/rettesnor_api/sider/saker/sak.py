@@ -11,10 +11,11 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.bruker import krev_rolle
 from rettesnor_api.sider.felles import videre, vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, utfylte_rader
+from rettesnor_api.sider.saker import lagring
+from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.tider import dagen, klokken
+from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
-from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.lager.utkast import Kollisjon
 
 Kart = dict[str, Any]
@@ -99,19 +100,19 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
 
 def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, svaret: a.Svaret) -> a.Arbeid:
     versjon, penn = skjema.en("versjon"), skjema.en("penn")
-    fra = a.Fra(
+    fra = lagring.Fra(
         arbeid.utkast.id,
         int(versjon) if _VERSJON.fullmatch(versjon) else 0,
         penn if _PENN.fullmatch(penn) else "",
     )
-    return a.lagre(request, arbeid, felter, fra, svaret)
+    return lagring.lagre(request, arbeid, felter, fra, svaret)
 
 
 def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.Svaret) -> Response:
     """Lagrer kriteriesjekken med kontrollkjøring, og går til siden dens."""
     if svaret.feil:
         return _side(request, arbeid, felter, svaret.feil, status=422)
-    return videre(f"/saker/{arbeid.utkast.id}/sjekk/{a.lagre_sjekk(request, arbeid)['id']}")
+    return videre(f"/saker/{arbeid.utkast.id}/sjekk/{lagring.lagre_sjekk(request, arbeid)['id']}")
 
 
 def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
@@ -124,7 +125,7 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
         lagret=_lagret(naa, ""),
         form=a.formen(request),
         felter=felter,
-        ulike=a.ulike(naa.felter, felter),
+        ulike=ulike(naa.felter, felter),
         utfylte_rader=utfylte_rader,
     )
 
@@ -132,7 +133,7 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
     """Setter sammen det som er valgt for hver opplysning; det som ikke er ulikt, er som det var."""
     valgt = dict(deres)
-    for ulik in a.ulike(deres, mine):
+    for ulik in ulike(deres, mine):
         if skjema.en(f"velg.{ulik.navn}") != "deres":
             valgt = {navn: v for navn, v in valgt.items() if navn not in ulik.deres} | ulik.mine
     return valgt
