@@ -10,6 +10,7 @@ from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.skriver import Kvittert
 from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Sletting, Tilraading, Valg
@@ -23,6 +24,8 @@ from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
+_SAKEN = {"sak", "sak_ref"}
+"""Feltene i en sjekk som også står i utkastet den ble laget av."""
 _I_ETT_SKRIV = 2_000
 """Så mange innsyn skrives på én gang; andre som skriver, slipper til imellom."""
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
@@ -42,14 +45,22 @@ LOKAL = Hvem("lokal", "saksbehandler")
 class Loggtjeneste:
     """Svarer på det mennesker spør loggen om."""
 
-    def __init__(self, logg: Logg, noekkel: Signeringsnoekkel, kontroll: Kontrollkjoerer | None = None) -> None:
+    def __init__(
+        self,
+        logg: Logg,
+        noekkel: Signeringsnoekkel,
+        kontroll: Kontrollkjoerer | None = None,
+        utkast: Utkastlager | None = None,
+    ) -> None:
         """Setter sammen delene.
 
         Args:
             logg: Loggen.
             noekkel: Nøkkelen loggen signeres med.
             kontroll: Kontrollkjører sakene som etterprøves, når den er gitt.
+            utkast: Sakene under arbeid, som følger med når saken i en sjekk slettes.
         """
+        self._utkast = utkast
         self.logg = logg
         self._noekkel = noekkel
         self._etterproever = Etterproever(lambda sum_: hent_regler(logg, sum_), kontroll)
@@ -165,12 +176,17 @@ class Loggtjeneste:
     def slett(self, sletting: Sletting) -> Kvittert:
         """Sletter skjulte felt i et innslag; hvem som besluttet det, og hjemmelen, blir stående.
 
+        Slettes saken eller saksreferansen, slettes også utkastet og saksfremlegget, som har det samme i seg.
+
         Args:
             sletting: Hva, hvem og hvorfor.
 
         Raises:
             FinnesIkkeFeil: Når innslaget ikke finnes.
         """
+        # Utkastet først: stanser det her, kan slettingen gjøres om igjen til alt er borte.
+        if self._utkast is not None and _SAKEN & {*sletting.felt}:
+            self._utkast.slett_med(sletting.gjelder)
         return self.logg.slett(sletting)
 
     def soek(self, etter_dette: Soek, antall: int) -> list[Treff]:
