@@ -83,6 +83,11 @@ class Ramme:
             return siste_hode(self._request)
         return None
 
+    def kommune(self, id_: str) -> str:
+        """Gir navnet på en kommune slik det står i reglene; en reglene ikke har lenger, gis med id-en."""
+        overlegg = hent_oppsett(self._request).bibliotek.tekster(self.utseende.maalform)["overlegg"]
+        return next((str(ett["navn"]) for ett in overlegg if ett["kommune"] == id_), id_)
+
     def staar_i(self, vei: Vei) -> bool:
         """Sier om siden hører til punktet i menyen."""
         return staar_i(vei, self.sti)

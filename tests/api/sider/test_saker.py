@@ -357,6 +357,17 @@ def test_listen_har_saken_med_naermeste_frist_foerst(klient: TestClient, ny_sak:
     assert "om 11 dager" in side
 
 
+def test_hver_grense_har_et_bilde_ogsaa_der_regelen_ikke_avgjorde(
+    klient: TestClient, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak()
+    felter = HODE | RAD | {"avlastning": "40", "avlastning.enhet": "prosent", "tjenesteliste_komplett": "ja"}
+    side = send(klient, f"{adresse}/svar", felter).text
+    foldet = side.partition('<ul class="ellers">')[2].partition("</ul>")[0]
+    assert "KU-02" in foldet
+    assert foldet.count('class="grensebilde"') == 1
+
+
 def test_en_klagefrist_er_en_annens_og_flytter_ikke_saken_i_listen(
     klient: TestClient, ny_sak: Callable[..., str]
 ) -> None:
@@ -370,7 +381,10 @@ def test_en_klagefrist_er_en_annens_og_flytter_ikke_saken_i_listen(
 
 @pytest.mark.parametrize("adresse", ["/saker/" + "0" * 32, "/saker/" + "0" * 32 + "/hva-om"])
 def test_en_sak_som_ikke_finnes_gir_en_side_som_sier_det(klient: TestClient, adresse: str) -> None:
-    assert klient.get(adresse, headers=HTML).status_code == 404
+    svar = klient.get(adresse, headers=HTML)
+    assert svar.status_code == 404
+    assert "Saken finnes ikke, eller utkastet er slettet." in svar.text
+    assert "openapi" not in klient.get("/finnes/ikke", headers=HTML).text
 
 
 def test_uten_lager_sier_siden_fra(uten_lager: TestClient) -> None:
