@@ -56,12 +56,14 @@ def vedlegg(navn: str) -> dict[str, str]:
     openapi_extra=KVITTERING,
 )
 def hent_kvittering(request: Request, sjekk_id: _Id) -> Response:
-    """Gir kvitteringen. Den kontrolleres uten nett med «rettesnor logg verifiser»."""
+    """Gir kvitteringen, og skriver hvem som så den. Den kontrolleres uten nett med «rettesnor logg verifiser»."""
     form = les_spoerring(request, {"format": krev_en_av(("json", "pdf"), "format")}).get("format", "json")
     logg = hent_logg(request)
+    innhold = logg.kvitteringsark(sjekk_id) if form == "pdf" else logg.kvittering(sjekk_id)
+    logg.saa(sjekk_id, hvem(request))
     if form == "pdf":
-        return Response(logg.kvitteringsark(sjekk_id), 200, vedlegg(f"kvittering-{sjekk_id}.pdf"), "application/pdf")
-    return json_svar(logg.kvittering(sjekk_id))
+        return Response(innhold, 200, vedlegg(f"kvittering-{sjekk_id}.pdf"), "application/pdf")
+    return json_svar(innhold)
 
 
 @loggrute.get(
@@ -77,9 +79,12 @@ def hent_kvittering(request: Request, sjekk_id: _Id) -> Response:
     responses=svarene(200, "Etterproeving", "Det etterprøvingen kom til.", 404, 503),
 )
 def etterproev(request: Request, sjekk_id: _Id) -> Response:
-    """Kjører saken på nytt på de lagrede reglene, og sier hva som eventuelt er ulikt. Skriver ikke noe nytt svar."""
+    """Kjører saken på nytt på de lagrede reglene, og sier hva som eventuelt er ulikt. Loggen får bare innsynet."""
     les_spoerring(request, {})
-    return json_svar(orjson.dumps(som_kart(hent_logg(request).etterproev(sjekk_id))))
+    logg = hent_logg(request)
+    svar = logg.etterproev(sjekk_id)
+    logg.saa(sjekk_id, hvem(request))
+    return json_svar(orjson.dumps(som_kart(svar)))
 
 
 @loggrute.post(

@@ -40,7 +40,7 @@ TITLER = {
     503: "Ikke klar",
 }
 FEIL_METODE = "Adressen finnes, men ikke med denne metoden. Hodet «Allow» sier hvilke som kan brukes."
-_DETALJER = {
+DETALJER = {
     401: "Logg inn, eller send et gyldig tilgangstoken i hodet «Authorization».",
     403: "Rollen din gir ikke tilgang til dette.",
     404: "Adressen finnes ikke. Se /openapi.json for adressene som finnes.",
@@ -120,7 +120,7 @@ async def _rettesnorfeil(_request: Request, feil: RettesnorFeil) -> Response:
 async def _httpfeil(_request: Request, feil: HTTPException) -> Response:
     """Setter norske ord på det rammeverket selv avviser; dets egne tekster brukes aldri."""
     vaar = feil.detail if isinstance(feil, Avvist) else "Forespørselen ble avvist."
-    return problem(feil.status_code, _DETALJER.get(feil.status_code, vaar), hoder=feil.headers)
+    return problem(feil.status_code, DETALJER.get(feil.status_code, vaar), hoder=feil.headers)
 
 
 HAANDTERERE: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {

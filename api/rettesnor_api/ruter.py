@@ -115,12 +115,19 @@ async def forhaandsvis(request: Request) -> Response:
     openapi_extra=SIDE,
 )
 def list_sjekker(request: Request) -> Response:
-    """Gir sjekkene i den rekkefølgen de ble lagret. Send «neste» som «etter» for neste side."""
+    """Gir sjekkene i den rekkefølgen de ble lagret, og skriver i loggen hvem som så dem.
+
+    Send «neste» som «etter» for neste side.
+    """
     spoerring = les_spoerring(request, {"etter": krev_id, "antall": krev_antall})
     antall = int(spoerring.get("antall", VANLIG_ANTALL))
     # Én for mye viser om det finnes en side til.
-    side = hent_oppsett(request).tjeneste.lager.side(spoerring.get("etter"), antall + 1)
-    neste = orjson.loads(side[antall - 1])["sjekk_id"] if len(side) > antall else None
+    oppsett = hent_oppsett(request)
+    side = oppsett.tjeneste.lager.side(spoerring.get("etter"), antall + 1)
+    ider = [orjson.loads(svar)["sjekk_id"] for svar in side[:antall]]
+    neste = ider[-1] if len(side) > antall else None
+    if oppsett.logg is not None:
+        oppsett.logg.saa_mange(ider, hvem(request))
     return json_svar(b'{"sjekker":[%s],"neste":%s}' % (b",".join(side[:antall]), orjson.dumps(neste)))
 
 

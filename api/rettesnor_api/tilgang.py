@@ -72,6 +72,10 @@ LINJER: Final = (
     _for("GET", "/saker/{id_}/fremlegg", "saksbehandler"),
     _for("POST", "/saker/{id_}/fremlegg", "saksbehandler"),
     _for("GET", "/saker/{id_}/fremlegg/{fil}", "saksbehandler"),
+    _for("POST", "/saker/{id_}/avslutt", "saksbehandler"),
+    _for("POST", "/saker/{id_}/gjenaapne", "saksbehandler"),
+    _for("GET", "/saker/{id_}/slett", "saksbehandler"),
+    _for("POST", "/saker/{id_}/slett", "saksbehandler"),
     # Reglene er åpne. Å prøve en endring er regelforvalterens; siden skriver aldri i reglene.
     _aapen("GET", "/regler"),
     _aapen("GET", "/regler/tolkninger"),

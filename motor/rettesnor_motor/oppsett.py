@@ -111,8 +111,8 @@ def bygg(
     try:
         regelmappe = finn_regelmappe(regler)
         bibliotek = Bibliotek(hent_regelverk(regelmappe, _mellomlager()))
-        lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer)
         utkast = None if data is None else _aapne_utkast(data)
+        lager, logg = (None, None) if data is None else _aapne_lager(data, kjoerer, utkast)
         if logg is not None:
             # Reglene må være tatt vare på før den første sjekken kan etterprøves.
             logg.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
@@ -125,7 +125,9 @@ def bygg(
     return Oppsett(tjeneste, bibliotek, kjoerer, i_dag, lager, logg, regelmappe, utkast, mappe)
 
 
-def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklager, Loggtjeneste]":
+def _aapne_lager(
+    data: str, kontroll: Kontrollkjoerer | None, utkast: "Utkastlager | None"
+) -> "tuple[Sjekklager, Loggtjeneste]":
     """Åpner lageret; hvor databasen og nøkkelen er, kan settes i miljøet."""
     # Databasebiblioteket lastes bare når noe skal lagres.
     from rettesnor_motor.lager.noekkel import aapne_noekkel  # noqa: PLC0415
@@ -135,7 +137,7 @@ def _aapne_lager(data: str, kontroll: Kontrollkjoerer | None) -> "tuple[Sjekklag
     oppgitt = os.environ.get("RETTESNOR_NOEKKEL")
     noekkel = Path(oppgitt) if oppgitt else None
     lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
-    return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll)
+    return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll, utkast)
 
 
 def _aapne_utkast(data: str) -> "Utkastlager":
@@ -156,11 +158,15 @@ def bygg_logg(data: str) -> "Iterator[Loggtjeneste]":
         FinnesIkkeFeil: Når mappen ikke har en logg.
     """
     _krev_logg(data)
-    lager, logg = _aapne_lager(data, None)
+    utkast = _aapne_utkast(data)
     try:
-        yield logg
+        lager, logg = _aapne_lager(data, None, utkast)
+        try:
+            yield logg
+        finally:
+            lager.lukk()
     finally:
-        lager.lukk()
+        utkast.lukk()
 
 
 def verifiser_logg(data: str, noekkel: str | None = None) -> "tuple[Rapport, str]":

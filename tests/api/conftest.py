@@ -41,8 +41,8 @@ def lager(tmp_path: Path) -> Iterator[Sjekklager]:
 @pytest.fixture
 def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Iterator[Oppsett]:
     lager.logg.ta_vare_paa_regelverk(bibliotek.regelverk.versjon, kanonisk(bibliotek.regelverk.raatre))
-    logg = Loggtjeneste(lager.logg, aapne_noekkel(tmp_path / "data"))
     utkast = Utkastlager.aapne(tmp_path / "data")
+    logg = Loggtjeneste(lager.logg, aapne_noekkel(tmp_path / "data"), utkast=utkast)
     tjeneste = Tjeneste(bibliotek, i_dag=_i_dag, lager=lager)
     yield Oppsett(tjeneste, bibliotek, None, _i_dag, lager, logg, finn_regelmappe(), utkast)
     utkast.lukk()

@@ -35,7 +35,10 @@ def test_kvitteringen_over_nett_kan_kontrolleres_uten_nett(klient: TestClient, l
     assert verifiser_kvittering(svar.content, lager.logg.noekkel).stemmer
     ark = klient.get(f"/v1/sjekker/{id_}/kvittering", params={"format": "pdf"})
     assert ark.headers["content-type"] == "application/pdf"
-    assert verifiser_kvittering(ark.content, lager.logg.noekkel).innhold == svar.json()
+    # Hentingen av den første er et innsyn i loggen, så hodet i den andre er et annet.
+    fra_arket = verifiser_kvittering(ark.content, lager.logg.noekkel).innhold
+    assert fra_arket is not None
+    assert (fra_arket["innslag"], fra_arket["sak_ref"]) == (svar.json()["innslag"], svar.json()["sak_ref"])
 
 
 @pytest.mark.parametrize("metode", ["GET", "POST"])

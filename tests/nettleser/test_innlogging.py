@@ -92,6 +92,32 @@ def test_inn_ut_og_tilbakeknappen(nettleser: Browser, adresse: str, *, skript: b
     side.context.close()
 
 
+def test_den_som_er_logget_ut_mens_hun_skriver_beholder_siden_og_det_lagres_naar_hun_er_inne_igjen(
+    nettleser: Browser, adresse: str
+) -> None:
+    side = ny(nettleser, adresse)
+    side.goto("/logg-inn/start?til=/saker/ny")
+    side.get_by_role("button", name="u-7").click()
+    side.locator("#felt-sak_ref").fill("KU-UTE")
+    side.get_by_role("button", name="Begynn på saken").click()
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er lagret")
+    en_til = side.context.new_page()
+    en_til.goto("/")
+    en_til.get_by_role("button", name="Logg ut").click()
+    en_til.wait_for_url("**/oauth2/end_session?**")
+    side.locator("#felt-alder").fill("31")
+    expect(side.locator("#lagret")).to_contain_text("Ikke lagret – du er logget ut")
+    expect(side.locator("h1")).to_contain_text("KU-UTE")
+    side.locator("#felt-alder").fill("32")
+    en_til.goto("/logg-inn/start?til=/saker")
+    en_til.get_by_role("button", name="u-7").click()
+    en_til.wait_for_url(f"{adresse}/saker")
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er lagret", timeout=30_000)
+    side.reload()
+    expect(side.locator("#felt-alder")).to_have_value("32")
+    side.context.close()
+
+
 @pytest.mark.parametrize("maalform", ["nb", "nn"])
 def test_sidene_er_uten_brudd_og_faar_plass_paa_smal_skjerm(
     nettleser: Browser, adresse: str, uten_brudd: Krav, bilde: Callable[..., None], maalform: str

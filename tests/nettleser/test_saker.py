@@ -100,6 +100,45 @@ def test_saksfremlegget_skrives_og_lastes_ned_uten_skript(ny_side: NySide, bilde
     bilde(side)
 
 
+def test_hva_om_foelger_med_mens_det_proeves_og_endrer_saken_foerst_naar_det_tas_i_bruk(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-HVA-OM")
+    foer_opp_tjenesten(side, "12")
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er lagret")
+    side.get_by_role("button", name="Hva om").click()
+    side.locator("[name='tjeneste.0.mengde']").fill("16,5")
+    expect(side.locator(".naa-og-ny .svaret-er")).to_have_text(
+        ["Må avklares først", "Skal meldes til koordinerende utvalg"]
+    )
+    expect(side.locator("#svar-innhold")).to_contain_text("støttekontakt: 12 timer per uke")
+    sak = side.url.removesuffix("/hva-om")
+    side.goto(sak)
+    expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value("12")
+    side.get_by_role("button", name="Hva om").click()
+    side.locator("[name='tjeneste.0.mengde']").fill("16,5")
+    side.get_by_role("button", name="Ta endringene i bruk").click()
+    side.wait_for_url(f"{sak}*")
+    expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value("16,5")
+
+
+def test_hva_om_uten_skript_viser_begge_svarene(ny_side: NySide) -> None:
+    side = ny_side(skript=False)
+    begynn(side, "KU-HVA-OM-UTEN")
+    foer_opp_tjenesten(side, "12")
+    side.get_by_role("button", name="Hva om").click()
+    side.locator("[name='tjeneste.0.mengde']").fill("16,5")
+    side.locator(".handlinger").get_by_role("button", name="Vis forskjellen").click()
+    expect(side.locator(".naa-og-ny .svaret-er")).to_have_text(
+        ["Må avklares først", "Skal meldes til koordinerende utvalg"]
+    )
+    side.get_by_role("button", name="Ta endringene i bruk").click()
+    expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value("16,5")
+    side.get_by_role("link", name="Slett saken").click()
+    side.get_by_role("button", name="Ja, slett saken").click()
+    expect(side.get_by_role("heading", level=1)).to_be_visible()
+    assert "KU-HVA-OM-UTEN" not in side.content()
+
+
 def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
     side = ny_side()
     begynn(side, "KU-NUMMER")

@@ -8,13 +8,15 @@ from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rettesnor_api.innlogging.vakt import finn_bruker
-from rettesnor_api.problem import MEDIETYPE
+from rettesnor_api.problem import DETALJER, MEDIETYPE
 from rettesnor_api.sider.enkelside import vil_ha_side
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_motor.lager import LagerFeil
 
 _UTENFOR_RUTENE = {404, 405}
+_FORKLART = {404, 503}
+"""Statusene der det er mer å si enn det som alltid står på siden; setningen er på bokmål."""
 _ERSTATTES = {b"content-type", b"content-length", b"content-encoding", b"content-security-policy", b"vary"}
 
 
@@ -55,7 +57,8 @@ async def _send_feil(request: Request, start: Message, problem: dict[str, Any], 
         with suppress(LagerFeil):
             await finn_bruker(request)
     kjent = status if f"feil.{status}.tittel" in hent_tekster("nb").tekster else 500
-    svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem)
+    detalj = problem["detail"] if status in _FORKLART and problem["detail"] not in DETALJER.values() else ""
+    svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem, detalj=detalj)
     faste = [hode for hode in start["headers"] if hode[0].lower() not in _ERSTATTES]
     nye = [hode for hode in svar.raw_headers if hode[0] in _ERSTATTES]
     await send({**start, "headers": [*faste, *nye]})

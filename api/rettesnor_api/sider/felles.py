@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, Final
@@ -11,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rettesnor_api.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.logghode import Logghode, siste_hode
 from rettesnor_api.sider.statisk import statisk, tar_imot_gzip
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
@@ -20,6 +22,7 @@ from rettesnor_api.sider.vern import hent_kapsel, sett_kapsel
 from rettesnor_api.vokter import CSP_SIDE
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
@@ -75,6 +78,18 @@ class Ramme:
         """Utgaven av reglene, og kontrollsummen."""
         regelverk = hent_oppsett(self._request).bibliotek.regelverk
         return {"versjon": regelverk.versjon, "kontrollsum": regelverk.kontrollsum}
+
+    @property
+    def hode(self) -> Logghode | None:
+        """Det siste hodet i loggen; en feilside vises også når loggen ikke kan leses."""
+        with suppress(LagerFeil):
+            return siste_hode(self._request)
+        return None
+
+    def kommune(self, id_: str) -> str:
+        """Gir navnet på en kommune slik det står i reglene; en reglene ikke har lenger, gis med id-en."""
+        overlegg = hent_oppsett(self._request).bibliotek.tekster(self.utseende.maalform)["overlegg"]
+        return next((str(ett["navn"]) for ett in overlegg if ett["kommune"] == id_), id_)
 
     def staar_i(self, vei: Vei) -> bool:
         """Sier om siden hører til punktet i menyen."""

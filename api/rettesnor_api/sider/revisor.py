@@ -192,7 +192,7 @@ async def hent_eksport(request: Request) -> Response:
         )
     ut = tempfile.SpooledTemporaryFile(max_size=_LENGST_I_MINNET)  # noqa: SIM115 – lukkes når svaret er sendt
     utvalg = Utvalg(fra or None, til or None, innhold)
-    await regn_ut(request, "tung", hent_logg(request).eksporter, cast("Any", ut), utvalg)
+    await regn_ut(request, "tung", hent_logg(request).eksporter, cast("Any", ut), utvalg, hvem(request))
     ut.seek(0)
 
     def biter() -> Iterator[bytes]:
@@ -207,9 +207,7 @@ async def hent_eksport(request: Request) -> Response:
 def en_sjekk(request: Request, sjekk_id: _Id) -> Response:
     """Viser alt om en sjekk, og skriver i loggen hvem som så den."""
     les_spoerring(request, {})
-    svar = _vis_sjekk(request, sjekk_id)
-    hent_logg(request).saa(sjekk_id, hvem(request))
-    return svar
+    return _vis_sjekk(request, sjekk_id)
 
 
 def _vis_sjekk(request: Request, sjekk_id: str, **flere: Any) -> Response:
@@ -217,7 +215,9 @@ def _vis_sjekk(request: Request, sjekk_id: str, **flere: Any) -> Response:
     post = hent_bilde(request).sjekk(sjekk_id)
     saken = [p for p in hent_bilde(request).i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
     utvidet = {"etterproeving": None, "kontroll": None, **flere}
-    return vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
+    svar = vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
+    hent_logg(request).saa(sjekk_id, hvem(request))
+    return svar
 
 
 @ruter.post("/revisor/{sjekk_id:sjekk_id}/etterproeving")

@@ -78,15 +78,13 @@ def frister(request: Request) -> Response:
 def en_sak(request: Request, sjekk_id: _Id) -> Response:
     """Viser saken, og skjemaet til tilrådingen; det skrives i loggen hvem som så den."""
     les_spoerring(request, {})
-    svar = _vis_sak(request, sjekk_id, {})
-    hent_logg(request).saa(sjekk_id, hvem(request))
-    return svar
+    return _vis_sak(request, sjekk_id, {})
 
 
 def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dict[str, str] | None = None) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
-    return vis(
+    svar = vis(
         request,
         "utvalg/sak.html",
         status=422 if feil else 200,
@@ -97,6 +95,8 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         verdier={felt: verdier.get(felt, "") for felt in FELT},
         feil=feil or {},
     )
+    hent_logg(request).saa(sjekk_id, hvem(request))
+    return svar
 
 
 @ruter.post("/utvalg/{sjekk_id:sjekk_id}")

@@ -1,14 +1,55 @@
-// Det en side ikke kan uten skript: kopiere til utklippstavlen, og skrive ut med en knapp.
+// Det en side ikke kan uten skript: kopiere til utklippstavlen, skrive ut med en knapp, og si fra når noe ikke ble lagret.
 for (const knapp of document.querySelectorAll("[data-kopier]")) {
   knapp.hidden = false;
   knapp.addEventListener("click", async () => {
     const felt = document.getElementById(knapp.dataset.kopier);
+    const melding = document.getElementById("kopiert");
+    felt.focus();
     felt.select();
-    await navigator.clipboard.writeText(felt.value);
-    document.getElementById("kopiert").textContent = knapp.dataset.kopiert;
+    try {
+      await navigator.clipboard.writeText(felt.value);
+      melding.textContent = knapp.dataset.kopiert;
+    } catch {
+      melding.textContent = knapp.dataset.ikkeKopiert;
+    }
   });
 }
 for (const knapp of document.querySelectorAll("[data-skriv-ut]")) {
   knapp.hidden = false;
   knapp.addEventListener("click", () => print());
+}
+
+// Svikter lagringen av utkastet, står siden som den er, sier fra, og prøver igjen av seg selv.
+const TIL_NESTE_FORSOEK = 5000;
+let forsoek;
+function ikkeLagret(status) {
+  const boks = document.getElementById("lagret");
+  const melding = boks.querySelector("strong") ?? document.createElement("strong");
+  const tekst = boks.dataset[`galt-${status}`] ?? boks.dataset.galt;
+  if (melding.textContent !== tekst) melding.textContent = tekst;
+  for (const del of boks.querySelectorAll(":scope > :not(input)")) if (del !== melding) del.remove();
+  boks.append(melding);
+  boks.classList.add("lagret-galt");
+  clearTimeout(forsoek);
+  if ([0, 401, 403, 429].includes(status) || status >= 500) forsoek = setTimeout(proevIgjen, TIL_NESTE_FORSOEK, status);
+}
+async function proevIgjen(status) {
+  // Den som har logget inn igjen, har en ny økt, og skjemaet trenger merket som hører til den.
+  if ((status === 401 || status === 403) && !(await hentMerke())) return ikkeLagret(status);
+  document.getElementById("saksskjema").dispatchEvent(new Event("input", { bubbles: true }));
+}
+async function hentMerke() {
+  try {
+    const svar = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+    const merke = new DOMParser().parseFromString(await svar.text(), "text/html").querySelector("#saksskjema [name=vern]");
+    if (svar.ok && merke) for (const felt of document.querySelectorAll("[name=vern]")) felt.value = merke.value;
+    return svar.ok && merke !== null;
+  } catch {
+    return false;
+  }
+}
+for (const hendelse of ["htmx:response:error", "htmx:error"]) {
+  document.addEventListener(hendelse, (e) => {
+    if (e.target.id === "lagret") ikkeLagret(e.detail.ctx?.response?.status ?? 0);
+  });
 }

@@ -1,27 +1,23 @@
 """Saker under arbeid: utkast som kan endres, utenfor loggen det bare kan legges til i.
 
 Hvert utkast har en versjon. Den som lagrer, sier hvilken versjon arbeidet begynte på, så ingen skriver over en annen
-uten å vite det.
+uten å vite det. Over 250 linjer: dette er den ene døren inn til utkastene.
 """
 
 import datetime as dt
-import os
-import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Engine, Index, Integer, LargeBinary, MetaData, Table, Text, create_engine, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, func, inspect, select
 
 from rettesnor_motor.feil import RettesnorFeil
 from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager.database import Database, alene, lag_fil, lag_mappe, meldt
 
 FILNAVN = "utkast.sqlite3"
 SAK = "sak"
-_VENTETID = 10.0
 _SIST = "9999-12-31"
 """Sakene uten frist står etter dem som har en."""
 
@@ -37,13 +33,17 @@ _utkast = Table(
     Column("endret", Text, nullable=False),
     Column("endret_av", Text, nullable=False),
     Column("innhold", LargeBinary, nullable=False),
-    Index("utkast_etter_frist", "del", "frist", "id"),
-    Index("utkast_etter_eier", "del", "eier", "frist", "id"),
+    Column("lukket", Text, nullable=False, server_default=""),
+    Index("utkast_etter_frist", "del", "lukket", "frist", "id"),
+    Index("utkast_etter_eier", "del", "eier", "lukket", "frist", "id"),
 )
 
 
 class Utkast(NamedTuple):
-    """En del av en sak under arbeid; ``endret`` er tidspunktet i UTC, og ``frist`` er tom når saken ikke har noen."""
+    """En del av en sak under arbeid; ``endret`` er tidspunktet i UTC, og ``frist`` er tom når saken ikke har noen.
+
+    ``lukket`` er tidspunktet saken ble avsluttet, i UTC, og tom så lenge den er åpen.
+    """
 
     id: str
     versjon: int
@@ -52,6 +52,7 @@ class Utkast(NamedTuple):
     endret: str
     endret_av: str
     innhold: bytes
+    lukket: str = ""
 
 
 class Kollisjon(RettesnorFeil):
@@ -67,24 +68,12 @@ def _naa() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-@contextmanager
-def _meldt(hva: str) -> Iterator[None]:
-    """Gjør en feil i databasen om til en norsk setning; sakens innhold er aldri med i den."""
-    try:
-        yield
-    except (SQLAlchemyError, OSError) as feil:
-        aarsak = getattr(feil, "orig", None) or feil
-        navn = getattr(aarsak, "sqlite_errorname", type(aarsak).__name__)
-        melding = f"Utkastene {hva} ({navn})."
-        raise LagerFeil(melding) from feil
-
-
 class Utkastlager:
     """Tar vare på utkastene i en egen fil, som bare eieren av filen kommer til."""
 
-    def __init__(self, motor: Engine, naa: Callable[[], dt.datetime]) -> None:
+    def __init__(self, database: Database, naa: Callable[[], dt.datetime]) -> None:
         """Tar imot databasen og klokken; bruk ``aapne``."""
-        self._motor = motor
+        self._database = database
         self._naa = naa
 
     @classmethod
@@ -99,29 +88,15 @@ class Utkastlager:
             LagerFeil: Når filen ikke kan åpnes.
         """
         fil = mappe / FILNAVN
-
-        def koble_til() -> sqlite3.Connection:
-            tilkobling = sqlite3.connect(fil, timeout=_VENTETID, isolation_level=None, check_same_thread=False)
-            # Det som slettes, skrives over, så det ikke kan leses ut av filen etterpå.
-            tilkobling.execute("PRAGMA secure_delete = ON")
-            return tilkobling
-
-        with _meldt("kan ikke åpnes"):
-            mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(fil, os.O_CREAT | os.O_RDWR, 0o600))
-            # hide_parameters: feilteksten fra databasen skal ikke ha saken i seg.
-            motor = create_engine("sqlite://", creator=koble_til, hide_parameters=True)
-            lager = cls(motor, naa)
-            with lager._skriv() as f:
-                _metadata.create_all(f)
-        return lager
-
-    @contextmanager
-    def _skriv(self) -> Iterator[Any]:
-        """Gir en transaksjon som er alene om å skrive."""
-        with self._motor.begin() as f:
-            f.exec_driver_sql("BEGIN IMMEDIATE")
-            yield f
+        database = Database.sqlite(fil)
+        with meldt("med utkast kan ikke åpnes"):
+            lag_mappe(mappe)
+            with alene(mappe):
+                lag_fil(fil)
+                with database.skriv() as f:
+                    _flytt(f)
+                    _metadata.create_all(f)
+        return cls(database, naa)
 
     def opprett(self, innhold: bytes, eier: str) -> Utkast:
         """Lager et nytt utkast.
@@ -150,22 +125,55 @@ class Utkastlager:
             Kollisjon: Når noen andre har lagret.
             LagerFeil: Når det ikke kunne lagres.
         """
-        endret = self._naa().isoformat(timespec="seconds")
-        with _meldt("kan ikke lagres"), self._skriv() as f:
+        with meldt("kunne ikke lagre utkastet"), self._database.skriv() as f:
             naa = _finn(f, id_, del_)
             if (naa.versjon if naa else 0) != versjon:
                 if naa is None:
                     melding = "Utkastet er slettet i mellomtiden."
                     raise LagerFeil(melding)
                 raise Kollisjon(naa)
-            eier = naa.eier if naa else av
-            verdier = {"versjon": versjon + 1, "eier": eier, "frist": frist or _SIST}
-            verdier |= {"endret": endret, "endret_av": av, "innhold": innhold}
-            if naa is None:
-                f.execute(_utkast.insert().values(id=id_, **{"del": del_}, **verdier))
-            else:
-                f.execute(_utkast.update().where(_utkast.c.id == id_, _utkast.c["del"] == del_).values(**verdier))
-        return Utkast(id_, versjon + 1, eier, frist, endret, av, innhold)
+            return self._sett(f, naa or Utkast(id_, 0, av, "", "", "", b""), innhold, av, frist, del_)
+
+    def endre(self, id_: str, gjoer: Callable[[bytes], bytes], av: str) -> Utkast | None:
+        """Endrer saken mens ingen andre kan lagre den; gir ingenting, og gjør ingenting, når den er slettet.
+
+        Args:
+            id_: Id-en til saken.
+            gjoer: Gir det nye innholdet av det som ligger der nå. Er det likt, blir ingenting lagret.
+            av: Den som endrer.
+
+        Raises:
+            LagerFeil: Når det ikke kunne lagres.
+        """
+        with meldt("kunne ikke lagre utkastet"), self._database.skriv() as f:
+            naa = _finn(f, id_, SAK)
+            if naa is None or (nytt := gjoer(naa.innhold)) == naa.innhold:
+                return naa
+            return self._sett(f, naa, nytt, av, naa.frist, SAK)
+
+    def _sett(self, f: Connection, naa: Utkast, innhold: bytes, av: str, frist: str, del_: str) -> Utkast:
+        endret = self._naa().isoformat(timespec="seconds")
+        nytt = naa._replace(versjon=naa.versjon + 1, frist=frist, endret=endret, endret_av=av, innhold=innhold)
+        verdier = nytt._asdict() | {"del": del_, "frist": frist or _SIST}
+        if naa.versjon == 0:
+            f.execute(_utkast.insert().values(**verdier))
+        else:
+            f.execute(_utkast.update().where(_utkast.c.id == naa.id, _utkast.c["del"] == del_).values(**verdier))
+        return nytt
+
+    def lukk_sak(self, id_: str, *, lukket: bool) -> None:
+        """Avslutter en sak, eller åpner den igjen; innholdet og versjonen er som før.
+
+        Args:
+            id_: Id-en til saken.
+            lukket: Om saken er avsluttet.
+
+        Raises:
+            LagerFeil: Når det ikke kunne lagres.
+        """
+        tid = self._naa().isoformat(timespec="seconds") if lukket else ""
+        with meldt("kunne ikke lagre utkastet"), self._database.skriv() as f:
+            f.execute(_utkast.update().where(_utkast.c.id == id_, _utkast.c["del"] == SAK).values(lukket=tid))
 
     def hent(self, id_: str, del_: str = SAK) -> Utkast | None:
         """Henter en del av et utkast.
@@ -177,25 +185,27 @@ class Utkastlager:
         Raises:
             LagerFeil: Når utkastene ikke kan leses.
         """
-        with _meldt("kan ikke leses"), self._motor.connect() as f:
+        with meldt("kunne ikke lese utkastet"), self._database.les() as f:
             return _finn(f, id_, del_)
 
-    def liste(self, eier: str | None, antall: int, fra: int = 0) -> list[Utkast]:
-        """Gir sakene etter frist, de uten frist til slutt.
+    def liste(self, eier: str | None, antall: int, fra: int = 0, *, lukket: bool = False) -> list[Utkast]:
+        """Gir de åpne eller de avsluttede sakene etter frist, de uten frist til slutt.
 
         Args:
             eier: Den som eier sakene, eller ingen for alle.
             antall: Hvor mange som høyst gis.
             fra: Hvor mange som hoppes over.
+            lukket: Om det er de avsluttede sakene som gis.
 
         Raises:
             LagerFeil: Når utkastene ikke kan leses.
         """
-        spoerring = _valgt().where(_utkast.c["del"] == SAK)
+        k = _utkast.c
+        spoerring = _valgt().where(k["del"] == SAK, k.lukket != "" if lukket else k.lukket == "")
         if eier is not None:
-            spoerring = spoerring.where(_utkast.c.eier == eier)
-        spoerring = spoerring.order_by(_utkast.c.frist, _utkast.c.id).limit(antall).offset(fra)
-        with _meldt("kan ikke leses"), self._motor.connect() as f:
+            spoerring = spoerring.where(k.eier == eier)
+        spoerring = spoerring.order_by(k.frist, k.id).limit(antall).offset(fra)
+        with meldt("kunne ikke lese utkastene"), self._database.les() as f:
             return [_som_utkast(rad) for rad in f.execute(spoerring)]
 
     def slett(self, id_: str) -> None:
@@ -207,17 +217,41 @@ class Utkastlager:
         Raises:
             LagerFeil: Når utkastet ikke kunne slettes.
         """
-        with _meldt("kan ikke slettes"), self._skriv() as f:
+        with meldt("kunne ikke slette utkastet"), self._database.skriv() as f:
             f.execute(_utkast.delete().where(_utkast.c.id == id_))
+
+    def slett_med(self, sjekk_id: str) -> int:
+        """Sletter alle delene av sakene som har en lagret sjekk, og gir hvor mange rader som ble borte.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+
+        Raises:
+            LagerFeil: Når de ikke kunne slettes.
+        """
+        k = _utkast.c
+        saker = select(k.id).where(func.instr(k.innhold, sjekk_id.encode()) > 0)
+        with meldt("kunne ikke slette utkastene"), self._database.skriv() as f:
+            return int(f.execute(_utkast.delete().where(k.id.in_(saker))).rowcount)
 
     def lukk(self) -> None:
         """Lukker filen."""
-        self._motor.dispose()
+        self._database.lukk()
+
+
+def _flytt(f: Connection) -> None:
+    """Gir en fil fra en tidligere utgave kolonnen for avsluttede saker; ingen av sakene der er avsluttet."""
+    se = inspect(f)
+    if se.has_table(_utkast.name) and "lukket" not in {k["name"] for k in se.get_columns(_utkast.name)}:
+        f.exec_driver_sql("ALTER TABLE utkast ADD COLUMN lukket TEXT NOT NULL DEFAULT ''")
+        for indeks in _utkast.indexes:
+            indeks.drop(f)
+            indeks.create(f)
 
 
 def _valgt() -> Any:
     k = _utkast.c
-    return select(k.id, k.versjon, k.eier, k.frist, k.endret, k.endret_av, k.innhold)
+    return select(k.id, k.versjon, k.eier, k.frist, k.endret, k.endret_av, k.innhold, k.lukket)
 
 
 def _finn(f: Any, id_: str, del_: str) -> Utkast | None:

@@ -4,7 +4,8 @@ Over 250 linjer: dette er den ene døren mennesker har til loggen; det som gjør
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -16,6 +17,7 @@ from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
 from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, soek
+from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
@@ -32,6 +34,10 @@ from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
 
+_SAKEN = {"sak", "sak_ref"}
+"""Feltene i en sjekk som også står i utkastet den ble laget av."""
+_I_ETT_SKRIV = 2_000
+"""Så mange innsyn skrives på én gang; andre som skriver, slipper til imellom."""
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
 _MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
 _IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
@@ -51,14 +57,22 @@ LOKAL = Hvem("lokal", "saksbehandler")
 class Loggtjeneste:
     """Svarer på det mennesker spør loggen om."""
 
-    def __init__(self, logg: Logg, noekkel: Signeringsnoekkel, kontroll: Kontrollkjoerer | None = None) -> None:
+    def __init__(
+        self,
+        logg: Logg,
+        noekkel: Signeringsnoekkel,
+        kontroll: Kontrollkjoerer | None = None,
+        utkast: Utkastlager | None = None,
+    ) -> None:
         """Setter sammen delene.
 
         Args:
             logg: Loggen.
             noekkel: Nøkkelen loggen signeres med.
             kontroll: Kontrollkjører sakene som etterprøves, når den er gitt.
+            utkast: Sakene under arbeid, som følger med når saken i en sjekk slettes.
         """
+        self._utkast = utkast
         self.logg = logg
         self._noekkel = noekkel
         self.regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
@@ -203,10 +217,23 @@ class Loggtjeneste:
             id_: Id-en til sjekken.
             hvem: Den som så.
         """
-        self.logg.legg_inn(Innsyn(id_, hvem.person, hvem.rolle))
+        self.saa_mange([id_], hvem)
+
+    def saa_mange(self, ider: Iterable[str], hvem: Hvem) -> None:
+        """Skriver at noen så på lagrede sjekker, mange i hvert skriv.
+
+        Args:
+            ider: Id-ene til sjekkene.
+            hvem: Den som så.
+        """
+        innsyn = [(uuid.uuid4().hex, Innsyn(id_, hvem.person, hvem.rolle)) for id_ in ider]
+        for fra in range(0, len(innsyn), _I_ETT_SKRIV):
+            self.logg.legg_inn_mange(dict(innsyn[fra : fra + _I_ETT_SKRIV]))
 
     def slett(self, sletting: Sletting) -> Slettet:
         """Sletter skjulte felt i et innslag; hvem som besluttet det, og hjemmelen, blir stående.
+
+        Slettes saken eller saksreferansen, slettes også utkastet og saksfremlegget, som har det samme i seg.
 
         Args:
             sletting: Hva, hvem og hvorfor.
@@ -214,6 +241,9 @@ class Loggtjeneste:
         Raises:
             FinnesIkkeFeil: Når innslaget ikke finnes.
         """
+        # Utkastet først: stanser det her, kan slettingen gjøres om igjen til alt er borte.
+        if self._utkast is not None and _SAKEN & {*sletting.felt}:
+            self._utkast.slett_med(sletting.gjelder)
         return self.logg.slett(sletting)
 
     def frister(self, foer: dt.date) -> list[KanSlettes]:
@@ -243,15 +273,20 @@ class Loggtjeneste:
         with self.logg.database.les() as f:
             return soek(f, etter_dette, None, antall)
 
-    def eksporter(self, ut: BinaryIO, utvalg: Utvalg) -> int:
+    def eksporter(self, ut: BinaryIO, utvalg: Utvalg, hvem: Hvem | None = None) -> int:
         """Skriver eksporten til en revisor, og gir hvor mange innslag den har.
 
         Args:
             ut: Filen den skrives til.
             utvalg: Hva som skal være med.
+            hvem: Den som får den. Er innholdet i sakene med, skrives det i loggen at hver av dem er sett.
         """
         with aapen_kilde(self.logg) as kilde:
-            return eksporter(ut, kilde, self._noekkel, utvalg)
+            antall = eksporter(ut, kilde, self._noekkel, utvalg)
+            sett = [s["id"] for s in map(les_kanonisk, kilde.kropper()) if s["slag"] == "sjekk" and utvalg.har(s)]
+        if hvem is not None and utvalg.med_innhold:
+            self.saa_mange(sett, hvem)
+        return antall
 
     def arkiver(self, ut: BinaryIO, utvalg: Utvalg, sjekk_id: str | None = None) -> int:
         """Skriver arkivpakken, og gir hvor mange sjekker den har.

@@ -1,33 +1,23 @@
 """Det en revisor ser: registeret over lagrede sjekker, og alt om én av dem."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import orjson
 
 from rettesnor_motor.feil import FinnesIkkeFeil, FunnFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarslag import svar_i_ord
 from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.soek import Soek, Treff, soek
-from rettesnor_motor.lesing.json_tekst import les_json
-from rettesnor_motor.lesing.sak import Sakleser
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
+from rettesnor_motor.tjeneste.fakta import Faktum, fakta_i_ord
 from rettesnor_motor.tjeneste.kvittering import bart_svar
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
-
-
-class Faktum(NamedTuple):
-    """En opplysning eller en tjeneste i saken, i ord."""
-
-    navn: str
-    verdi: str
 
 
 class Fil(NamedTuple):
@@ -147,7 +137,7 @@ class Revisjon:
             sak_ref=_tekst(skjult, "sak_ref"),
             svar=orjson.loads(skjult["svar"][1]) if "svar" in skjult else None,
             overskrifter=self.svar_i_ord(kropp, maalform),
-            fakta=tuple(_fakta(skjult["sak"][1], utsnitt, aapent)) if "sak" in skjult else (),
+            fakta=_fakta(skjult["sak"][1], utsnitt, aapent["dato"]) if "sak" in skjult else (),
             titler={r.id: r.tittel for s in utsnitt.regelsett for r in s.regler},
             kilder={kilde["id"]: kilde for kilde in raatre["kilder"]},
             enheter=utsnitt.enheter,
@@ -178,17 +168,9 @@ def _hendelse(innslag: Lagret) -> Hendelse:
     )
 
 
-def _fakta(raa: bytes, utsnitt: Utsnitt, aapent: Mapping[str, Any]) -> Iterator[Faktum]:
-    """Gir opplysningene og tjenestene i saken slik de ble oppgitt; en sak motoren ikke lenger leser, gis rå."""
-    dag = dt.date.fromisoformat(aapent["dato"])
+def _fakta(raa: bytes, utsnitt: Utsnitt, dato: str) -> tuple[Faktum, ...]:
+    """Gir saken i ord; en sak motoren ikke lenger leser, gis rå."""
     try:
-        sak, _ = Sakleser(lambda _k, _d: utsnitt, lambda: dag).les(les_json(raa, "sak"), "sak", raa=raa)
+        return tuple(fakta_i_ord(raa, utsnitt, dato))
     except FunnFeil:
-        yield Faktum("JSON", raa.decode())
-        return
-    o = Ordlegger(utsnitt, hent_katalog(utsnitt.maalform))
-    for navn, gitt in sak.opplysninger.items():
-        type_ = utsnitt.opplysninger[navn]
-        yield Faktum(type_.navn, o.med_kilde(gitt, er_tekst=type_.slag == "tekst"))
-    for tjeneste in sak.tjenester:
-        yield Faktum(utsnitt.tjenestetyper[tjeneste.type], o.oppfoering(tjeneste))
+        return (Faktum("", "JSON", raa.decode()),)

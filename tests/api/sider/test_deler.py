@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader
+from starlette.testclient import TestClient
 
 from rettesnor_api.sider import felles
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
@@ -104,3 +105,11 @@ def test_norsk_rekkefoelge_har_ae_oe_og_aa_til_slutt() -> None:
 def test_en_dato_skrives_ut_med_maaneden() -> None:
     assert felles.skriv_dato("2026-05-01") == "1.\xa0mai 2026"
     assert felles.skriv_dato("2026-12-24T10:00:00Z", "nn") == "24.\xa0desember 2026"
+
+
+def test_kommunen_staar_med_navnet_den_har_i_reglene(klient: TestClient) -> None:
+    sak = {"sak_ref": "KU-1", "kommune": "nasjonal", "dato": "2026-11-20"}
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    side = klient.get(f"/revisor/{id_}", headers={"accept": "text/html"}).text
+    assert "· Nasjonal ·" not in side
+    assert "Nasjonal (ingen kommune oppgitt)" in side

@@ -1,7 +1,11 @@
-"""Saksfremlegget uten nettleser: egen tekst for seg, svaret ved siden av, og de to filene lest tilbake."""
+"""Saksfremlegget uten nettleser: egen tekst for seg, svaret ved siden av, og de to filene lest tilbake.
+
+Over 250 linjer: hver prøve leser det samme saksfremlegget på siden, i PDF-en og i docx-en.
+"""
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -11,8 +15,9 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from rettesnor_api.sider.saker.fremlegg import DEL
-from rettesnor_motor.forklaring.fremlegg.innhold import FELT, PLAN, lag_fremlegg, rens
+from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADERT, PLAN, lag_fremlegg, rens
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.modell.logg.innslag import Sletting
 from rettesnor_motor.modell.maalform import MAALFORMER
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.fremlegg import skriv_fremlegg
@@ -98,6 +103,62 @@ def test_filen_har_egen_tekst_opplysningene_svaret_og_grunnene(klient: TestClien
         assert ventet in tekst.replace("\xa0", " "), ventet
 
 
+def test_tjenestene_og_opplysningene_staar_slik_motoren_sier_dem(klient: TestClient, sak: str) -> None:
+    rad = {"tjeneste.0.mengde": "30", "tjeneste.0.mengde.enhet": "minutter_per_gang"}
+    rad |= {"tjeneste.0.mengde.ganger_per_uke": "14", "tjeneste.0.ytere": "2", "tjeneste.0.kilde": "kartlegging"}
+    to = {"tjeneste.1.type": "bpa", "tjeneste.1.mengde": "3", "tjeneste.1.mengde.enhet": "timer_per_doegn"}
+    to |= {"tjeneste.1.mengde.doegn_per_uke": "5", "tjeneste.1.status": "soekt", "tjeneste.1.ytere": "1"}
+    tre = {"tjeneste.2.type": "matombringing", "tjeneste.2.mengde.vet_ikke": "ja", "tjeneste.2.status": "vurdert"}
+    grunn = "Familien og skolen ser ulikt på hjelpen."
+    fakta = {"alder": "31", "ansvar_avklart": "nei", "forventet_timer_per_uke": "18", "skjoenn_begrunnelse": grunn}
+    endre(klient, sak, RAD | rad | to | tre | {"tjeneste.2.ytere": "1"} | fakta)
+    for fil, les in LESERE.items():
+        tekst = les(hent(klient, sak, fil)).replace("\xa0", " ")
+        for ventet in (
+            "Støttekontakt: 30 minutter per gang, 14 ganger per uke, vurdert, 2 ytere, kartlegging",
+            "3 timer per døgn, 5 døgn per uke, søkt",
+            "Matombringing: ukjent, vurdert",
+            "Alder: 31 år",
+            ": nei",
+            ": 18 timer per uke",
+            grunn,
+        ):
+            assert ventet in tekst, (fil, ventet)
+    kartlegging = klient.get(f"{sak}/fremlegg", headers=HTML).text.partition('id="del-kartlegging"')[2]
+    assert grunn in kartlegging.partition("</section>")[0]
+
+
+def test_filen_sier_hvilke_regler_og_hvilket_hode_den_bygger_paa(
+    klient: TestClient, sak: str, oppsett: Oppsett
+) -> None:
+    assert oppsett.logg is not None
+    for fil, les in LESERE.items():
+        tekst = les(hent(klient, sak, fil)).replace(" ", "")
+        hode = oppsett.logg.hode().hode
+        assert oppsett.bibliotek.regelverk.kontrollsum in tekst
+        assert f"{hode.stoerrelse}innslag,medroten{hode.rot[:12]}" in tekst
+
+
+def test_de_samme_opplysningene_gir_de_samme_bytene() -> None:
+    fremlegg = lag_fremlegg("KU-1", "2026-11-20", "", {}, {"forslag": "Ja."}, "nb")
+    for fil in LESERE:
+        assert skriv_fremlegg(fremlegg, fil) == skriv_fremlegg(fremlegg, fil)
+    with zipfile.ZipFile(io.BytesIO(skriv_fremlegg(fremlegg, DOCX))) as pakke:
+        assert {del_.date_time for del_ in pakke.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_saksfremlegget_aapnes_ogsaa_naar_svaret_i_sjekken_er_slettet(
+    klient: TestClient, sak: str, oppsett: Oppsett
+) -> None:
+    endre(klient, sak, RAD, "sjekk")
+    id_ = re.search(r"/sjekk/([0-9a-f]+)", klient.get(sak, headers=HTML).text)
+    assert id_ is not None
+    assert oppsett.logg is not None
+    oppsett.logg.slett(Sletting(id_[1], ("svar", "noder"), "leder-1", "personvernforordningen artikkel 17"))
+    assert "er ikke lagret som kriteriesjekk" in docxtekst(hent(klient, sak, DOCX))
+    assert klient.get(f"{sak}/fremlegg", headers=HTML).status_code == 200
+
+
 def test_pdf_en_er_til_arkiv_og_har_overskrifter_for_skjermleseren(klient: TestClient, sak: str) -> None:
     innhold = hent(klient, sak, PDF)
     leser = PdfReader(io.BytesIO(innhold))
@@ -163,6 +224,14 @@ def test_et_foedselsnummer_stanses_i_hvert_felt(klient: TestClient, sak: str, op
     assert felt == "medvirkning" or "Har deltatt." in svar.text
     assert oppsett.utkast is not None
     assert oppsett.utkast.hent(sak.rpartition("/")[2], DEL) is None
+
+
+@pytest.mark.parametrize("felt", GRADERT)
+def test_et_foedselsnummer_er_feilen_ogsaa_der_feltet_har_en_grad(klient: TestClient, sak: str, felt: str) -> None:
+    svar = skriv(klient, sak, **{felt: f"Se {FNR}.", f"{felt}.grad": "hoey"})
+    assert svar.status_code == 422
+    assert "ødselsnummer" in svar.text
+    assert "graden har ingen begrunnelse" not in svar.text
 
 
 def test_en_grad_maa_ha_en_begrunnelse(klient: TestClient, sak: str) -> None:

@@ -1,11 +1,15 @@
 """Sidene til saksbehandleren uten nettleser: skjemaet, svaret, utkastet, kollisjonen og den lagrede sjekken.
 
-Over 250 linjer: alt er én sak fulgt fra skjema til sjekk, og deler det som sender skjemaene.
+Over 250 linjer: alt her begynner med en ny sak og går veien om det samme skjemaet.
 """
 
+import copy
+import dataclasses
+import hashlib
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
@@ -17,8 +21,11 @@ from starlette.testclient import TestClient
 from rettesnor_api.app import lag_app
 from rettesnor_api.sider.saker.felter import motsigelser, rader, rydd, til_sak
 from rettesnor_api.sider.saker.form import hent_form
+from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste import Bibliotek
+from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
 
 HODE = {"sak_ref": "KU-2026-0142", "kommune": "molde", "sakstype": "ny", "dato": "2026-11-20"}
 RAD = {
@@ -57,6 +64,23 @@ def send(klient: TestClient, adresse: str, felter: dict[str, str], fra: str = "/
     vern = re.search(r'name="vern" value="([0-9a-f]+)"', side)
     assert vern is not None
     return klient.post(adresse, data={"vern": vern[1], **felter}, headers=HTML, follow_redirects=False)
+
+
+def sjekkene(oppsett: Oppsett, adresse: str) -> list[str]:
+    assert oppsett.utkast is not None
+    utkast = oppsett.utkast.hent(adresse.rpartition("/")[2])
+    assert utkast is not None
+    return [sjekk["id"] for sjekk in orjson.loads(utkast.innhold)["sjekker"]]
+
+
+def i_loggen(lager: Sjekklager) -> list[str]:
+    return [orjson.loads(svar)["sjekk_id"] for svar in lager.side(None, 1000)]
+
+
+def med_merke(klient: TestClient, fra: str = "/saker/ny") -> dict[str, str]:
+    vern = re.search(r'name="vern" value="([0-9a-f]+)"', klient.get(fra, headers=HTML).text)
+    assert vern is not None
+    return {"vern": vern[1]}
 
 
 def versjon(klient: TestClient, adresse: str) -> str:
@@ -190,7 +214,7 @@ def test_et_foedselsnummer_stanses_og_blir_verken_vist_eller_lagret(
     assert send(klient, "/saker/ny", HODE | {"sak_ref": FNR}).status_code == 422
 
 
-def test_to_som_skriver_faar_vite_det_og_velger_felt_for_felt(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+def test_to_som_skriver_faar_vite_det_og_velger_hver_opplysning(klient: TestClient, ny_sak: Callable[..., str]) -> None:
     adresse = ny_sak()
     gammel = versjon(klient, adresse)
     send(klient, adresse, HODE | {"alder": "31", "versjon": gammel})
@@ -204,6 +228,41 @@ def test_to_som_skriver_faar_vite_det_og_velger_felt_for_felt(klient: TestClient
     side = klient.get(adresse, headers=HTML).text
     assert 'id="felt-alder" name="alder" value="31"' in side
     assert re.search(r'name="bpa" value="nei" checked', side)
+
+
+@pytest.mark.parametrize(("valg", "ventet"), [("min", ["praktisk_bistand_daglig"]), ("deres", ["stoettekontakt"] * 2)])
+def test_tjenestene_velges_samlet_saa_ingen_timer_kommer_med_to_ganger(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, valg: str, ventet: list[str]
+) -> None:
+    adresse = ny_sak()
+    to = {k.replace(".0.", ".1."): v for k, v in RAD.items()}
+    daglig = {"type": "praktisk_bistand_daglig", "mengde": "7", "kilde": "kartlegging"}
+    mine = {k.replace(".0.", ".1."): v for k, v in RAD.items()} | {f"tjeneste.1.{k}": v for k, v in daglig.items()}
+    send(klient, adresse, HODE | RAD | mine | {"versjon": versjon(klient, adresse)})
+    gammel = versjon(klient, adresse)
+    send(klient, adresse, HODE | RAD | to | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | RAD | mine | {"gjoer": "fjern.0", "versjon": gammel})
+    assert svar.status_code == 409
+    assert re.findall(r'name="velg\.([\w.]+)" value="min"', svar.text) == ["tjeneste"]
+    assert "7 timer per uke" in svar.text
+    assert svar.text.count("16,5 timer per uke, vurdert") == 2
+    gjemt = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', svar.text))
+    assert send(klient, adresse, gjemt | {"velg.tjeneste": valg, "gjoer": "flett"}).status_code == 303
+    assert oppsett.utkast is not None
+    utkast = oppsett.utkast.hent(adresse.rpartition("/")[2])
+    assert utkast is not None
+    assert [rad["type"] for rad in rader(orjson.loads(utkast.innhold)["felter"])] == ventet
+
+
+def test_et_tall_og_enheten_velges_sammen(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    gammel = versjon(klient, adresse)
+    andel, doegn = ({"avlastning": tall, "avlastning.enhet": e} for tall, e in (("40", "prosent"), ("14", "")))
+    send(klient, adresse, HODE | andel | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | doegn | {"avlastning.enhet": "doegn_per_maaned", "versjon": gammel})
+    assert re.findall(r'name="velg\.([\w.]+)" value="min"', svar.text) == ["avlastning"]
+    assert "40 prosent" in svar.text
+    assert "14 døgn per måned" in svar.text
 
 
 def test_den_samme_siden_kolliderer_ikke_med_seg_selv(klient: TestClient, ny_sak: Callable[..., str]) -> None:
@@ -227,6 +286,64 @@ def test_sjekken_lagres_og_vises_slik_den_ble_lagret(
     assert "Kriteriesjekk lagret" in klient.get("/saker", headers=HTML).text
     send(klient, adresse, HODE | {"versjon": versjon(klient, adresse)})
     assert "Endret etter sjekken" in klient.get("/saker", headers=HTML).text
+
+
+def test_et_dobbeltklikk_gir_en_sjekk_i_loggen_og_begge_kommer_til_den(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, lager: Sjekklager
+) -> None:
+    adresse = ny_sak()
+    fra = {"versjon": versjon(klient, adresse), "penn": "0123456789abcdef", "gjoer": "sjekk"} | med_merke(klient)
+
+    def klikk(_: int) -> tuple[int, str]:
+        svar = klient.post(adresse, data=HODE | RAD | fra, headers=HTML, follow_redirects=False)
+        return svar.status_code, svar.headers.get("location", "")
+
+    with ThreadPoolExecutor(6) as traader:
+        svarene = set(traader.map(klikk, range(6)))
+    (sjekk,) = i_loggen(lager)
+    assert svarene == {(303, f"{adresse}/sjekk/{sjekk}")}
+    assert sjekkene(oppsett, adresse) == [sjekk]
+    klient.post(adresse, data=HODE | RAD | fra | {"tjeneste.0.mengde": "17"}, headers=HTML, follow_redirects=False)
+    assert sjekkene(oppsett, adresse) == i_loggen(lager)
+    assert len(i_loggen(lager)) == 2
+
+
+def test_ingen_sjekk_blir_borte_fra_saken_naar_den_lagres_av_seg_selv_eller_av_en_kollega(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, lager: Sjekklager
+) -> None:
+    adresse = ny_sak()
+    merke, foer = med_merke(klient), versjon(klient, adresse)
+
+    def send_en(nr: int) -> int:
+        min_, gjoer = nr % 4 != 3, "sjekk" if nr % 2 else "lagre"
+        fra = {"versjon": foer if min_ else versjon(klient, adresse), "penn": ("a" if min_ else "b") * 16}
+        til = adresse if gjoer == "sjekk" else f"{adresse}/utkast"
+        felter = HODE | RAD | {"alder": str(20 + nr), "gjoer": gjoer}
+        return klient.post(til, data=felter | fra | merke, headers=HTML, follow_redirects=False).status_code
+
+    with ThreadPoolExecutor(8) as traader:
+        assert set(traader.map(send_en, range(24))) <= {200, 303, 409}
+    assert sjekkene(oppsett, adresse) == i_loggen(lager)
+    assert i_loggen(lager)
+
+
+def test_en_lagret_sjekk_vises_med_reglene_den_ble_gjort_med(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett
+) -> None:
+    adresse = ny_sak()
+    felter = HODE | {"nattbehov": "rask_hjelp", "versjon": versjon(klient, adresse), "gjoer": "sjekk"}
+    sjekk = send(klient, adresse, felter).headers["location"]
+    foer = re.findall(r'class="trinn-navn">([^<]+)<', klient.get(sjekk, headers=HTML).text)
+    assert foer
+    nytt = copy.deepcopy(oppsett.bibliotek.regelverk.raatre)
+    trappen = next(sett for sett in nytt["regelsett"] if sett.get("spoersmaal") == "trinn")
+    for trinn in trappen["trapp"]:
+        trinn["navn"] = "Et annet navn"
+    raa = kanonisk(nytt)
+    endret = Bibliotek(les_lagrede_regler(raa, f"sha256:{hashlib.sha256(raa).hexdigest()}"))
+    app: Any = klient.app
+    app.state.oppsett = dataclasses.replace(oppsett, bibliotek=endret)
+    assert re.findall(r'class="trinn-navn">([^<]+)<', klient.get(sjekk, headers=HTML).text) == foer
 
 
 def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
@@ -289,9 +406,34 @@ def test_listen_har_saken_med_naermeste_frist_foerst(klient: TestClient, ny_sak:
     assert "om 11 dager" in side
 
 
+def test_hver_grense_har_et_bilde_ogsaa_der_regelen_ikke_avgjorde(
+    klient: TestClient, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak()
+    felter = HODE | RAD | {"avlastning": "40", "avlastning.enhet": "prosent", "tjenesteliste_komplett": "ja"}
+    side = send(klient, f"{adresse}/svar", felter).text
+    foldet = side.partition('<ul class="ellers">')[2].partition("</ul>")[0]
+    assert "KU-02" in foldet
+    assert foldet.count('class="grensebilde"') == 1
+
+
+def test_en_klagefrist_er_en_annens_og_flytter_ikke_saken_i_listen(
+    klient: TestClient, ny_sak: Callable[..., str]
+) -> None:
+    adresse = ny_sak(sak_ref="KLAGE")
+    vedtak = {"vedtak_fattet": "ja", "vedtak_rettsgrunnlag": "etter_pbrl_hol", "vedtak_kommet_frem": "2026-11-10"}
+    frist = {"sak_ref": "KLAGE", "dato": "2026-11-12"} | vedtak
+    send(klient, adresse, HODE | frist | {"versjon": versjon(klient, adresse)})
+    assert "Klage på vedtak om helse" in klient.get(adresse, headers=HTML).text
+    assert "Ingen frist er kjent" in klient.get("/saker", headers=HTML).text
+
+
 @pytest.mark.parametrize("adresse", ["/saker/" + "0" * 32, "/saker/" + "0" * 32 + "/hva-om"])
 def test_en_sak_som_ikke_finnes_gir_en_side_som_sier_det(klient: TestClient, adresse: str) -> None:
-    assert klient.get(adresse, headers=HTML).status_code == 404
+    svar = klient.get(adresse, headers=HTML)
+    assert svar.status_code == 404
+    assert "Saken finnes ikke, eller utkastet er slettet." in svar.text
+    assert "openapi" not in klient.get("/finnes/ikke", headers=HTML).text
 
 
 def test_uten_lager_sier_siden_fra(uten_lager: TestClient) -> None:

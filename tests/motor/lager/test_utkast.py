@@ -1,13 +1,16 @@
 """Sakene under arbeid: lagret med versjon, så ingen skriver over en annen uten å vite det."""
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lager.utkast import FILNAVN, Kollisjon, Utkastlager
+from rettesnor_motor.lager.utkast import FILNAVN, Kollisjon, Utkast, Utkastlager
 
 TID = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
 
@@ -61,3 +64,66 @@ def test_listen_er_etter_frist_med_de_uten_frist_til_slutt_og_bare_egne(utkast: 
 def test_bare_eieren_av_filen_kommer_til(utkast: Utkastlager, tmp_path: Path) -> None:
     utkast.opprett(b"en", "kari")
     assert (tmp_path / "data" / FILNAVN).stat().st_mode & 0o777 == 0o600
+
+
+def test_tjue_som_skriver_i_hver_sin_sak_faar_alle_lagret(utkast: Utkastlager) -> None:
+    saker = [utkast.opprett(b"0", "kari") for _ in range(20)]
+
+    def skriv(sak: Utkast) -> int:
+        for nr in range(10):
+            lest = utkast.hent(sak.id)
+            assert lest is not None
+            utkast.lagre(sak.id, str(nr).encode(), lest.versjon, "kari")
+            utkast.liste("kari", 20)
+        return nr
+
+    with ThreadPoolExecutor(20) as traader:
+        assert list(traader.map(skriv, saker)) == [9] * 20
+    assert [u.innhold for u in utkast.liste(None, 30)] == [b"9"] * 20
+
+
+def test_det_som_endres_mens_ingen_andre_kan_lagre_bygger_paa_det_siste(utkast: Utkastlager) -> None:
+    sak = utkast.opprett(b"", "kari")
+    with ThreadPoolExecutor(10) as traader:
+        list(traader.map(lambda _: utkast.endre(sak.id, lambda gammelt: gammelt + b"x", "ola"), range(30)))
+    naa = utkast.hent(sak.id)
+    assert naa is not None
+    assert (naa.innhold, naa.versjon, naa.eier, naa.endret_av) == (b"x" * 30, 31, "kari", "ola")
+    assert utkast.endre(sak.id, lambda likt: likt, "ola") == naa
+    utkast.slett(sak.id)
+    assert utkast.endre(sak.id, lambda _: b"y", "ola") is None
+
+
+def test_en_avsluttet_sak_er_ute_av_listen_til_den_aapnes_igjen(utkast: Utkastlager) -> None:
+    en, to = utkast.opprett(b"en", "kari"), utkast.opprett(b"to", "kari")
+    utkast.lukk_sak(en.id, lukket=True)
+    assert [u.id for u in utkast.liste("kari", 10)] == [to.id]
+    assert [(u.id, u.lukket) for u in utkast.liste("kari", 10, lukket=True)] == [(en.id, TID.isoformat())]
+    assert utkast.lagre(en.id, b"fortsatt", 1, "ola").lukket
+    utkast.lukk_sak(en.id, lukket=False)
+    assert {u.id for u in utkast.liste("kari", 10)} == {en.id, to.id}
+
+
+def test_alle_delene_av_en_sak_med_sjekken_slettes_og_ingen_andre(utkast: Utkastlager, tmp_path: Path) -> None:
+    med, uten = utkast.opprett(b'{"sjekker":[{"id":"0a1b"}]}', "kari"), utkast.opprett(b"hemmelig", "kari")
+    utkast.lagre(med.id, b"egne ord om saken", 0, "kari", del_="fremlegg")
+    assert utkast.slett_med("0a1b") == 2
+    assert utkast.hent(med.id) is utkast.hent(med.id, "fremlegg") is None
+    assert utkast.hent(uten.id) is not None
+    assert b"egne ord om saken" not in (tmp_path / "data" / FILNAVN).read_bytes()
+
+
+def test_en_fil_fra_en_tidligere_utgave_beholder_sakene_som_aapne(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILNAVN)) as f:
+        f.executescript(
+            "CREATE TABLE utkast (id TEXT NOT NULL, del TEXT NOT NULL, versjon INTEGER NOT NULL, eier TEXT NOT NULL,"
+            " frist TEXT NOT NULL, endret TEXT NOT NULL, endret_av TEXT NOT NULL, innhold BLOB NOT NULL,"
+            " PRIMARY KEY (id, del));"
+            "CREATE INDEX utkast_etter_frist ON utkast (del, frist, id);"
+            "CREATE INDEX utkast_etter_eier ON utkast (del, eier, frist, id);"
+            "INSERT INTO utkast VALUES ('a', 'sak', 3, 'kari', '2026-12-01', '2026-11-01', 'ola', x'7b7d');"
+        )
+    for _ in range(2):
+        lager = Utkastlager.aapne(tmp_path)
+        assert lager.liste("kari", 10) == [Utkast("a", 3, "kari", "2026-12-01", "2026-11-01", "ola", b"{}")]
+        lager.lukk()

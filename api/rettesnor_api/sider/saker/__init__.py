@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rettesnor_api.sider.saker import fremlegg, hva_om, liste, sak, sjekk, valg
+from rettesnor_api.sider.saker import avslutning, fremlegg, hva_om, liste, sak, sjekk, valg
 
-grupper: Final = (liste, sak, sjekk, valg, hva_om, fremlegg)
+grupper: Final = (liste, sak, sjekk, valg, hva_om, fremlegg, avslutning)
 """Delene, hver med sine ruter."""

@@ -1,6 +1,5 @@
 """En sak under arbeid: det som er fylt ut, når det ble lagret, og svaret på det."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -8,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 from fastapi import Request
 
-from rettesnor_api.bruker import hent_bruker
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form
@@ -18,14 +17,14 @@ from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lager.utkast import Kollisjon, Utkast, Utkastlager
-from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.lager.utkast import Utkast, Utkastlager
+from rettesnor_motor.tjeneste import Bibliotek
 
 Kart = dict[str, Any]
 Feltfeil = dict[str, tuple[str, str, str]]
 """Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
-_ANDRES = "FR-KLAGE"
-"""Klagefristene er fristene til den som vil klage; er de ute, har ikke saksbehandleren noe som haster."""
+ANDRES = "FR-KLAGE"
+"""Klagefristene er fristene til den som vil klage; saksbehandleren har ikke noe som haster."""
 
 
 class Svaret(NamedTuple):
@@ -34,14 +33,6 @@ class Svaret(NamedTuple):
     bilde: Kart | None
     feil: Feltfeil
     raa: Kart | None = None
-
-
-class Fra(NamedTuple):
-    """Det arbeidet begynte på: saken, versjonen, og merket på siden; den samme siden kolliderer ikke med seg selv."""
-
-    id: str
-    versjon: int
-    penn: str
 
 
 class Arbeid(NamedTuple):
@@ -67,7 +58,8 @@ class Arbeid(NamedTuple):
     @property
     def frist(self) -> Kart | None:
         """Den nærmeste fristen."""
-        return next((f for f in self.frister if f["til"] == self.utkast.frist), None)
+        egne = (f for f in self.frister if not f["id"].startswith(ANDRES))
+        return next((f for f in egne if f["til"] == self.utkast.frist), None)
 
 
 def avtrykk(felter: Mapping[str, str]) -> str:
@@ -128,9 +120,14 @@ def hent(request: Request, id_: str) -> Arbeid:
     """
     utkast = utkastlager(request).hent(id_)
     if utkast is None:
-        melding = "Saken finnes ikke, eller utkastet er slettet."
-        raise FinnesIkkeFeil(melding)
+        raise borte()
     return les(utkast)
+
+
+def borte() -> FinnesIkkeFeil:
+    """Gir feilen når saken ikke finnes."""
+    melding = "Saken finnes ikke, eller utkastet er slettet."
+    return FinnesIkkeFeil(melding)
 
 
 def formen(request: Request) -> Form:
@@ -178,73 +175,27 @@ def svar_paa(request: Request, felter: Felter) -> Svaret:
     except InndataFeil as feil:
         return Svaret(None, feil_i_feltene(feil, felter, form))
     raa: Kart = orjson.loads(svar.json)
-    return Svaret(bildet(hent_oppsett(request), raa, form), {}, raa)
+    return Svaret(bildet(request, raa), {}, raa)
 
 
-def bildet(oppsett: Oppsett, raa: Kart, form: Form) -> Kart:
-    """Gir det som vises av et svar.
-
-    Args:
-        oppsett: Delene appen svarer med.
-        raa: Svaret i kontraktens form.
-        form: Skjemaet, for navnene på enhetene.
-
-    """
-    return svarbilde(raa, form.enheter, oppsett.bibliotek.utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
-
-
-def lagre(
-    request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, svaret: Svaret, sjekket: Kart | None = None
-) -> Arbeid:
-    """Lagrer det som er fylt ut.
+def bildet(request: Request, raa: Kart) -> Kart:
+    """Gir det som vises av et svar, med reglene svaret ble gitt med.
 
     Args:
         request: Forespørselen.
-        arbeid: Saken slik den ligger nå.
-        felter: Feltene, ryddet.
-        fra: Det arbeidet begynte på.
-        svaret: Svaret på feltene.
-        sjekket: Den lagrede kriteriesjekken, når det nettopp er lagret en.
-
-    Raises:
-        Kollisjon: Når noen andre har lagret i mellomtiden.
+        raa: Svaret i kontraktens form.
 
     """
-    hvem = hent_bruker(request).person
-    utfall, frister = (arbeid.utfall, arbeid.frister) if arbeid else ("", [])
-    if svaret.bilde is not None:
-        utfall = svaret.bilde["foerst"]["utfall"]
-        frister = [
-            {navn: f[navn] for navn in ("id", "fra", "til", "hvem")}
-            for f in (svaret.bilde["frister"] or {"frister": []})["frister"]
-        ]
-    sjekker = [*(arbeid.sjekker if arbeid else []), *([sjekket] if sjekket else [])]
-    innhold = orjson.dumps(
-        {"felter": felter, "utfall": utfall, "frister": frister, "sjekker": sjekker, "penn": fra.penn}
-    )
-    frist = _naermest(frister, hent_oppsett(request).i_dag())
-    lager = utkastlager(request)
-    try:
-        return les(lager.lagre(fra.id, innhold, fra.versjon, hvem, frist=frist))
-    except Kollisjon as kollisjon:
-        naa = les(kollisjon.naa)
-        if (fra.penn and naa.penn == fra.penn) or naa.felter == felter:
-            return les(lager.lagre(fra.id, innhold, naa.utkast.versjon, hvem, frist=frist))
-        raise
+    return svarbilde(raa, reglene(request, raa).utsnitt(raa["kommune"], raa["dato"], raa["maalform"]))
 
 
-def _naermest(frister: list[Kart], i_dag: dt.date) -> str:
-    """Gir den nærmeste fristen; en andens frist teller bare til den er ute."""
-    gjelder = [f["til"] for f in frister if f["til"] >= i_dag.isoformat() or not f["id"].startswith(_ANDRES)]
-    return min(gjelder, default="")
-
-
-def ulike(deres: Felter, mine: Felter) -> list[tuple[str, str, str]]:
-    """Gir feltene som er ulike, med verdien i hvert av dem.
+def reglene(request: Request, raa: Kart) -> Bibliotek:
+    """Gir reglene et svar ble gitt med; er de byttet ut siden, hentes de fra loggen.
 
     Args:
-        deres: Feltene slik de er lagret.
-        mine: Feltene slik brukeren har dem.
+        request: Forespørselen.
+        raa: Svaret i kontraktens form.
+
     """
-    navn = sorted({*deres, *mine})
-    return [(n, deres.get(n, ""), mine.get(n, "")) for n in navn if deres.get(n, "") != mine.get(n, "")]
+    bibliotek, sum_ = hent_oppsett(request).bibliotek, raa["regelverk"]["kontrollsum"]
+    return bibliotek if sum_ == bibliotek.regelverk.kontrollsum else hent_logg(request).regler(sum_)

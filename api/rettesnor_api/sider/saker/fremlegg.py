@@ -1,6 +1,6 @@
 """Saksfremlegget: saksbehandlerens egen tekst, lagret for seg, ved siden av opplysningene, svaret og grunnene."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple, cast
 
@@ -9,13 +9,15 @@ from fastapi import APIRouter, Request, Response
 
 from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.drift import regn_ut
+from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.felles import mengde, skriv_dato, vis
+from rettesnor_api.sider.felles import skriv_dato, vis
+from rettesnor_api.sider.logghode import siste_hode
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.felter import Felter, Peker, rader
+from rettesnor_api.sider.saker.felter import Felter, Peker, rader, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form
-from rettesnor_api.sider.saker.sjekk import hent_sjekk
 from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
@@ -25,6 +27,7 @@ from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, F
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.lager.utkast import Kollisjon, Utkast
 from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.tjeneste.fakta import fakta_i_ord
 from rettesnor_motor.tjeneste.fremlegg import skriv_fremlegg
 
 Kart = dict[str, Any]
@@ -32,6 +35,8 @@ ruter = APIRouter(include_in_schema=False)
 DEL: Final = "fremlegg"
 """Navnet på delen av utkastet; den har sin egen versjon, så teksten står når opplysningene endres."""
 _SKREVET: Final = (*FELT, *(f"{felt}.grad" for felt in GRADERT))
+_DEL_FOR: Final = {"": "tjenester", "alder": "personen"}
+"""Delen en opplysning står i, når den ikke er kartlegging; en tjeneste har ingen id."""
 _TYPER: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -101,7 +106,7 @@ def _lagre(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Resp
     felter = {navn: verdi for navn in _SKREVET if (verdi := skjema.en(navn))}
     versjon = heltall(skjema.en("versjon")) or 0
     lagret = _hent(request, id_)
-    feil = feil | _uten_grunn(request, felter)
+    feil = _uten_grunn(request, felter) | feil
     if feil:
         return _side(request, arbeid, lagret._replace(versjon=versjon), felter, feil, status=422)
     if felter != lagret.felter or lagret.avtrykk != a.avtrykk(arbeid.felter):
@@ -130,7 +135,8 @@ def _side(
     request: Request, arbeid: a.Arbeid, lagret: Tekst, felter: Felter, feil: a.Feltfeil, *, status: int = 200
 ) -> Response:
     kilden = _kilden(request, arbeid)
-    andre = {navn: deres for navn, deres, _ in a.ulike(lagret.felter, felter)} if status == HTTPStatus.CONFLICT else {}
+    kollisjon, deres = status == HTTPStatus.CONFLICT, lagret.felter
+    andre = {n: deres.get(n, "") for n in _SKREVET if kollisjon and deres.get(n, "") != felter.get(n, "")}
     utkast, k = lagret.utkast, hent_katalog(les_utseende(request).maalform)
     return vis(
         request,
@@ -145,7 +151,7 @@ def _side(
         lagret=None
         if utkast is None
         else {"klokken": klokken(utkast.endret), "dag": dagen(utkast.endret), "av": utkast.endret_av},
-        kollisjon=status == HTTPStatus.CONFLICT,
+        kollisjon=kollisjon,
         andre=andre,
         endret=bool(lagret.felter) and lagret.avtrykk != a.avtrykk(arbeid.felter),
         feil=feil,
@@ -155,38 +161,57 @@ def _side(
 
 
 def _kilden(request: Request, arbeid: a.Arbeid) -> Kilden:
-    """Gir den lagrede kriteriesjekken når den gjelder opplysningene slik de står, ellers svaret på dem nå."""
+    """Gir den lagrede kriteriesjekken når den gjelder opplysningene slik de står, ellers svaret på dem nå.
+
+    Er den lagrede sjekken slettet, er det svaret nå som gjelder.
+    """
     if arbeid.sjekker and not arbeid.er_endret:
-        raa = hent_sjekk(request, arbeid, arbeid.sjekker[-1]["id"])
-        form = hent_form(hent_oppsett(request).bibliotek, cast("Maalform", raa["maalform"]))
-        return Kilden(a.bildet(hent_oppsett(request), raa, form), raa)
+        id_ = arbeid.sjekker[-1]["id"]
+        innhold = hent_oppsett(request).tjeneste.lager.hent(id_)
+        if innhold is not None:
+            hent_logg(request).saa(id_, hvem(request))
+            raa: Kart = orjson.loads(innhold)
+            return Kilden(a.bildet(request, raa), raa)
     svaret = a.svar_paa(request, arbeid.felter)
     return Kilden(svaret.bilde, svaret.raa)
 
 
 def _innhold(request: Request, arbeid: a.Arbeid, felter: Felter, kilden: Kilden) -> Fremlegg:
     maalform = les_utseende(request).maalform if kilden.raa is None else cast("Maalform", kilden.raa["maalform"])
-    form = hent_form(hent_oppsett(request).bibliotek, maalform)
-    k = hent_katalog(maalform)
+    bibliotek = hent_oppsett(request).bibliotek if kilden.raa is None else a.reglene(request, kilden.raa)
+    form, k = hent_form(bibliotek, maalform), hent_katalog(maalform)
     dag = hent_oppsett(request).i_dag().isoformat()
     sporing = ""
-    fakta = {"saken": _om_saken(arbeid, form, k, maalform), "tjenester": list(_tjenester(arbeid, form, k))}
-    if alder := arbeid.felter.get("alder", ""):
-        fakta["personen"] = [k("fremlegg.linje", navn=form.felt["alder"]["navn"], verdi=alder)]
+    fakta = {"saken": _om_saken(arbeid, form, k, maalform)}
     if kilden.bilde is not None and kilden.raa is not None:
-        id_, versjon = kilden.raa["sjekk_id"], kilden.raa["regelverk"]["versjon"]
-        naa = skriv_dato(dag, maalform)
-        sporing = (
-            k("fremlegg.sporing.lagret", id=id_, versjon=versjon, dag=naa)
-            if id_
-            else k("fremlegg.sporing.utkast", versjon=versjon, dag=naa)
-        )
+        raa = kilden.raa
+        sporing = _sporing(request, raa, k, skriv_dato(dag, maalform))
+        utsnitt = bibliotek.utsnitt(raa["kommune"], raa["dato"], maalform)
+        sak = orjson.dumps(til_sak(arbeid.felter, form))
+        for faktum in fakta_i_ord(sak, utsnitt, raa["dato"], fri_tekst=True):
+            navn = faktum.navn[:1].upper() + faktum.navn[1:]
+            del_ = _DEL_FOR.get(faktum.id, "kartlegging")
+            fakta.setdefault(del_, []).append(k("fremlegg.linje", navn=navn, verdi=faktum.verdi))
         fakta |= _fra_svaret(kilden.bilde, Peker(form, rader(arbeid.felter)), k)
         fakta["saken"] += [
             k("fremlegg.linje", navn=f["tittel"], verdi=" – ".join(skriv_dato(d, maalform) for d in _dager(f)))
             for f in (kilden.bilde["frister"] or {"frister": []})["frister"]
         ]
     return lag_fremlegg(arbeid.sak_ref, dag, sporing, fakta, felter, maalform)
+
+
+def _sporing(request: Request, raa: Kart, k: Katalog, naa: str) -> str:
+    """Sier hvilken sjekk, hvilke regler og hvilket hode i loggen saksfremlegget bygger på."""
+    id_, regelverk = raa["sjekk_id"], raa["regelverk"]
+    deler = [
+        k("fremlegg.sporing.lagret", id=id_, versjon=regelverk["versjon"], dag=naa)
+        if id_
+        else k("fremlegg.sporing.utkast", versjon=regelverk["versjon"], dag=naa),
+        k("fremlegg.sporing.kontrollsum", kontrollsum=regelverk["kontrollsum"]),
+    ]
+    if hode := siste_hode(request):
+        deler.append(k("fremlegg.sporing.hode", antall=hode.antall, rot=hode.rot))
+    return " ".join(deler)
 
 
 def _dager(frist: Kart) -> list[str]:
@@ -202,16 +227,6 @@ def _om_saken(arbeid: a.Arbeid, form: Form, k: Katalog, maalform: Maalform) -> l
         "dato": skriv_dato(felter["dato"], maalform) if felter.get("dato") else "",
     }
     return [k("fremlegg.linje", navn=t(f"saker.felt.{navn}"), verdi=v) for navn, v in verdier.items() if v]
-
-
-def _tjenester(arbeid: a.Arbeid, form: Form, k: Katalog) -> Iterator[str]:
-    typer, statuser, t = dict(form.tjenestetyper), dict(form.statuser), dict(form.mengdeenheter)
-    for rad in rader(arbeid.felter):
-        if rad["type"] in typer:
-            tall = mengde(rad["mengde"], t.get(rad["mengde.enhet"], "")) if rad["mengde"] else ""
-            ledd = [tall, statuser.get(rad["status"], ""), rad["kilde"]]
-            navn = typer[rad["type"]]
-            yield k("fremlegg.linje", navn=navn[:1].upper() + navn[1:], verdi=", ".join(filter(None, ledd)))
 
 
 def _fra_svaret(bilde: Kart, peker: Peker, k: Katalog) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Utfylt, fjern_rad, legg_til_rad, rader, rydd
+from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 
@@ -60,7 +61,8 @@ def _side(
         feil=alle_feil,
         naa=naa.bilde,
         nytt=None if alle_feil else nytt.bilde,
-        endret=a.ulike(arbeid.felter, felter),
+        endret=ulike(arbeid.felter, felter),
+        utfylte_rader=utfylte_rader,
         ulike=forskjeller(naa.bilde, nytt.bilde) if naa.bilde and nytt.bilde and not alle_feil else [],
     )
 

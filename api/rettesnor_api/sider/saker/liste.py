@@ -12,36 +12,36 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
-    Fra,
     formen,
-    lagre,
     les,
     les_felter,
     svar_paa,
     utkastlager,
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
+from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
 from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
 ruter = APIRouter(include_in_schema=False)
+_VISNINGER: Final = ("alle", "avsluttet")
 PAA_SIDEN: Final = 50
 _NAER: Final = 7
 
 
 @ruter.get("/saker")
 def saker(request: Request) -> Response:
-    """Viser sakene til brukeren etter frist, eller alle sakene."""
-    spoerring = les_spoerring(request, {"vis": krev_en_av(("alle",), "visning"), "side": krev_antall})
-    side, alle = int(spoerring.get("side", "1")), "vis" in spoerring
-    eier = None if alle else hent_bruker(request).person
+    """Viser sakene til brukeren etter frist, alle sakene, eller de brukeren har avsluttet."""
+    spoerring = les_spoerring(request, {"vis": krev_en_av(_VISNINGER, "visning"), "side": krev_antall})
+    side, visning = int(spoerring.get("side", "1")), spoerring.get("vis", "")
+    eier = None if visning == "alle" else hent_bruker(request).person
     # Én for mye viser om det finnes en side til.
-    funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN)
+    funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN, lukket=visning == "avsluttet")
     rader = [_rad(request, les(utkast)) for utkast in funnet[:PAA_SIDEN]]
     mer = len(funnet) > PAA_SIDEN
-    return vis(request, "saksbehandler/liste.html", rader=rader, alle=alle, side=side, mer=mer)
+    return vis(request, "saksbehandler/liste.html", rader=rader, visning=visning, side=side, mer=mer)
 
 
 def _rad(request: Request, arbeid: Arbeid) -> Kart:
@@ -57,6 +57,7 @@ def _rad(request: Request, arbeid: Arbeid) -> Kart:
         "utfall": arbeid.utfall,
         "frist": frist and {**frist, "tittel": form.regler.get(frist["id"], ""), "dager": abs(dager)},
         "haster": haster,
+        "lukket": dagen(arbeid.utkast.lukket) if arbeid.utkast.lukket else "",
         "status": "utkast" if not arbeid.sjekker else "endret" if arbeid.er_endret else "sjekket",
         "dag": dagen(arbeid.utkast.endret),
         "klokken": klokken(arbeid.utkast.endret),

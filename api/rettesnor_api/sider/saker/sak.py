@@ -4,20 +4,19 @@ import os
 import re
 from typing import Any
 
-import orjson
 from fastapi import APIRouter, Request, Response
 
-from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
-from rettesnor_api.ruter import lagre
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
-from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd, til_sak
+from rettesnor_api.sider.saker import lagring
+from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.tider import dagen, klokken
+from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
-from rettesnor_api.sider.utseende import les_utseende, videre
+from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lager.utkast import Kollisjon
 
 Kart = dict[str, Any]
@@ -101,34 +100,23 @@ def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> 
 
 def _lagre(request: Request, arbeid: a.Arbeid, skjema: Skjema, felter: Felter, svaret: a.Svaret) -> a.Arbeid:
     versjon, penn = skjema.en("versjon"), skjema.en("penn")
-    fra = a.Fra(
+    fra = lagring.Fra(
         arbeid.utkast.id,
         heltall(versjon) or 0,
         penn if _PENN.fullmatch(penn) else "",
     )
-    return a.lagre(request, arbeid, felter, fra, svaret)
+    return lagring.lagre(request, arbeid, felter, fra, svaret)
 
 
 def _lagre_sjekk(request: Request, arbeid: a.Arbeid, felter: Felter, svaret: a.Svaret) -> Response:
     """Lagrer kriteriesjekken med kontrollkjøring, og går til siden dens."""
-    id_ = arbeid.utkast.id
     if svaret.feil:
         return _side(request, arbeid, felter, svaret.feil, status=422)
-    raa = orjson.dumps(til_sak(felter, a.formen(request)))
-    svar = lagre(request, raa, les_utseende(request).maalform)
-    sjekket = {
-        "id": svar.sjekk.sjekk_id,
-        "sum": a.avtrykk(felter),
-        "utfall": svar.sjekk.sett[0].utfall,
-        "av": hent_bruker(request).person,
-        "tid": arbeid.utkast.endret,
-    }
-    a.lagre(request, arbeid, felter, a.Fra(id_, arbeid.utkast.versjon, arbeid.penn), svaret, sjekket)
-    return videre(f"/saker/{id_}/sjekk/{svar.sjekk.sjekk_id}")
+    return videre(f"/saker/{arbeid.utkast.id}/sjekk/{lagring.lagre_sjekk(request, arbeid)['id']}")
 
 
 def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
-    """Viser hvem som har lagret siden når, og hvert felt som er ulikt; ingenting er lagret eller tapt."""
+    """Viser hvem som har lagret siden når, og alt som er ulikt; ingenting er lagret eller tapt."""
     return vis(
         request,
         "saksbehandler/kollisjon.html",
@@ -137,18 +125,17 @@ def _kollisjon(request: Request, naa: a.Arbeid, felter: Felter) -> Response:
         lagret=_lagret(naa, ""),
         form=a.formen(request),
         felter=felter,
-        ulike=a.ulike(naa.felter, felter),
+        ulike=ulike(naa.felter, felter),
+        utfylte_rader=utfylte_rader,
     )
 
 
 def _flettet(skjema: Skjema, deres: Felter, mine: Felter) -> Felter:
-    """Setter sammen det som er valgt felt for felt; det som ikke er ulikt, er som det var."""
-    valgt = dict(deres)
-    valgene = dict(skjema.felter)
-    for navn, _, min_ in a.ulike(deres, mine):
-        if valgene.get(f"velg.{navn}") != "deres":
-            valgt.pop(navn, None)
-            valgt |= {navn: min_} if min_ else {}
+    """Setter sammen det som er valgt for hver opplysning; det som ikke er ulikt, er som det var."""
+    valgt, valgene = dict(deres), dict(skjema.felter)
+    for ulik in ulike(deres, mine):
+        if valgene.get(f"velg.{ulik.navn}") != "deres":
+            valgt = {navn: v for navn, v in valgt.items() if navn not in ulik.deres} | ulik.mine
     return valgt
 
 

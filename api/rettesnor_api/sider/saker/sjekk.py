@@ -6,7 +6,9 @@ from typing import Any, Final, get_args
 import orjson
 from fastapi import APIRouter, Request, Response
 
+from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_revisjon
@@ -30,7 +32,7 @@ def vis_sjekk(request: Request, id_: str, sjekk_id: str) -> Response:
 def sjekksiden(
     request: Request, id_: str, sjekk_id: str, verdier: Mapping[str, str], feil: Mapping[str, str]
 ) -> Response:
-    """Gir siden om en lagret sjekk.
+    """Gir siden om en lagret sjekk, og skriver i loggen hvem som så den.
 
     Args:
         request: Forespørselen.
@@ -46,6 +48,7 @@ def sjekksiden(
     arbeid = a.hent(request, id_)
     raa = hent_sjekk(request, arbeid, sjekk_id)
     form = a.formen(request)
+    hent_logg(request).saa(sjekk_id, hvem(request))
     hendelser = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform).hendelser
     return vis(
         request,
@@ -56,7 +59,7 @@ def sjekksiden(
         raa=raa,
         kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
         sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
-        bilde=a.bildet(hent_oppsett(request), raa, form),
+        bilde=a.bildet(request, raa),
         peker=None,
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
         valgene=[h for h in hendelser if h.slag == "valg"],

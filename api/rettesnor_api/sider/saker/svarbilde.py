@@ -18,18 +18,17 @@ _UTEN_BILDE: Final = ("dato", "ordinal")
 _SLUTT = re.compile(r"(?<=\.)\s(?=\W?[^\W\d_])")
 
 
-def svarbilde(svar: Mapping[str, Any], enheter: Mapping[str, str], utsnitt: Utsnitt) -> Kart:
+def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
     """Gir det siden viser av et svar.
 
     Args:
         svar: Svaret i kontraktens form.
-        enheter: Navnene på enhetene.
-        utsnitt: Reglene for kommunen på datoen, for trappen trinnene står i og navnene på lesningene.
+        utsnitt: Reglene svaret ble gitt med, for kommunen på datoen: trappen trinnene står i, og navnene.
 
     """
     k = hent_katalog(cast("Maalform", svar["maalform"]))
     kjente = {ett.id: ett for ett in utsnitt.regelsett}
-    delene = [_sett(svar, id_, ett, enheter, kjente[id_], k) for id_, ett in svar["svar"].items()]
+    delene = [_sett(svar, id_, ett, utsnitt.enheter, kjente[id_], k) for id_, ett in svar["svar"].items()]
     return {
         "maalform": svar["maalform"],
         "sak_ref": svar["sak_ref"],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -53,4 +54,13 @@ def fremleggsdokument(fremlegg: Fremlegg) -> bytes:
             dokument.add_paragraph()
     ut = BytesIO()
     dokument.save(ut)
+    return _med_fast_tid(ut)
+
+
+def _med_fast_tid(docx: BytesIO) -> bytes:
+    """Pakker på nytt uten klokkeslettet pakkingen ble gjort, så det samme innholdet gir de samme bytene."""
+    ut = BytesIO()
+    with ZipFile(docx) as fra, ZipFile(ut, "w", ZIP_DEFLATED) as til:
+        for navn in sorted(fra.namelist(), key=lambda navn: (navn != "[Content_Types].xml", navn)):
+            til.writestr(ZipInfo(navn), fra.read(navn), ZIP_DEFLATED)
     return ut.getvalue()

@@ -1,0 +1,86 @@
+"""En sak avsluttes, åpnes igjen og slettes, og utkastet følger med når saken i en sjekk slettes."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from rettesnor_motor.cli.hoved import hoved
+from rettesnor_motor.lager.utkast import FILNAVN
+from rettesnor_motor.modell.logg.innslag import Sletting
+from rettesnor_motor.oppsett import Oppsett
+
+HODE = {"sak_ref": "KU-2026-0142", "kommune": "molde", "sakstype": "ny", "dato": "2026-11-20", "bpa": "ja"}
+HTML = {"accept": "text/html"}
+
+
+def send(klient: TestClient, adresse: str, fra: str = "/saker/ny", **felter: str) -> Any:
+    vern = re.search(r'name="vern" value="([0-9a-f]+)"', klient.get(fra, headers=HTML).text)
+    assert vern is not None
+    return klient.post(adresse, data={"vern": vern[1], **felter}, headers=HTML, follow_redirects=False)
+
+
+@pytest.fixture
+def sak(klient: TestClient) -> str:
+    return str(send(klient, "/saker/ny", **HODE).headers["location"])
+
+
+def sjekk(klient: TestClient, sak: str) -> str:
+    svar = send(klient, sak, sak, **HODE, versjon="2", gjoer="sjekk")
+    return str(svar.headers["location"].rpartition("/")[2])
+
+
+def test_en_avsluttet_sak_staar_for_seg_til_den_aapnes_igjen(klient: TestClient, sak: str) -> None:
+    def listene() -> list[bool]:
+        return [sak in klient.get(f"/saker{vis}", headers=HTML).text for vis in ("", "?vis=alle", "?vis=avsluttet")]
+
+    assert listene() == [True, True, False]
+    assert send(klient, f"{sak}/avslutt", sak).headers["location"] == "/saker"
+    assert listene() == [False, False, True]
+    side = klient.get(sak, headers=HTML).text
+    assert "Saken er avsluttet" in side
+    assert send(klient, f"{sak}/gjenaapne", sak).headers["location"] == sak
+    assert listene() == [True, True, False]
+
+
+def test_sletting_spoer_foerst_og_sier_at_sjekkene_blir_staaende(
+    klient: TestClient, sak: str, oppsett: Oppsett, tmp_path: Path
+) -> None:
+    id_ = sjekk(klient, sak)
+    send(klient, f"{sak}/fremlegg", sak, versjon="0", forslag="Egne ord om saken.", gjoer="lagre")
+    side = klient.get(f"{sak}/slett", headers=HTML).text
+    assert "Lagrede kriteriesjekker i saken: 1." in side
+    assert klient.get(sak, headers=HTML).status_code == 200
+    assert send(klient, f"{sak}/slett", f"{sak}/slett").headers["location"] == "/saker"
+    for adresse in (sak, f"{sak}/fremlegg", f"{sak}/slett"):
+        assert klient.get(adresse, headers=HTML).status_code == 404
+    assert send(klient, f"{sak}/avslutt").status_code == 404
+    assert oppsett.tjeneste.lager.hent(id_) is not None
+    assert b"Egne ord om saken" not in (tmp_path / "data" / FILNAVN).read_bytes()
+
+
+def test_uten_merket_fra_siden_blir_ingenting_slettet(klient: TestClient, sak: str) -> None:
+    for gjoer in ("avslutt", "gjenaapne", "slett"):
+        assert klient.post(f"{sak}/{gjoer}", data={"gjoer": gjoer}, headers=HTML).status_code == 403
+    assert klient.get(sak, headers=HTML).status_code == 200
+
+
+def test_utkastet_slettes_med_saken_i_sjekken_men_ikke_med_svaret_alene(
+    klient: TestClient, sak: str, oppsett: Oppsett
+) -> None:
+    id_ = sjekk(klient, sak)
+    assert oppsett.logg is not None
+    oppsett.logg.slett(Sletting(id_, ("svar", "noder"), "leder-1", "personvernforordningen artikkel 17"))
+    assert klient.get(sak, headers=HTML).status_code == 200
+    oppsett.logg.slett(Sletting(id_, ("sak",), "leder-1", "personvernforordningen artikkel 17"))
+    assert klient.get(sak, headers=HTML).status_code == 404
+
+
+def test_utkastet_slettes_ogsaa_fra_kommandolinjen(klient: TestClient, sak: str, tmp_path: Path) -> None:
+    id_ = sjekk(klient, sak)
+    felt = [ord_ for navn in ("sak_ref", "sak", "svar") for ord_ in ("--felt", navn)]
+    beslutning = ["--besluttet-av", "leder-1", "--hjemmel", "personvernforordningen artikkel 17"]
+    assert hoved(["logg", "slett", id_, *felt, *beslutning, "--data", str(tmp_path / "data")]) == 0
+    assert klient.get(sak, headers=HTML).status_code == 404
