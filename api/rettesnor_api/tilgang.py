@@ -94,6 +94,7 @@ LINJER: Final = (
     _for("GET", "/utvalg", "utvalg"),
     _for("GET", "/utvalg/frister", "utvalg"),
     _for("GET", "/utvalg/{sjekk_id}", "utvalg"),
+    _for("GET", "/utvalg/{sjekk_id}/{fil}", "utvalg"),
     _for("POST", "/utvalg/{sjekk_id}", "utvalg"),
     # Bemanning. Bare ressursteamet: ingen som arbeider med en sak, ser tallene.
     _for("POST", "/v1/bemanning", "ressursteam"),

@@ -50,7 +50,12 @@ def lagret(tjener: str, sak_ref: str) -> str:
     opplysninger = {"bpa": False, "ansvar_avklart": True, "tjenesteliste_komplett": True}
     sak = {"sak_ref": sak_ref, "kommune": "molde", "dato": "2026-06-20", "opplysninger": opplysninger}
     id_ = str(post(tjener, "/v1/sjekker", {**sak, "tjenester": [tjeneste]})["sjekk_id"])
-    ord_ = {"retning": "foelger", "begrunnelseskode": "enig_i_grunnene", "egne_ord": "Behovet er tydelig her"}
+    ord_: dict[str, Any] = {
+        "retning": "foelger",
+        "begrunnelseskode": "enig_i_grunnene",
+        "egne_ord": "Behovet er tydelig her",
+    }
+    ord_["meldes"] = True
     post(tjener, f"/v1/sjekker/{id_}/valg", ord_)
     return id_
 
@@ -118,7 +123,7 @@ def test_utvalget_skriver_en_tilraading_med_tastaturet_alene(
     side.goto("/utvalg")
     expect(side.get_by_role("link", name=sak_ref)).to_have_count(0)
     side.goto("/utvalg/frister")
-    expect(side.get_by_role("link", name=sak_ref)).to_have_count(2)
+    expect(side.get_by_role("link", name=sak_ref, exact=True)).to_have_count(2)
 
 
 def test_en_tilraading_som_mangler_noe_sier_hva_og_beholder_resten(

@@ -34,7 +34,7 @@ ORD: Final = (
     "likebehandling",
 )
 """Ordene som forklares først i ordlisten."""
-HJELP: Final = ("svaret", "tallene", "vet_ikke", "tastatur", "visning", "nummer", "feil")
+HJELP: Final = ("svaret", "tallene", "vet_ikke", "frister", "tastatur", "visning", "nummer", "feil")
 """Delene av hjelpen."""
 
 

@@ -195,7 +195,8 @@ def _slett(valg: argparse.Namespace, logg: Any) -> int:
 def _valg(valg: argparse.Namespace, logg: Any) -> int:
     from rettesnor_motor.modell.logg.innslag import Valg
 
-    innslag = Valg(valg.id, valg.person, valg.rolle, valg.retning, valg.kode, valg.ord)
+    meldes = None if valg.meldes is None else valg.meldes == "ja"
+    innslag = Valg(valg.id, valg.person, valg.rolle, valg.retning, valg.kode, valg.ord, meldes)
     return _kvitter(logg.skriv(innslag, valg.erstatter))
 
 

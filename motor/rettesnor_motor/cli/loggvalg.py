@@ -82,6 +82,7 @@ def _legg_til_menneskets(valg: argparse.ArgumentParser, tilraading: argparse.Arg
         ett.add_argument("--ord", required=True, metavar="TEKST", help="begrunnelsen med egne ord")
         ett.add_argument("--erstatter", metavar="ID", help="innslaget dette retter")
     valg.add_argument("--retning", required=True, choices=get_args(Retning))
+    valg.add_argument("--meldes", choices=("ja", "nei"), help="om saken meldes til koordinerende utvalg")
     valg.add_argument("--kode", required=True, choices=get_args(Begrunnelseskode))
     tilraading.add_argument("--enhet", required=True, metavar="IDENT", help="enheten som får ansvaret")
     tilraading.add_argument("--frist", required=True, metavar="ÅÅÅÅ-MM-DD")

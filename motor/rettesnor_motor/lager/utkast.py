@@ -21,6 +21,7 @@ from rettesnor_motor.lager import LagerFeil
 
 FILNAVN = "utkast.sqlite3"
 SAK = "sak"
+_MELDT = "meldt"
 _VENTETID = 10.0
 _SIST = "9999-12-31"
 """Sakene uten frist står etter dem som har en."""
@@ -198,6 +199,32 @@ class Utkastlager:
         with _meldt("kan ikke leses"), self._motor.connect() as f:
             return [_som_utkast(rad) for rad in f.execute(spoerring)]
 
+    def knytt(self, sjekk_id: str, id_: str, av: str) -> None:
+        """Husker hvilken sak en meldt sjekk hører til, så utvalget finner saksfremlegget.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+            id_: Id-en til saken.
+            av: Den som melder.
+
+        Raises:
+            LagerFeil: Når det ikke kunne lagres.
+        """
+        if self.saken_til(sjekk_id) is None:
+            self.lagre(sjekk_id, id_.encode(), 0, av, del_=_MELDT)
+
+    def saken_til(self, sjekk_id: str) -> str | None:
+        """Gir id-en til saken en meldt sjekk hører til, eller ingenting.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+
+        Raises:
+            LagerFeil: Når utkastene ikke kan leses.
+        """
+        knyttet = self.hent(sjekk_id, _MELDT)
+        return None if knyttet is None else knyttet.innhold.decode()
+
     def slett(self, id_: str) -> None:
         """Sletter alle delene av et utkast; lagrede kriteriesjekker blir stående.
 
@@ -208,7 +235,8 @@ class Utkastlager:
             LagerFeil: Når utkastet ikke kunne slettes.
         """
         with _meldt("kan ikke slettes"), self._skriv() as f:
-            f.execute(_utkast.delete().where(_utkast.c.id == id_))
+            knyttet = (_utkast.c["del"] == _MELDT) & (_utkast.c.innhold == id_.encode())
+            f.execute(_utkast.delete().where((_utkast.c.id == id_) | knyttet))
 
     def lukk(self) -> None:
         """Lukker filen."""

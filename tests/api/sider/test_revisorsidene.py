@@ -42,6 +42,11 @@ def send(klient: TestClient, side: str, til: str = "", status: int = 200, **felt
     return svar
 
 
+def meld(klient: TestClient, id_: str, **felt: Any) -> None:
+    valg = {"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "Saken bør drøftes nå", "meldes": True}
+    assert klient.post(f"/v1/sjekker/{id_}/valg", json=valg | felt).status_code == 201
+
+
 TILRAADING = {
     "enhet": "bolig-nord",
     "frist": "2026-12-01",
@@ -114,12 +119,15 @@ def test_eksporten_er_en_pakke_og_en_gal_periode_meldes(klient: TestClient, lagr
 def test_saken_staar_paa_dagsordenen_til_tilraadingen_er_skrevet(
     klient: TestClient, lagret: str, logg: Loggtjeneste
 ) -> None:
+    assert lagret in hent(klient, "/utvalg").partition('id="umeldte"')[2]
+    meld(klient, lagret)
     assert lagret in hent(klient, "/utvalg")
+    assert 'id="umeldte"' not in hent(klient, "/utvalg")
     svar = send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING, dissens="En ville vente")
     assert svar.headers["location"] == f"/utvalg/{lagret}"
     assert lagret not in hent(klient, "/utvalg")
     frister = hent(klient, "/utvalg/frister")
-    assert frister.count(lagret) == 2
+    assert frister.count(f'href="/utvalg/{lagret}"') == 2
     assert "bolig-nord" in frister
     (gitt,) = logg.logg.om(lagret, "tilraading")
     assert gitt.skjult["dissens"][1].decode() == "En ville vente"
@@ -171,8 +179,7 @@ def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestC
     sak["tjenester"][0]["mengde"]["verdi"] = 2
     id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
     assert id_ not in hent(klient, "/utvalg")
-    valg = {"retning": "fraviker", "begrunnelseskode": "faglig_vurdering", "egne_ord": "Saken bør drøftes likevel"}
-    assert klient.post(f"/v1/sjekker/{id_}/valg", json=valg).status_code == 201
+    meld(klient, id_, retning="foelger")
     assert id_ in hent(klient, "/utvalg")
 
 

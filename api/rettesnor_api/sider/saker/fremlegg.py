@@ -74,10 +74,33 @@ async def lagre_fremlegg(request: Request, id_: str) -> Response:
 def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
     """Gir saksfremlegget som en fil, med teksten slik den er lagret."""
     les_spoerring(request, {})
-    arbeid, tekst = a.hent(request, id_), _hent(request, id_)
-    kilden = _kilden(request, arbeid)
+    svar = fremleggsfil(request, a.hent(request, id_), fil)
+    return svar or videre(f"/saker/{id_}/fremlegg")
+
+
+def er_skrevet(request: Request, id_: str) -> bool:
+    """Sier om saksbehandleren har lagret en tekst i saksfremlegget.
+
+    Args:
+        request: Forespørselen.
+        id_: Id-en til saken.
+
+    """
+    return bool(_hent(request, id_).felter)
+
+
+def fremleggsfil(request: Request, arbeid: a.Arbeid, fil: str) -> Response | None:
+    """Gir saksfremlegget som en fil, eller ingenting når feilene i saken må rettes først.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken.
+        fil: Navnet på filen.
+
+    """
+    tekst, kilden = _hent(request, arbeid.utkast.id), _kilden(request, arbeid)
     if kilden.bilde is None:
-        return videre(f"/saker/{id_}/fremlegg")
+        return None
     innhold = skriv_fremlegg(_innhold(request, arbeid, tekst.felter, kilden), fil)
     hoder = {"Content-Disposition": f'attachment; filename="{fil}"'}
     return Response(innhold, headers=hoder, media_type=_TYPER[fil.rpartition(".")[2]])
