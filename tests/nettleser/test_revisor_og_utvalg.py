@@ -84,7 +84,7 @@ def test_revisor_finner_en_sjekk_kjoerer_den_paa_nytt_og_verifiserer(
 ) -> None:
     side = ny_side(skript=skript, bredde=bredde)
     side.goto("/revisor")
-    side.get_by_label("Saksreferanse eller id").fill(sak_ref)
+    side.get_by_label("Saksreferanse (begynnelsen) eller id").fill(sak_ref)
     side.get_by_role("button", name="Finn").click()
     side.locator(f'a[href="/revisor/{lagret}"]').click()
     expect(side.get_by_role("heading", level=1)).to_contain_text(sak_ref)

@@ -61,6 +61,7 @@ def _legg_til_soek(soek: argparse.ArgumentParser) -> None:
     soek.add_argument("--slag", choices=SLAG)
     soek.add_argument("--kommune", metavar="K")
     soek.add_argument("--regel", metavar="ID", help="regelen er en grunn til svaret")
+    soek.add_argument("--paragraf", metavar="TEKST", help="en grunn bygger på paragrafen, for eksempel «hol § 9-7»")
     soek.add_argument("--utfall", metavar="REGELSETT/UTFALL", help="for eksempel rett_bpa/oppfylt")
     soek.add_argument("--tolkning", metavar="ID", help="tolkningen var åpen")
     soek.add_argument("--enhet", metavar="IDENT", help="enheten en tilråding la ansvaret til")

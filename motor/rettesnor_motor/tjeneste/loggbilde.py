@@ -265,6 +265,16 @@ class Loggbilde:
         """
         return self.sjekker((id_,)).get(id_)
 
+    def med_referanse(self, begynnelse: str) -> list[Post]:
+        """Gir sjekkene av sakene der saksreferansen begynner slik.
+
+        Args:
+            begynnelse: Begynnelsen av saksreferansen.
+        """
+        with self._laas:
+            self._oppdater()
+            return [p for ref, sak in self._saker.items() if ref.startswith(begynnelse) for p in sak.sjekker]
+
     def i_saken(self, sak_ref: str) -> list[Post]:
         """Gir sjekkene av en sak, nyeste først.
 

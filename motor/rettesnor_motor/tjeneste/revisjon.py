@@ -11,7 +11,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.svarslag import svar_i_ord
 from rettesnor_motor.lager.lesing import Bevis, Lagret
-from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lager.soek import Soek, Treff, enheter, soek
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.sak import Sakleser
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
@@ -93,6 +93,11 @@ class Revisjon:
         """
         with self._logg.logg.database.les() as f:
             return soek(f, etter_dette, etter, antall, nyeste_foerst=True)
+
+    def enheter(self) -> list[str]:
+        """Gir enhetene en tilråding har lagt ansvaret til."""
+        with self._logg.logg.database.les() as f:
+            return enheter(f)
 
     def svar_i_ord(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, str]:
         """Gir svaret fra hvert regelsett på én linje, av det som står åpent i innslaget.

@@ -5,12 +5,15 @@ import json
 import re
 import zipfile
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
-from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
+from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 
 FNR = "13097248022"
 HTML = {"accept": "text/html"}
@@ -60,8 +63,50 @@ def test_registeret_viser_sjekken_og_filtrene_skiller(klient: TestClient, lagret
         assert lagret in hent(klient, f"/revisor{treff}"), treff
     for bom in ("?regel=KU-04", "?kommune=eksempel", "?til=2020-01-01", "?q=KU-2026-9999", "?tolkning=maaned_til_uke"):
         assert lagret not in hent(klient, f"/revisor{bom}"), bom
+    for treff in (
+        "?q=KU-2026",
+        "?q=KU-2026-0142&regel=KU-01&kommune=molde",
+        f"?q={lagret}&utfall=koordinerende_utvalg/skal",
+    ):
+        assert lagret in hent(klient, f"/revisor{treff}"), treff
+    for bom in ("?q=KU-2026-0142&regel=KU-04", f"?q={lagret}&kommune=eksempel", "?q=2026-0142"):
+        assert lagret not in hent(klient, f"/revisor{bom}").partition("<tbody")[2], bom
     svar = klient.get(f"/revisor?q={lagret}", headers=HTML, follow_redirects=False)
     assert svar.headers["location"] == f"/revisor/{lagret}"
+
+
+def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    assert len(svar["svar"]) > 2
+    side = hent(klient, "/revisor")
+    for sett, del_ in svar["svar"].items():
+        verdi = f"{sett}/{del_['utfall']}" if "utfall" in del_ else f"{sett}/{del_['fra']}"
+        assert f'value="{verdi}"' in side
+        assert svar["sjekk_id"] in hent(klient, f"/revisor?utfall={verdi}")
+        annet, *_ = [v for v in re.findall(rf'value="({sett}/[^"]+)"', side) if v != verdi]
+        if "utfall" in del_:
+            assert svar["sjekk_id"] not in hent(klient, f"/revisor?utfall={annet}")
+
+
+def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: TestClient, lager: Sjekklager) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    grunner = {regel for del_ in svar["svar"].values() for regel in del_["grunner"]}
+    historie = Regelhistorie(lager.logg)
+    treffer = [h for h in historie.paragrafer() if grunner & {*historie.regler_etter(h.lov, h.paragraf)}]
+    assert treffer
+    for h in historie.paragrafer():
+        side = hent(klient, f"/revisor?paragraf={quote(f'{h.lov} § {h.paragraf}')}")
+        assert (svar["sjekk_id"] in side) == (h in treffer), h
+
+
+def test_registeret_finner_sjekkene_etter_enheten_i_den_siste_tilraadingen(klient: TestClient, lagret: str) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING)
+    assert lagret in hent(klient, "/revisor?enhet=bolig-nord&regel=KU-01")
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "enhet": "tildeling"})
+    assert lagret not in hent(klient, "/revisor?enhet=bolig-nord")
+    assert lagret in hent(klient, "/revisor?enhet=tildeling")
 
 
 def test_registeret_blar_med_de_nyeste_foerst(klient: TestClient, sak: dict[str, Any]) -> None:

@@ -63,6 +63,10 @@ def test_valg_tilraading_soek_og_sletting(tmp_path: Path, capsys: pytest.Capture
     capsys.readouterr()
     assert _logg(data, "soek", "--slag", "valg") == 0
     assert orjson.loads(capsys.readouterr().out)["aapent"]["meldes"] is True
+    assert _logg(data, "soek", "--paragraf", "pbrl § 2-1 d") == 0
+    assert capsys.readouterr().out == ""
+    assert _logg(data, "soek", "--paragraf", "§ 99-9") != 0
+    assert "--paragraf" in capsys.readouterr().err
     assert _logg(data, "soek", "--enhet", "vest") == 0
     (treff,) = capsys.readouterr().out.splitlines()
     assert orjson.loads(treff)["gjelder"] == id_
