@@ -21,7 +21,18 @@ from rettesnor_api.openapi import beskriv
 from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker, start, statisk, utseende, utvalg
+from rettesnor_api.sider import (
+    aapenhet,
+    regelforvalter,
+    regelverkene,
+    regler,
+    revisor,
+    saker,
+    start,
+    statisk,
+    utseende,
+    utvalg,
+)
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
@@ -96,6 +107,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         regelforvalter,
         regler,
         revisor,
+        regelverkene,
         utvalg,
         utseende,
         statisk,

@@ -85,6 +85,7 @@ LINJER: Final = (
     _for("POST", "/revisor/logg", "revisor"),
     _for("POST", "/revisor/logg/kvittering", "revisor"),
     _for("GET", "/revisor/avvik", "revisor"),
+    _for("GET", "/revisor/regelverk", "revisor"),
     _for("GET", "/revisor/eksport", "revisor"),
     _for("POST", "/revisor/eksport", "revisor"),
     _for("GET", "/revisor/{sjekk_id}", "revisor"),

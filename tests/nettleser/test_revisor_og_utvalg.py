@@ -23,6 +23,7 @@ SIDER = (
     "/revisor",
     "/revisor/avvik",
     "/revisor/logg",
+    "/revisor/regelverk",
     "/revisor/eksport",
     "/revisor/{id}",
     "/utvalg",

@@ -114,7 +114,7 @@ def _utfall(request: Request) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _soek(request: Request, valgt: dict[str, str]) -> Soek:
-    stikkord = [(slag, valgt[slag]) for slag in ("regel", "tolkning") if slag in valgt]
+    stikkord: list[tuple[str, str]] = [(slag, valgt[slag]) for slag in ("regel", "tolkning") if slag in valgt]
     if "utfall" in valgt:
         stikkord.append(("trinn" if valgt["utfall"][-1].isdecimal() else "utfall", valgt["utfall"]))
     lest = les_paragraf(valgt.get("paragraf", ""))

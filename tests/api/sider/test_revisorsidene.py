@@ -11,7 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
+from rettesnor_motor.tjeneste import Bibliotek
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 
@@ -257,6 +259,24 @@ def test_forskjellen_viser_tolkningene_den_ene_kommunen_har_avgjort(klient: Test
     assert "365/12" in side
     lik = hent(klient, "/regler/forskjell?kommune=molde&dato=2026-11-20&mot_kommune=molde&mot_dato=2026-11-21")
     assert 'data-color="success"' in lik
+
+
+def test_revisor_ser_hva_som_er_endret_mellom_to_regelverk_i_loggen(
+    klient: TestClient, bibliotek: Bibliotek, lager: Sjekklager
+) -> None:
+    assert "bare ett regelverk" in hent(klient, "/revisor/regelverk")
+    gammelt = json.loads(kanonisk(bibliotek.regelverk.raatre))
+    gammelt["ordbok"]["versjon"] = "2025.9"
+    utvalget = next(s for s in gammelt["regelsett"] if s["regelsett"] == "koordinerende_utvalg")
+    utvalget["regler"][0]["gjengivelse"] = "Slik sto det før."
+    gammelt["regelsett"] = [s for s in gammelt["regelsett"] if s["regelsett"] != "veiledningsteam"]
+    foer = lager.logg.ta_vare_paa_regelverk("2025.9", kanonisk(gammelt))
+    side = hent(klient, f"/revisor/regelverk?foer={foer}&etter={bibliotek.regelverk.kontrollsum}&kommune=molde")
+    assert "Slik sto det før." in side
+    assert utvalget["regler"][0]["id"] in side
+    assert "VT-01" in side.partition('id="nye"')[2]
+    hent(klient, "/revisor/regelverk?foer=sha256:ab", 422)
+    assert hent(klient, f"/revisor/regelverk?foer={foer}", maalform="nn")
 
 
 def test_listen_til_underskrift_har_hver_aapne_tolkning(klient: TestClient, oppsett: Oppsett) -> None:

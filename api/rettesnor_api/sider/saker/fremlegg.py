@@ -17,9 +17,9 @@ from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.sjekk import hent_sjekk
-from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog

@@ -21,7 +21,8 @@ from rettesnor_api.sider.saker.arbeid import (
     utkastlager,
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
-from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
+from rettesnor_api.sider.saker.tider import dager_til
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
