@@ -36,6 +36,7 @@ from rettesnor_api.sider import (
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.bruker import INGEN, LOKAL
 from rettesnor_api.sider.feilside import Feilsider
+from rettesnor_api.sider.proevejobb import Proevebenk
 from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
@@ -68,6 +69,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         yield
         # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
         await run_in_threadpool(app.state.ressurs.lukk)
+        await run_in_threadpool(app.state.proevebenk.lukk)
         await run_in_threadpool(oppsett.lukk)
         if innlogging is not None:
             innlogging.oekter.lukk()
@@ -93,6 +95,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     statisk.les_filene()  # mangler en av dem, skal det sies før noen åpner en side
     app.state.oppsett = oppsett
     app.state.ressurs = Arbeidsrom(oppsett)
+    app.state.proevebenk = Proevebenk()
     app.state.drift = drift = Drift(grenser)
     app.state.innlogging = innlogging
     app.state.bruker = INGEN if innlogging else LOKAL

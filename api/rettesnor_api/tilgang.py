@@ -79,6 +79,7 @@ LINJER: Final = (
     _aapen("GET", "/regler/{regel}"),
     _for("GET", "/regler/forhaandsvis", "regelforvalter"),
     _for("POST", "/regler/forhaandsvis", "regelforvalter"),
+    _for("POST", "/regler/forhaandsvis/stans", "regelforvalter"),
     # Revisor. Det som sendes inn her, blir kontrollert eller hentet ut; ingenting blir skrevet.
     _for("GET", "/revisor", "revisor"),
     _for("GET", "/revisor/logg", "revisor"),

@@ -4,8 +4,9 @@ import datetime as dt
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
@@ -60,7 +61,7 @@ class _Arbeid:
 _arv: list[_Arbeid] = []
 
 
-def maal(
+def maal(  # noqa: PLR0913 – det siste er bare for den som vil følge med
     regelverk: Regelverk,
     scenarioer: Sequence[Scenario],
     steder: "Steder",
@@ -68,6 +69,7 @@ def maal(
     regelsett: Sequence[str],
     deler: Deler | None = None,
     i_dag: Callable[[], dt.date] = dt.date.today,
+    fremdrift: Callable[[int, int], None] | None = None,
 ) -> Maaling:
     """Måler dekningen av regelsettene.
 
@@ -78,6 +80,7 @@ def maal(
         regelsett: Regelsettene som måles.
         deler: Bare disse delene (slag og id), eller alle.
         i_dag: Gir dagens dato.
+        fremdrift: Får hvor mange endringer som er prøvd i regelsettet, av hvor mange; den kan stanse målingen.
     """
     helt = Regelbilde(regelverk, regelverk.raatre)
     maker = Endringsmaker(regelverk.raatre)
@@ -88,7 +91,12 @@ def maal(
         bilde, klare, avvik = _gjoer_klart(helt, egne, sett["regelsett"], i_dag)
         alle_avvik += avvik
         endringer = [e for e in maker.for_sett(sett["regelsett"]) if deler is None or e.del_ in deler]
-        utfall = list(_proev_alle(_Arbeid(bilde, klare, endringer)))
+        utfall: list[Utfall] = []
+        with closing(_proev_alle(_Arbeid(bilde, klare, endringer))) as alle:
+            for ett in alle:
+                utfall.append(ett)
+                if fremdrift is not None:
+                    fremdrift(len(utfall), len(endringer))
         grupper: dict[tuple[str, str], list[tuple[Proeveendring, Utfall]]] = {}
         for endring, ett in zip(endringer, utfall, strict=True):
             grupper.setdefault(endring.del_, []).append((endring, ett))
@@ -153,7 +161,7 @@ def _gjoer_klart(
 # ---------------------------------------------------------------- prøvingen
 
 
-def _proev_alle(arbeid: _Arbeid) -> Iterator[Utfall]:
+def _proev_alle(arbeid: _Arbeid) -> Generator[Utfall]:
     """Prøver endringene i rekkefølge, i flere prosesser når det lønner seg."""
     kjerner = len(os.sched_getaffinity(0))
     antall = len(arbeid.endringer)
