@@ -118,6 +118,8 @@ LINJER: Final = (
     _for("GET", "/ressurs/{id_}/hva-om/nytt", "ressursteam"),
     _for("POST", "/ressurs/{id_}/hva-om/nytt", "ressursteam"),
     _for("POST", "/ressurs/{id_}/hva-om/slett", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/hva-om/endre", "ressursteam"),
+    _for("POST", "/ressurs/{id_}/hva-om/endre", "ressursteam"),
     _for("GET", "/ressurs/{id_}/trekninger", "ressursteam"),
     _for("POST", "/ressurs/{id_}/trekninger", "ressursteam"),
     _for("POST", "/ressurs/{id_}/trekninger/stans", "ressursteam"),

@@ -44,6 +44,18 @@ def saker(request: Request) -> Response:
     return vis(request, "saksbehandler/liste.html", rader=rader, alle=alle, side=side, mer=mer)
 
 
+def neste_frister(request: Request, antall: int) -> list[Kart]:
+    """Gir sakene til brukeren med de nærmeste fristene.
+
+    Args:
+        request: Forespørselen.
+        antall: Hvor mange som høyst er med.
+
+    """
+    funnet = utkastlager(request).liste(hent_bruker(request).person, antall)
+    return [_rad(request, les(utkast)) for utkast in funnet if utkast.frist]
+
+
 def _rad(request: Request, arbeid: Arbeid) -> Kart:
     oppsett, frist = hent_oppsett(request), arbeid.frist
     form = formen(request)
