@@ -22,10 +22,22 @@ from rettesnor_api.openapi import beskriv
 from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
 from rettesnor_api.ruter import json_svar, ruter
-from rettesnor_api.sider import aapenhet, regelforvalter, regler, revisor, saker, start, statisk, utseende, utvalg
+from rettesnor_api.sider import (
+    aapenhet,
+    regelforvalter,
+    regelverkene,
+    regler,
+    revisor,
+    saker,
+    start,
+    statisk,
+    utseende,
+    utvalg,
+)
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.feilside import Feilsider
-from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, trekninger
+from rettesnor_api.sider.proevejobb import Proevebenk
+from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, scenario, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
@@ -39,7 +51,7 @@ _OM = """Svarer på om en sak skal til koordinerende utvalg, og viser hvorfor: r
 Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utløse en melding, aldri utelukke den.
 Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
 
-_RESSURS = (opplasting, hva_om, trekninger, oversikt)
+_RESSURS = (opplasting, hva_om, scenario, trekninger, oversikt)
 
 
 def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innlogging | None = None) -> FastAPI:
@@ -57,6 +69,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         yield
         # Tjeneren dreper prosessen med signalet den selv fikk; det som skal lukkes, må lukkes før det.
         await run_in_threadpool(app.state.ressurs.lukk)
+        await run_in_threadpool(app.state.proevebenk.lukk)
         await run_in_threadpool(oppsett.lukk)
         if innlogging is not None:
             innlogging.oekter.lukk()
@@ -82,6 +95,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     statisk.les_filene()  # mangler en av dem, skal det sies før noen åpner en side
     app.state.oppsett = oppsett
     app.state.ressurs = Arbeidsrom(oppsett)
+    app.state.proevebenk = Proevebenk()
     app.state.drift = drift = Drift(grenser)
     app.state.innlogging = innlogging
     app.state.bruker = INGEN if innlogging else LOKAL
@@ -96,6 +110,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
         regelforvalter,
         regler,
         revisor,
+        regelverkene,
         utvalg,
         utseende,
         statisk,

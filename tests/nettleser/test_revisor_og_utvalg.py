@@ -23,6 +23,7 @@ SIDER = (
     "/revisor",
     "/revisor/avvik",
     "/revisor/logg",
+    "/revisor/regelverk",
     "/revisor/eksport",
     "/revisor/{id}",
     "/utvalg",
@@ -50,7 +51,12 @@ def lagret(tjener: str, sak_ref: str) -> str:
     opplysninger = {"bpa": False, "ansvar_avklart": True, "tjenesteliste_komplett": True}
     sak = {"sak_ref": sak_ref, "kommune": "molde", "dato": "2026-06-20", "opplysninger": opplysninger}
     id_ = str(post(tjener, "/v1/sjekker", {**sak, "tjenester": [tjeneste]})["sjekk_id"])
-    ord_ = {"retning": "foelger", "begrunnelseskode": "enig_i_grunnene", "egne_ord": "Behovet er tydelig her"}
+    ord_: dict[str, Any] = {
+        "retning": "foelger",
+        "begrunnelseskode": "enig_i_grunnene",
+        "egne_ord": "Behovet er tydelig her",
+    }
+    ord_["meldes"] = True
     post(tjener, f"/v1/sjekker/{id_}/valg", ord_)
     return id_
 
@@ -79,7 +85,7 @@ def test_revisor_finner_en_sjekk_kjoerer_den_paa_nytt_og_verifiserer(
 ) -> None:
     side = ny_side(skript=skript, bredde=bredde)
     side.goto("/revisor")
-    side.get_by_label("Saksreferanse eller id").fill(sak_ref)
+    side.get_by_label("Saksreferanse (begynnelsen) eller id").fill(sak_ref)
     side.get_by_role("button", name="Finn").click()
     side.locator(f'a[href="/revisor/{lagret}"]').click()
     expect(side.get_by_role("heading", level=1)).to_contain_text(sak_ref)
@@ -118,7 +124,7 @@ def test_utvalget_skriver_en_tilraading_med_tastaturet_alene(
     side.goto("/utvalg")
     expect(side.get_by_role("link", name=sak_ref)).to_have_count(0)
     side.goto("/utvalg/frister")
-    expect(side.get_by_role("link", name=sak_ref)).to_have_count(2)
+    expect(side.get_by_role("link", name=sak_ref, exact=True)).to_have_count(2)
 
 
 def test_en_tilraading_som_mangler_noe_sier_hva_og_beholder_resten(

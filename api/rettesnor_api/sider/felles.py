@@ -16,6 +16,7 @@ from rettesnor_api.sider.logghode import Logghode, siste_hode
 from rettesnor_api.sider.statisk import statisk, tar_imot_gzip
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import VALG, Utseende, lenke, les_utseende, trygg_adresse
 from rettesnor_api.sider.veier import FOR_ALLE, Vei, oppgaver_for, staar_i
 from rettesnor_api.sider.vern import hent_kapsel, sett_kapsel
@@ -110,11 +111,11 @@ def skriv_dato(iso: str, maalform: Maalform = "nb") -> str:
     """Skriver en dato slik den leses: 13. mai 2026.
 
     Args:
-        iso: Datoen som ÅÅÅÅ-MM-DD.
+        iso: Datoen som ÅÅÅÅ-MM-DD, eller et tidspunkt i UTC, som gir dagen det var i Norge.
         maalform: Målformen månedene er på.
 
     """
-    aar, maaned, dag = iso[:10].split("-")
+    aar, maaned, dag = (dagen(iso) if "T" in iso else iso).split("-")
     return f"{int(dag)}.{_NBSP}{hent_tekster(maalform)(f'maaned.{int(maaned)}')} {aar}"
 
 
@@ -199,6 +200,7 @@ def _maler(maalform: Maalform) -> Environment:
     )
     maler.filters |= {
         "dato": lambda iso: skriv_dato(iso, maalform),
+        "klokken": klokken,
         "norsk": norsk,
         "norsk_rekkefoelge": norsk_rekkefoelge,
         "mengde": mengde,

@@ -2,19 +2,21 @@
 
 from functools import partial
 from typing import Any, Final, cast
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from rettesnor_api.drift import regn_ut
+from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.proevejobb import Proevebenk, Proevejobb
 from rettesnor_api.sider.regler import Sted, kommunevalg, valgfri
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
 from rettesnor_api.sider.tall import desimal
-from rettesnor_api.sider.utseende import les_utseende
-from rettesnor_motor.feil import FinnesIkkeFeil, RegelverkFeil
+from rettesnor_api.sider.utseende import les_utseende, videre
+from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.tjeneste.forhaandsproeving import Forhaandsproever, Forslag, finn_kandidat
@@ -50,11 +52,20 @@ def forhaandsvis(request: Request) -> Response:
     return _vis(request, lest.get("kommune") or NASJONAL, lest.get("hva", ""))
 
 
+def _benk(request: Request) -> Proevebenk:
+    return cast("Proevebenk", request.app.state.proevebenk)
+
+
 def _vis(request: Request, kommune: str, hva: str, status: int = 200, **flere: Any) -> Response:
+    jobb = _benk(request).hent(hent_bruker(request).person, (kommune, hva))
+    if jobb is not None:
+        funnet = {"verdier": jobb.verdier, "funn": jobb.funn, "proevd": jobb.proevd}
+        flere = funnet | flere | {"jobb": jobb if not flere or jobb.gaar else None}
     proever, maalform = _proever(request), les_utseende(request).maalform
     i_dag = hent_oppsett(request).i_dag().isoformat()
     kandidater = proever.kandidater(kommune, maalform)
-    utvidet = {"verdier": dict.fromkeys(FELT, "") | {"fra": i_dag}, "feil": {}, "funn": (), "proevd": None, **flere}
+    utvidet: dict[str, Any] = {"verdier": dict.fromkeys(FELT, "") | {"fra": i_dag}, "feil": {}, "funn": ()}
+    utvidet |= {"proevd": None, "jobb": None, "opptatt": False, **flere}
     return vis(
         request,
         "regler/forhaandsvis.html",
@@ -84,16 +95,28 @@ async def proev(request: Request) -> Response:
         feil["fra"] = "forhaandsvis.feil.fra"
     if feil:
         return await run_in_threadpool(partial(_vis, request, kommune, hva, 422, verdier=verdier, feil=feil))
-    med = partial(_proev, dekning=skjema.en("dekning") == "ja")
-    return await regn_ut(request, "tung", med, request, kommune, hva, verdier)
+    return await run_in_threadpool(_start, request, kommune, hva, verdier, dekning=skjema.en("dekning") == "ja")
 
 
-def _proev(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:
+def _start(request: Request, kommune: str, hva: str, verdier: dict[str, str], *, dekning: bool) -> Response:
+    """Setter prøven i gang, og går til siden som følger den."""
     proever, maalform = _proever(request), les_utseende(request).maalform
     kandidat = finn_kandidat(proever.kandidater(kommune, maalform), hva)
     rent = verdier | {"verdi": desimal(verdier["verdi"]) if kandidat.slag != "tolkning" else verdier["verdi"]}
-    try:
-        proevd = proever.proev(Forslag(kommune, kandidat, **rent), maalform, dekning=dekning)
-    except RegelverkFeil as feil:
-        return _vis(request, kommune, hva, 422, verdier=verdier, funn=feil.funn)
-    return _vis(request, kommune, hva, verdier=verdier, proevd=proevd)
+    forslag = Forslag(kommune, kandidat, **rent)
+    jobb = Proevejobb(hent_bruker(request).person, (kommune, hva), verdier)
+    if not _benk(request).start(
+        jobb, lambda fremdrift: proever.proev(forslag, maalform, dekning=dekning, fremdrift=fremdrift)
+    ):
+        return _vis(request, kommune, hva, 409, verdier=verdier, proevd=None, funn=(), opptatt=True)
+    return videre(f"/regler/forhaandsvis?{urlencode({'kommune': kommune, 'hva': hva})}")
+
+
+@ruter.post("/regler/forhaandsvis/stans")
+async def stans(request: Request) -> Response:
+    """Stanser prøven som går."""
+    kommuner = hent_oppsett(request).bibliotek.kommuner
+    lest = les_spoerring(request, {"kommune": krev_en_av(kommuner, "kommune"), "hva": lambda _: None})
+    await les_skjema(request)
+    _benk(request).stans(hent_bruker(request).person)
+    return videre(f"/regler/forhaandsvis?{urlencode(lest)}")

@@ -6,6 +6,7 @@ from fastapi import Request
 
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_motor.tjeneste.loggbilde import Loggbilde
+from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 from rettesnor_motor.tjeneste.revisjon import Revisjon
 
 
@@ -20,6 +21,19 @@ def hent_bilde(request: Request) -> Loggbilde:
     if not hasattr(tilstand, "loggbilde"):
         tilstand.loggbilde = Loggbilde(hent_logg(request).logg)
     return cast("Loggbilde", tilstand.loggbilde)
+
+
+def hent_historie(request: Request) -> Regelhistorie:
+    """Gir oppslaget i regelverkene loggen har tatt vare på.
+
+    Args:
+        request: Forespørselen.
+
+    """
+    tilstand = request.app.state
+    if not hasattr(tilstand, "regelhistorie"):
+        tilstand.regelhistorie = Regelhistorie(hent_logg(request).logg)
+    return cast("Regelhistorie", tilstand.regelhistorie)
 
 
 def hent_revisjon(request: Request) -> Revisjon:

@@ -1,7 +1,6 @@
 """Sidene til revisor: registeret over lagrede sjekker, én side for hver, loggen, avvikene og eksporten."""
 
 import datetime as dt
-import re
 import tempfile
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, cast, get_args
@@ -17,12 +16,15 @@ from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev
 from rettesnor_api.loggrute import hent_logg, vedlegg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
-from rettesnor_api.sider.register import hent_bilde, hent_revisjon
+from rettesnor_api.sider.register import hent_bilde, hent_historie, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.skjema import les_skjema
+from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende, videre
+from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lager.soek import Soek, Treff
 from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.modell.logg.hjemmel import Hjemmel, les_paragraf
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.tjeneste.eksport import Utvalg
@@ -32,6 +34,8 @@ from rettesnor_motor.tjeneste.revisjon import Revisjon
 
 ruter = APIRouter(include_in_schema=False)
 PAA_SIDEN: Final = 25
+_FAA: Final = 1_000
+"""Er det flere treff på saksreferansen, er det raskere å la databasen lete enn å nevne hvert av dem."""
 KODER: Final = get_args(Begrunnelseskode)
 _LENGST_I_MINNET: Final = 4 << 20
 _STOERSTE_KVITTERING: Final = 4 << 20
@@ -44,7 +48,9 @@ def _krav(request: Request) -> dict[str, Krav]:
     return {
         "q": krev_soekeord,
         "regel": krev_en_av(regler, "regel"),
+        "paragraf": krev_en_av([_sted(h) for h in hent_historie(request).paragrafer()], "paragraf"),
         "utfall": krev_soekeord,
+        "enhet": krev_soekeord,
         "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
         "tolkning": krev_soekeord,
         "fra": krev_dato,
@@ -59,10 +65,9 @@ def register(request: Request) -> Response:
     lest = les_spoerring(request, {navn: valgfri(krav) for navn, krav in _krav(request).items()})
     valgt = {navn: verdi for navn, verdi in lest.items() if verdi}
     bilde, revisjon = hent_bilde(request), hent_revisjon(request)
-    sak = bilde.i_saken(valgt["q"]) if "q" in valgt else []
-    if "q" in valgt and not sak and re.fullmatch(ID_MOENSTER, valgt["q"]) and bilde.sjekk(valgt["q"]):
+    if [*valgt] == ["q"] and bilde.sjekk(valgt["q"]):
         return videre(f"/revisor/{valgt['q']}")
-    treff = [] if "q" in valgt else revisjon.soek(_soek(valgt), valgt.get("etter"), PAA_SIDEN + 1)
+    treff = revisjon.soek(_soek(request, valgt), valgt.get("etter"), PAA_SIDEN + 1)
     rader = _rader(request, revisjon, bilde, treff[:PAA_SIDEN])
     uten = {navn: verdi for navn, verdi in valgt.items() if navn != "etter"}
     neste = f"/revisor?{urlencode({**uten, 'etter': treff[PAA_SIDEN - 1].id})}" if len(treff) > PAA_SIDEN else ""
@@ -71,22 +76,63 @@ def register(request: Request) -> Response:
         request,
         "revisor/register.html",
         valgt=valgt,
-        sak=sak,
         rader=rader,
         neste=neste,
         foerste=f"/revisor?{urlencode(uten)}" if "etter" in valgt else "",
         kommuner=kommunevalg(request),
         regelsett=raa["regelsett"],
+        utfall=_utfall(request),
+        paragrafer=[(_sted(h), _sted(h)) for h in hent_historie(request).paragrafer()],
+        enheter=[(enhet, enhet) for enhet in revisjon.enheter()],
         tolkninger=[(t["id"], t["navn"]) for t in raa["tolkninger"]],
         hode=hent_logg(request).logg.hode(),
     )
 
 
-def _soek(valgt: dict[str, str]) -> Soek:
-    stikkord = [(slag, valgt[slag]) for slag in ("regel", "utfall", "tolkning") if slag in valgt]
+def _sted(hjemmel: Hjemmel) -> str:
+    return f"{hjemmel.lov} § {hjemmel.paragraf}"
+
+
+def _utfall(request: Request) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Gir utfallene hvert regelsett kan ha, med trinnene for det som svarer med trinn."""
+    maalform = les_utseende(request).maalform
+    k, t, raa = hent_katalog(maalform), hent_tekster(maalform), hent_oppsett(request).bibliotek.tekster(maalform)
+    svar = []
+    for sett in sorted(raa["regelsett"], key=lambda s: int(s["plass"])):
+        slag = "utfall" if sett["spoersmaal"] == "henvisning" else f"svar_paa.{sett['spoersmaal']}"
+        if "trapp" in sett:
+            # Trinnene heter noe annet i en kommune med egen trapp, så bare tallet står her.
+            lokale = [
+                s["trinn"] for o in raa["overlegg"] for s in o.get("trapper", ()) if s["regelsett"] == sett["regelsett"]
+            ]
+            numre = sorted({int(trinn["nr"]) for trapp in (sett["trapp"], *lokale) for trinn in trapp})
+            alle = [(str(nr), t("revisor.trinn", nr=nr)) for nr in numre]
+        else:
+            alle = [(n.rpartition(".")[2], tekst) for n, tekst in k.tekster.items() if n.rpartition(".")[0] == slag]
+        svar.append((sett["tittel"], [(f"{sett['regelsett']}/{id_}", navn) for id_, navn in alle]))
+    return svar
+
+
+def _soek(request: Request, valgt: dict[str, str]) -> Soek:
+    stikkord: list[tuple[str, str]] = [(slag, valgt[slag]) for slag in ("regel", "tolkning") if slag in valgt]
+    if "utfall" in valgt:
+        stikkord.append(("trinn" if valgt["utfall"][-1].isdecimal() else "utfall", valgt["utfall"]))
+    lest = les_paragraf(valgt.get("paragraf", ""))
     fra, til = (les_dato(valgt[navn]) if navn in valgt else None for navn in ("fra", "til"))
-    kommune = valgt.get("kommune")
-    return Soek(slag="sjekk", kommune=kommune, skrevet_fra=fra, skrevet_til=til, stikkord=tuple(stikkord))
+    q, bilde = valgt.get("q"), hent_bilde(request)
+    funnet = None if q is None else [*bilde.sjekker([q]).values()] or bilde.med_referanse(q)
+    faa = funnet is not None and len(funnet) <= _FAA
+    return Soek(
+        slag="sjekk",
+        kommune=valgt.get("kommune"),
+        skrevet_fra=fra,
+        skrevet_til=til,
+        stikkord=tuple(stikkord),
+        en_av=(("regel", hent_historie(request).regler_etter(*lest)),) if lest else (),
+        ider=tuple(post.id for post in funnet) if funnet is not None and faa else None,
+        enhet=valgt.get("enhet"),
+        sak_ref=None if faa else q,
+    )
 
 
 def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[Treff]) -> list[dict[str, Any]]:

@@ -13,9 +13,11 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
+from rettesnor_api.sider.saker.arbeid import Arbeid, les
+from rettesnor_api.sider.saker.fremlegg import er_skrevet, fremleggsfil
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
-from rettesnor_motor.feil import InndataFeil
+from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.logg.innslag import Tilraading
 
@@ -44,6 +46,7 @@ def dagsorden(request: Request) -> Response:
     """Viser sakene som venter på utvalget, de som har ventet lengst først."""
     kommune = _les_kommune(request)
     antall, saker = hent_bilde(request).dagsorden(kommune, _FLEST)
+    antall_umeldte, umeldte = hent_bilde(request).umeldte(kommune, _FLEST)
     return vis(
         request,
         "utvalg/dagsorden.html",
@@ -51,6 +54,8 @@ def dagsorden(request: Request) -> Response:
         kommuner=kommunevalg(request),
         saker=saker,
         antall=antall,
+        umeldte=umeldte,
+        antall_umeldte=antall_umeldte,
         i_dag=hent_oppsett(request).i_dag(),
     )
 
@@ -92,9 +97,41 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         gitt=gitt[-1] if gitt else None,
         tidligere=gitt[:-1],
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
-        verdier={felt: verdier.get(felt, "") for felt in FELT},
+        fremlegg="" if feil else _fremlegg(request, sjekk_id)[1],
+        # En ny tilråding gjelder oftest den samme enheten.
+        verdier={felt: verdier.get(felt, "") for felt in FELT}
+        | ({"enhet": gitt[-1].aapent["ansvarlig_enhet"]} if gitt and not verdier else {}),
         feil=feil or {},
     )
+    hent_logg(request).saa(sjekk_id, hvem(request))
+    return svar
+
+
+def _fremlegg(request: Request, sjekk_id: str) -> tuple[Arbeid | None, str]:
+    """Gir saken saksfremlegget er skrevet i, og om det er klart, ikke skrevet eller endret; tomt når den ikke er meldt.
+
+    Utvalget leser bare det som gjelder sjekken saken er meldt med, ikke det saksbehandleren arbeider med.
+    """
+    post, utkast = hent_bilde(request).sjekk(sjekk_id), hent_oppsett(request).utkast
+    id_ = utkast.saken_til(sjekk_id) if utkast is not None and post is not None and post.er_meldt else None
+    lagret = utkast.hent(id_) if utkast is not None and id_ is not None else None
+    if lagret is None:
+        return None, ""
+    arbeid = les(lagret)
+    if not er_skrevet(request, lagret.id):
+        return arbeid, "uskrevet"
+    return arbeid, "endret" if arbeid.er_endret or arbeid.sjekker[-1]["id"] != sjekk_id else "klart"
+
+
+@ruter.get("/utvalg/{sjekk_id:sjekk_id}/{fil}")
+def saksfremlegget(request: Request, sjekk_id: _Id, fil: str) -> Response:
+    """Gir saksfremlegget i en sak som er meldt, som en fil, og skriver i loggen hvem som leste det."""
+    les_spoerring(request, {})
+    arbeid, status = _fremlegg(request, sjekk_id)
+    svar = fremleggsfil(request, arbeid, fil) if arbeid is not None and status == "klart" else None
+    if svar is None:
+        melding = "Saken har ikke noe saksfremlegg utvalget kan lese."
+        raise FinnesIkkeFeil(melding)
     hent_logg(request).saa(sjekk_id, hvem(request))
     return svar
 

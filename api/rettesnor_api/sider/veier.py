@@ -43,7 +43,19 @@ def oppgaver_for(bruker: Bruker) -> tuple[Vei, ...]:
     """
     if not bruker.roller:
         return ()
-    return tuple(vei for vei in OPPGAVER if not vei.roller or not vei.roller.isdisjoint(bruker.roller))
+    har = tuple(vei for vei in OPPGAVER if not vei.roller or not vei.roller.isdisjoint(bruker.roller))
+    # Den som har én rolle, blir sendt rett fra startsiden til arbeidet.
+    return har[1:] if len(bruker.roller) == 1 else har
+
+
+def foerste_side(bruker: Bruker) -> str:
+    """Gir siden brukeren begynner på.
+
+    Args:
+        bruker: Den som spør; den har en rolle.
+
+    """
+    return next(vei.adresse for vei in OPPGAVER if not vei.roller.isdisjoint(bruker.roller))
 
 
 def staar_i(vei: Vei, sti: str) -> bool:

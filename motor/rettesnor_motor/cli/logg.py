@@ -181,10 +181,31 @@ def _soek(valg: argparse.Namespace, logg: Any) -> int:
     navn = {"regel": "regel", "utfall": "utfall", "tolkning": "tolkning", "enhet": "ansvarlig_enhet"}
     stikkord = tuple((slag, getattr(valg, ett)) for ett, slag in navn.items() if getattr(valg, ett))
     fra, til = _dag(valg.fra, "fra"), _dag(valg.til, "til")
-    etter = Soek(slag=valg.slag, kommune=valg.kommune, skrevet_fra=fra, skrevet_til=til, stikkord=stikkord)
+    etter = Soek(
+        slag=valg.slag,
+        kommune=valg.kommune,
+        skrevet_fra=fra,
+        skrevet_til=til,
+        stikkord=stikkord,
+        en_av=_bygger_paa(valg.paragraf, logg),
+    )
     for treff in logg.soek(etter, valg.antall):
         sys.stdout.buffer.write(orjson.dumps(dict(les_kanonisk(treff.kropp)), option=orjson.OPT_APPEND_NEWLINE))
     return _STEMMER
+
+
+def _bygger_paa(tekst: str | None, logg: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Gir reglene som bygger på paragrafen, som et krav i søket."""
+    from rettesnor_motor.modell.logg.hjemmel import les_paragraf
+    from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
+
+    if tekst is None:
+        return ()
+    lest = les_paragraf(tekst)
+    regler = Regelhistorie(logg.logg).regler_etter(*lest) if lest else ()
+    if not regler:
+        raise InndataFeil([Funn("--paragraf", "", "ingen regel i loggen bygger på den", "skriv den slik: hol § 9-7")])
+    return (("regel", regler),)
 
 
 def _kvitter(kvittert: Any) -> int:
@@ -225,7 +246,8 @@ def _kopier(valg: argparse.Namespace, logg: Any) -> int:
 def _valg(valg: argparse.Namespace, logg: Any) -> int:
     from rettesnor_motor.modell.logg.innslag import Valg
 
-    innslag = Valg(valg.id, valg.person, valg.rolle, valg.retning, valg.kode, valg.ord)
+    meldes = None if valg.meldes is None else valg.meldes == "ja"
+    innslag = Valg(valg.id, valg.person, valg.rolle, valg.retning, valg.kode, valg.ord, meldes)
     return _kvitter(logg.skriv(innslag, valg.erstatter))
 
 

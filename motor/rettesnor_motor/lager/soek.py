@@ -1,11 +1,11 @@
-"""Søk i den åpne delen av loggen, og listen over hva som kan slettes når."""
+"""Søk i loggen, og listen over hva som kan slettes når."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, exists, select
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import tabeller as t
@@ -18,6 +18,8 @@ class Soek:
 
     ``fra`` og ``til`` er datoen i saken, ``skrevet_fra`` og ``skrevet_til`` dagen det ble skrevet (UTC), alle med.
     ``stikkord`` er par av slag og verdi, for eksempel ``("regel", "KU-01")`` og ``("utfall", "rett_bpa/oppfylt")``.
+    ``en_av`` er det samme med flere verdier, der det holder at én stemmer. ``enhet`` er den ansvarlige i den siste
+    tilrådingen om sjekken, og ``sak_ref`` er begynnelsen av saksreferansen.
     """
 
     slag: Slag | None = None
@@ -28,6 +30,10 @@ class Soek:
     skrevet_fra: dt.date | None = None
     skrevet_til: dt.date | None = None
     stikkord: tuple[tuple[str, str], ...] = ()
+    en_av: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ider: tuple[str, ...] | None = None
+    enhet: str | None = None
+    sak_ref: str | None = None
 
 
 class Treff(NamedTuple):
@@ -56,9 +62,8 @@ def soek(
         FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
     """
     i, s = t.innslag.c, etter_dette
-    spoerring = (
-        select(i.nr, i.id, i.slag, i.tid, i.kropp).order_by(i.nr.desc() if nyeste_foerst else i.nr).limit(antall)
-    )
+    rekkefoelge = i.nr.desc() if nyeste_foerst else i.nr
+    spoerring = select(i.nr).order_by(rekkefoelge).limit(antall)
     if etter is not None:
         fra = f.execute(select(i.nr).where(i.id == etter)).scalar()
         if fra is None:
@@ -78,7 +83,38 @@ def soek(
     k = t.stikkord.c
     for slag, verdi in s.stikkord:
         spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi == verdi)))
-    return [Treff(r.nr, r.id, r.slag, r.tid, bytes(r.kropp)) for r in f.execute(spoerring)]
+    if s.ider is not None:
+        spoerring = spoerring.where(i.id.in_(s.ider))
+    for slag, verdier in s.en_av:
+        spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi.in_(verdier))))
+    if s.enhet is not None:
+        spoerring = spoerring.where(i.id.in_(_tilraadd(s.enhet)))
+    if s.sak_ref is not None:
+        h = t.innhold.c
+        # Ingen tekst har byten FF i seg, så alt fra begynnelsen til og med den begynner slik.
+        fra_og_til = (h.verdi >= s.sak_ref.encode()) & (h.verdi < s.sak_ref.encode() + b"\xff")
+        spoerring = spoerring.where(exists().where(h.innslag_nr == i.nr, h.felt == "sak_ref", fra_og_til))
+    # Kroppene hentes bare for dem som skal vises; mange treff skal ikke sorteres med kroppen på slep.
+    hele = select(i.nr, i.id, i.slag, i.tid, i.kropp).where(i.nr.in_(spoerring)).order_by(rekkefoelge)
+    return [Treff(r.nr, r.id, r.slag, r.tid, bytes(r.kropp)) for r in f.execute(hele)]
+
+
+def _tilraadd(enhet: str) -> Select[tuple[str]]:
+    """Gir id-ene til sjekkene der den siste tilrådingen la ansvaret til enheten."""
+    gitt, nyere, k = t.innslag.alias(), t.innslag.alias(), t.stikkord.c
+    senere = exists().where(nyere.c.gjelder == gitt.c.gjelder, nyere.c.slag == "tilraading", nyere.c.nr > gitt.c.nr)
+    her = select(k.innslag_nr).where(k.slag == "ansvarlig_enhet", k.verdi == enhet)
+    return select(gitt.c.gjelder).where(gitt.c.nr.in_(her), ~senere)
+
+
+def enheter(f: Connection) -> list[str]:
+    """Gir enhetene en tilråding har lagt ansvaret til.
+
+    Args:
+        f: Forbindelsen det leses på.
+    """
+    k = t.stikkord.c
+    return list(f.execute(select(k.verdi).where(k.slag == "ansvarlig_enhet").distinct().order_by(k.verdi)).scalars())
 
 
 class KanSlettes(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, func, inspect, select
 
 from rettesnor_motor.feil import RettesnorFeil
@@ -18,6 +19,7 @@ from rettesnor_motor.lager.database import Database, alene, lag_fil, lag_mappe, 
 
 FILNAVN = "utkast.sqlite3"
 SAK = "sak"
+_MELDT = "meldt"
 _SIST = "9999-12-31"
 """Sakene uten frist står etter dem som har en."""
 
@@ -208,6 +210,32 @@ class Utkastlager:
         with meldt("kunne ikke lese utkastene"), self._database.les() as f:
             return [_som_utkast(rad) for rad in f.execute(spoerring)]
 
+    def knytt(self, sjekk_id: str, id_: str, av: str) -> None:
+        """Husker hvilken sak en meldt sjekk hører til, så utvalget finner saksfremlegget.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+            id_: Id-en til saken.
+            av: Den som melder.
+
+        Raises:
+            LagerFeil: Når det ikke kunne lagres.
+        """
+        if self.saken_til(sjekk_id) is None:
+            self.lagre(sjekk_id, id_.encode(), 0, av, del_=_MELDT)
+
+    def saken_til(self, sjekk_id: str) -> str | None:
+        """Gir id-en til saken en meldt sjekk hører til, eller ingenting.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+
+        Raises:
+            LagerFeil: Når utkastene ikke kan leses.
+        """
+        knyttet = self.hent(sjekk_id, _MELDT)
+        return None if knyttet is None else knyttet.innhold.decode()
+
     def slett(self, id_: str) -> None:
         """Sletter alle delene av et utkast; lagrede kriteriesjekker blir stående.
 
@@ -218,7 +246,8 @@ class Utkastlager:
             LagerFeil: Når utkastet ikke kunne slettes.
         """
         with meldt("kunne ikke slette utkastet"), self._database.skriv() as f:
-            f.execute(_utkast.delete().where(_utkast.c.id == id_))
+            knyttet = (_utkast.c["del"] == _MELDT) & (_utkast.c.innhold == id_.encode())
+            f.execute(_utkast.delete().where((_utkast.c.id == id_) | knyttet))
 
     def slett_med(self, sjekk_id: str) -> int:
         """Sletter alle delene av sakene som har en lagret sjekk, og gir hvor mange rader som ble borte.
@@ -230,13 +259,21 @@ class Utkastlager:
             LagerFeil: Når de ikke kunne slettes.
         """
         k = _utkast.c
-        saker = select(k.id).where(func.instr(k.innhold, sjekk_id.encode()) > 0)
+        # Id-en kan også stå i en tekst noen har skrevet; bare listen over sjekkene i saken avgjør.
+        kanskje = select(k.id, k.innhold).where(k["del"] == SAK, func.instr(k.innhold, sjekk_id.encode()) > 0)
         with meldt("kunne ikke slette utkastene"), self._database.skriv() as f:
-            return int(f.execute(_utkast.delete().where(k.id.in_(saker))).rowcount)
+            saker = [rad.id for rad in f.execute(kanskje) if sjekk_id in _sjekkene(rad.innhold)]
+            knyttet = (k["del"] == _MELDT) & k.innhold.in_([id_.encode() for id_ in saker])
+            return int(f.execute(_utkast.delete().where(k.id.in_(saker) | knyttet)).rowcount)
 
     def lukk(self) -> None:
         """Lukker filen."""
         self._database.lukk()
+
+
+def _sjekkene(innhold: bytes) -> set[str]:
+    """Gir id-ene til sjekkene et utkast til en sak har."""
+    return {ett["id"] for ett in orjson.loads(innhold).get("sjekker", ())}
 
 
 def _flytt(f: Connection) -> None:

@@ -30,6 +30,7 @@ class Valgform(_Form):
     retning: Retning
     begrunnelseskode: Begrunnelseskode
     egne_ord: Annotated[_Ord, Field(description="Begrunnelsen med egne ord, også når svaret følges.")]
+    meldes: Annotated[bool | None, Field(description="Om saken meldes til koordinerende utvalg.")] = None
     erstatter: _Id = None
 
 
@@ -57,7 +58,7 @@ def les_valg(raa: bytes, gjelder: str, person: str, rolle: Rolle) -> tuple[Valg,
         InndataFeil: Med alle feilene.
     """
     form = _les(raa, "valg", Valgform)
-    return Valg(gjelder, person, rolle, form.retning, form.begrunnelseskode, form.egne_ord), form.erstatter
+    return Valg(gjelder, person, rolle, form.retning, form.begrunnelseskode, form.egne_ord, form.meldes), form.erstatter
 
 
 def les_tilraading(raa: bytes, gjelder: str, person: str, rolle: Rolle) -> tuple[Tilraading, str | None]:

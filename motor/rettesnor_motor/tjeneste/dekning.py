@@ -4,8 +4,9 @@ import datetime as dt
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
@@ -60,7 +61,7 @@ class _Arbeid:
 _arv: list[_Arbeid] = []
 
 
-def maal(  # noqa: PLR0913 – de to siste har forvalg
+def maal(  # noqa: PLR0913 – de tre siste har forvalg
     regelverk: Regelverk,
     scenarioer: Sequence[Scenario],
     steder: "Steder",
@@ -69,6 +70,7 @@ def maal(  # noqa: PLR0913 – de to siste har forvalg
     deler: Deler | None = None,
     i_dag: Callable[[], dt.date] = dt.date.today,
     kjerner: int | None = None,
+    fremdrift: Callable[[int, int], None] | None = None,
 ) -> Maaling:
     """Måler dekningen av regelsettene.
 
@@ -80,6 +82,7 @@ def maal(  # noqa: PLR0913 – de to siste har forvalg
         deler: Bare disse delene (slag og id), eller alle.
         i_dag: Gir dagens dato.
         kjerner: Prosessene; uten er det én per kjerne. En tjener må bruke 1: barna arver låsene andre tråder holder.
+        fremdrift: Får hvor mange endringer som er prøvd i regelsettet, av hvor mange; den kan stanse målingen.
     """
     helt = Regelbilde(regelverk, regelverk.raatre)
     maker = Endringsmaker(regelverk.raatre)
@@ -90,7 +93,13 @@ def maal(  # noqa: PLR0913 – de to siste har forvalg
         bilde, klare, avvik = _gjoer_klart(helt, egne, sett["regelsett"], i_dag)
         alle_avvik += avvik
         endringer = [e for e in maker.for_sett(sett["regelsett"]) if deler is None or e.del_ in deler]
-        utfall = list(_proev_alle(_Arbeid(bilde, klare, endringer), kjerner or len(os.sched_getaffinity(0))))
+        utfall: list[Utfall] = []
+        arbeid = _Arbeid(bilde, klare, endringer)
+        with closing(_proev_alle(arbeid, kjerner or len(os.sched_getaffinity(0)))) as alle:
+            for ett in alle:
+                utfall.append(ett)
+                if fremdrift is not None:
+                    fremdrift(len(utfall), len(endringer))
         grupper: dict[tuple[str, str], list[tuple[Proeveendring, Utfall]]] = {}
         for endring, ett in zip(endringer, utfall, strict=True):
             grupper.setdefault(endring.del_, []).append((endring, ett))
@@ -155,7 +164,7 @@ def _gjoer_klart(
 # ---------------------------------------------------------------- prøvingen
 
 
-def _proev_alle(arbeid: _Arbeid, kjerner: int) -> Iterator[Utfall]:
+def _proev_alle(arbeid: _Arbeid, kjerner: int) -> Generator[Utfall]:
     """Prøver endringene i rekkefølge, i flere prosesser når det lønner seg."""
     antall = len(arbeid.endringer)
     if kjerner == 1 or antall < _FAERREST_FOR_FLERE:

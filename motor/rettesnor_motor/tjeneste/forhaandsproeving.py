@@ -13,6 +13,8 @@ import orjson
 
 from rettesnor_motor.analyse.likeverd import regler_i
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.forklaring.endringstekst import Endringstekst
+from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.regelbok.bygger_paa import finn_grunner
 from rettesnor_motor.forklaring.regelvisning import tolkningsspoersmaal
 from rettesnor_motor.lesing.overlegg import finn_overlegg, finn_verdi
@@ -58,6 +60,15 @@ class Forslag(NamedTuple):
     sted: str
 
 
+class Umerket(NamedTuple):
+    """En liten endring ingen scenarioer merker: hvor, hva som er endret, og scenarioet som ville merket den."""
+
+    del_: str
+    sted: str
+    endring: str
+    forslag: tuple[str, ...]
+
+
 class Proevd(NamedTuple):
     """Hva endringen fører til. ``avvik`` er scenarioene som ville svart noe annet enn fasiten sier i dag."""
 
@@ -66,6 +77,7 @@ class Proevd(NamedTuple):
     scenarioer: int
     avvik: tuple[Scenarioavvik, ...]
     dekning: tuple[Settdekning, ...]
+    umerkede: tuple[Umerket, ...]
     fil: str
     yaml: str
 
@@ -124,7 +136,14 @@ class Forhaandsproever:
         """
         return [(kilde["id"], kilde["tittel"]) for kilde in self._bibliotek.tekster(maalform)["kilder"]]
 
-    def proev(self, forslag: Forslag, maalform: Maalform, *, dekning: bool) -> Proevd:
+    def proev(
+        self,
+        forslag: Forslag,
+        maalform: Maalform,
+        *,
+        dekning: bool,
+        fremdrift: Callable[[int, int], None] = lambda _ferdig, _av: None,
+    ) -> Proevd:
         """Prøver endringen.
 
         Scenarioene er fra før endringen, så de prøves som om den gjaldt i alle kommuner fra den første dagen: det viser
@@ -134,6 +153,7 @@ class Forhaandsproever:
             forslag: Endringen.
             maalform: Målformen setningene skal stå på.
             dekning: Om det også skal måles hvor godt scenarioene prøver det som er endret.
+            fremdrift: Får hvor mye som er prøvd, av hvor mye; den kan stanse prøven.
 
         Raises:
             RegelverkFeil: Når overlegget ikke kan stå slik.
@@ -149,13 +169,20 @@ class Forhaandsproever:
         overalt = self._overalt(forslag)
         sett = self._sett_som_leser(forslag.kandidat, self._bibliotek.utsnitt(forslag.kommune, forslag.fra))
         klare = [klart for klart in self._gjort_klare() if klart.scenario.regelsett in sett]
-        avvik = tuple(ett for klart in klare if (ett := kjoer(klart, overalt)) is not None)
+        avvik = []
+        for nr, klart in enumerate(klare):
+            fremdrift(nr, len(klare))
+            avvik += [ett] if (ett := kjoer(klart, overalt)) is not None else []
+        maalt: tuple[Settdekning, ...] = ()
+        if dekning:
+            maalt = self._dekning(nytt, filer, forslag, [u.id for u in forskjell.endrede], fremdrift)
         return Proevd(
             endrede=forskjell.endrede,
             tolkninger=forskjell.tolkninger,
             scenarioer=len(klare),
-            avvik=avvik,
-            dekning=self._dekning(nytt, filer, forslag, [u.id for u in forskjell.endrede]) if dekning else (),
+            avvik=tuple(avvik),
+            dekning=maalt,
+            umerkede=tuple(_umerkede(maalt, Endringstekst(Bibliotek(nytt).tekster(maalform), hent_katalog(maalform)))),
             fil=f"regler/{fil}",
             yaml=som_yaml(forslag),
         )
@@ -185,7 +212,12 @@ class Forhaandsproever:
         return Regelbilde(regelverk, raatre)
 
     def _dekning(
-        self, nytt: Regelverk, filer: Mapping[str, bytes], forslag: Forslag, endrede: Sequence[str]
+        self,
+        nytt: Regelverk,
+        filer: Mapping[str, bytes],
+        forslag: Forslag,
+        endrede: Sequence[str],
+        fremdrift: Callable[[int, int], None],
     ) -> tuple[Settdekning, ...]:
         deler = {("regel", id_) for id_ in endrede}
         if forslag.kandidat.slag != "tolkning":
@@ -194,8 +226,22 @@ class Forhaandsproever:
             s["regelsett"] for s in nytt.raatre["regelsett"] if any(("regel", r["id"]) in deler for r in s["regler"])
         ]
         alle = self._scenarioer()
-        maaling = maal(nytt, alle, Steder(filer), regelsett=sett, deler=frozenset(deler), i_dag=self._i_dag, kjerner=1)
+        maaling = maal(
+            nytt,
+            alle,
+            Steder(filer),
+            regelsett=sett,
+            deler=frozenset(deler),
+            i_dag=self._i_dag,
+            kjerner=1,
+            fremdrift=fremdrift,
+        )
         return tuple(ett for ett in maaling.sett if ett.deler)
+
+
+def _umerkede(dekning: Sequence[Settdekning], tekst: Endringstekst) -> Iterator[Umerket]:
+    for ett in (o for sett in dekning for del_ in sett.deler for o in del_.overlevere):
+        yield Umerket(str(ett.endring.sti[1]), ett.sted, tekst.endring(ett.endring), tuple(tekst.forslag(ett)))
 
 
 def finn_kandidat(kandidater: Sequence[Kandidat], noekkel: str) -> Kandidat:

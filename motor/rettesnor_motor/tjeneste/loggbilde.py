@@ -39,10 +39,15 @@ class Post:
 
     @property
     def er_meldt(self) -> bool:
-        """Om svaret er at saken skal til utvalget, eller en saksbehandler har valgt det selv om svaret var et annet."""
-        return self.utfall == "skal" or (
-            self.utfall != "" and self.valg is not None and self.valg.retning == "fraviker"
-        )
+        """Om en saksbehandler har meldt saken til utvalget; svaret fra maskinen melder den aldri.
+
+        De eldste valgene sier ikke om saken meldes. Der er «skal» meldt, og et annet svar som er fraveket.
+        """
+        if self.valg is None:
+            return False
+        if self.valg.meldes is not None:
+            return self.valg.meldes
+        return self.utfall == "skal" or (self.utfall != "" and self.valg.retning == "fraviker")
 
 
 class Valgt(NamedTuple):
@@ -51,6 +56,7 @@ class Valgt(NamedTuple):
     tid: str
     retning: str
     kode: str
+    meldes: bool | None
 
 
 class Tilraadd(NamedTuple):
@@ -72,10 +78,26 @@ class _Sak:
 
     def venter(self) -> Post | None:
         """Gir den siste sjekken som er meldt, når ingen tilråding er kommet etter den."""
-        meldt = next((p for p in reversed(self.sjekker) if p.er_meldt), None)
+        for post in self._etter_tilraadingen():
+            if post.er_meldt:
+                return post
+            if post.valg is not None and post.valg.meldes is False:
+                break
+        return None
+
+    def umeldt(self) -> Post | None:
+        """Gir den siste sjekken som sier at saken skal til utvalget, når ingen har valgt noe siden."""
+        for post in self._etter_tilraadingen():
+            if post.valg is not None:
+                break
+            if post.utfall == "skal":
+                return post
+        return None
+
+    def _etter_tilraadingen(self) -> list[Post]:
         gitt = self.tilraadd()
         siste = gitt.tilraading.nr if gitt is not None and gitt.tilraading is not None else -1
-        return meldt if meldt is not None and meldt.nr > siste else None
+        return [post for post in reversed(self.sjekker) if post.nr > siste]
 
     def tilraadd(self) -> Post | None:
         """Gir sjekken den siste tilrådingen i saken gjelder."""
@@ -84,7 +106,7 @@ class _Sak:
 
 
 class Venter(NamedTuple):
-    """En sak på dagsordenen; ``nyere`` er en senere sjekk av samme sak med et annet svar."""
+    """En sak på dagsordenen eller som ikke er meldt; ``nyere`` er en senere sjekk av samme sak."""
 
     post: Post
     nyere: Post | None
@@ -122,7 +144,8 @@ class Loggbilde:
         self._sjekker: dict[str, Post] = {}
         self._saker: dict[str, _Sak] = {}
         self._venter: dict[str, Post] = {}
-        self._forfall: dict[str, tuple[Forfall, Forfall]] = {}
+        self._umeldte: dict[str, Post] = {}
+        self._forfall: dict[str, tuple[Forfall, ...]] = {}
 
     def _oppdater(self) -> None:
         while True:
@@ -143,7 +166,7 @@ class Loggbilde:
         if post is None:
             return
         if ny.slag == "valg":
-            post.valg = Valgt(ny.tid, aapent["retning"], aapent["begrunnelseskode"])
+            post.valg = Valgt(ny.tid, aapent["retning"], aapent["begrunnelseskode"], aapent.get("meldes"))
         elif ny.slag == "tilraading":
             dager = (dt.date.fromisoformat(aapent[navn]) for navn in ("frist", "evalueringsdato"))
             post.tilraading = Tilraadd(ny.nr, ny.id, ny.tid, aapent["ansvarlig_enhet"], *dager)
@@ -178,18 +201,23 @@ class Loggbilde:
     def _ordne(self, post: Post) -> None:
         """Setter saken på dagsordenen eller tar den av, og fører opp det som forfaller i den."""
         noekkel = _noekkel(post)
-        venter = self._saker[noekkel].venter()
-        if venter is None:
-            self._venter.pop(noekkel, None)
-        else:
-            self._venter[noekkel] = venter
-        gitt = self._saker[noekkel].tilraadd()
+        sak = self._saker[noekkel]
+        venter = sak.venter()
+        # En sak som alt står på dagsordenen, viser den nyere sjekken der.
+        for liste, funnet in ((self._venter, venter), (self._umeldte, None if venter else sak.umeldt())):
+            if funnet is None:
+                liste.pop(noekkel, None)
+            else:
+                liste[noekkel] = funnet
+        gitt = sak.tilraadd()
         if gitt is None or gitt.tilraading is None:
             self._forfall.pop(noekkel, None)
         else:
             t = gitt.tilraading
-            frist = Forfall(t.frist, "frist", gitt, t)
-            self._forfall[noekkel] = frist, Forfall(t.evaluering, "evaluering", gitt, t)
+            evaluering = Forfall(t.evaluering, "evaluering", gitt, t)
+            # Når det som hadde frist, er gjort, settes fristen til dagen for evalueringen, og bare den står igjen.
+            foerst = (Forfall(t.frist, "frist", gitt, t),) if t.frist != t.evaluering else ()
+            self._forfall[noekkel] = (*foerst, evaluering)
 
     def dagsorden(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
         """Gir hvor mange saker som venter på utvalget, og dem som har ventet lengst.
@@ -198,14 +226,26 @@ class Loggbilde:
             kommune: Bare denne kommunen.
             hoeyst: Hvor mange som høyst er med.
         """
+        return self._liste(self._venter, kommune, hoeyst)
+
+    def umeldte(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
+        """Gir sakene der svaret er at de skal til utvalget, og ingen har valgt om de meldes.
+
+        Args:
+            kommune: Bare denne kommunen.
+            hoeyst: Hvor mange som høyst er med.
+        """
+        return self._liste(self._umeldte, kommune, hoeyst)
+
+    def _liste(self, saker: Mapping[str, Post], kommune: str, hoeyst: int | None) -> tuple[int, list[Venter]]:
         with self._laas:
             self._oppdater()
-            poster = sorted((p for p in self._venter.values() if kommune in ("", p.kommune)), key=lambda p: p.nr)
+            poster = sorted((p for p in saker.values() if kommune in ("", p.kommune)), key=lambda p: p.nr)
             return len(poster), [Venter(post, self._nyere(post)) for post in poster[:hoeyst]]
 
     def _nyere(self, post: Post) -> Post | None:
         siste = self._saker[_noekkel(post)].sjekker[-1]
-        return siste if siste.nr > post.nr and siste.utfall != post.utfall else None
+        return siste if siste.nr > post.nr else None
 
     def sjekker(self, ider: Iterable[str]) -> dict[str, Post]:
         """Gir de av sjekkene som finnes, etter id.
@@ -224,6 +264,16 @@ class Loggbilde:
             id_: Id-en.
         """
         return self.sjekker((id_,)).get(id_)
+
+    def med_referanse(self, begynnelse: str) -> list[Post]:
+        """Gir sjekkene av sakene der saksreferansen begynner slik.
+
+        Args:
+            begynnelse: Begynnelsen av saksreferansen.
+        """
+        with self._laas:
+            self._oppdater()
+            return [p for ref, sak in self._saker.items() if ref.startswith(begynnelse) for p in sak.sjekker]
 
     def i_saken(self, sak_ref: str) -> list[Post]:
         """Gir sjekkene av en sak, nyeste først.

@@ -9,7 +9,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil, FunnFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.svarslag import svar_i_ord
 from rettesnor_motor.lager.lesing import Bevis, Lagret
-from rettesnor_motor.lager.soek import Soek, Treff, soek
+from rettesnor_motor.lager.soek import Soek, Treff, enheter, soek
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.modell.maalform import Maalform
@@ -84,6 +84,11 @@ class Revisjon:
         """
         with self._logg.logg.database.les() as f:
             return soek(f, etter_dette, etter, antall, nyeste_foerst=True)
+
+    def enheter(self) -> list[str]:
+        """Gir enhetene en tilråding har lagt ansvaret til."""
+        with self._logg.logg.database.les() as f:
+            return enheter(f)
 
     def svar_i_ord(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, str]:
         """Gir svaret fra hvert regelsett på én linje, av det som står åpent i innslaget.

@@ -274,3 +274,36 @@ def test_siden_og_filen_er_paa_brukerens_maalform(klient: TestClient, sak: str, 
     side = klient.get(f"{sak}/fremlegg", headers=HTML).text
     assert all(f">{k(f'fremlegg.felt.{felt}')}</label>" in side for felt in FELT)
     assert tittel in pdftekst(hent(klient, sak, PDF))
+
+
+def meldt(klient: TestClient, sak: str, meldes: str = "ja") -> str:
+    svar = send(klient, sak, **HODE | RAD | {"versjon": versjon(klient, sak), "gjoer": "sjekk"})
+    sjekk = str(svar.headers["location"])
+    valg = {"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "Vi gjør det slik", "meldes": meldes}
+    assert send(klient, f"{sjekk}/valg", sjekk, **valg).status_code == 303
+    return sjekk.rpartition("/")[2]
+
+
+def test_utvalget_leser_saksfremlegget_i_en_sak_som_er_meldt(klient: TestClient, oppsett: Oppsett, sak: str) -> None:
+    id_ = meldt(klient, sak)
+    side = f"/utvalg/{id_}"
+    assert "har ikke skrevet saksfremlegget" in klient.get(side, headers=HTML).text
+    assert klient.get(f"{side}/{PDF}").status_code == 404
+    skriv(klient, sak, forslag="Vi rår til dette")
+    assert f"{side}/{PDF}" in klient.get(side, headers=HTML).text
+    tekst = "".join(p.extract_text() for p in PdfReader(io.BytesIO(klient.get(f"{side}/{PDF}").content)).pages)
+    assert "Vi rår til dette" in tekst
+    assert klient.get(f"{side}/{DOCX}").status_code == 200
+    assert klient.get(f"{side}/saksfremlegg.exe").status_code == 404
+    assert oppsett.logg is not None
+    assert len(oppsett.logg.logg.om(id_, "innsyn")) == 4
+    endre(klient, sak, RAD | {"tjeneste.0.mengde": "3"})
+    assert "Saken er endret etter denne sjekken" in klient.get(side, headers=HTML).text
+    assert klient.get(f"{side}/{PDF}").status_code == 404
+
+
+def test_utvalget_leser_ikke_saksfremlegget_i_en_sak_som_ikke_er_meldt(klient: TestClient, sak: str) -> None:
+    id_ = meldt(klient, sak, "nei")
+    skriv(klient, sak, forslag="Vi rår til dette")
+    assert PDF not in klient.get(f"/utvalg/{id_}", headers=HTML).text
+    assert klient.get(f"/utvalg/{id_}/{PDF}").status_code == 404

@@ -26,6 +26,8 @@ from rettesnor_api.sider.ressurs.jobber import FLEST_HUSKET, Jobb, Jobber
 from rettesnor_api.sider.ressurs.tiltak import tallet
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
+from rettesnor_motor.tjeneste.simulering import Simuleringstjeneste
 
 Kart: TypeAlias = dict[str, Any]
 GRUNNLAG = Path("scenarioer/simulering/grunnlag.json").read_bytes()
@@ -264,6 +266,53 @@ def test_tiltak_kan_legges_i_samme_scenario_og_scenarioet_slettes(klient: TestCl
 
     send(klient, f"{adresse}/hva-om/slett", scenario="scenario-1")
     assert "Ingen scenarioer ennå" in klient.get(f"{adresse}/hva-om").text
+
+
+def test_et_scenario_kan_endres_i_siden(klient: TestClient) -> None:
+    adresse = last_opp(klient)
+    nytt = f"{adresse}/hva-om/nytt"
+    send(klient, nytt, slag="ramme", kutt_prosent="3", navn="Kutt", grunnlag="Antakelse")
+    send(klient, nytt, slag="flytter_ut", bruker="b2", navn="Kutt", grunnlag="Antakelse", til="scenario-1")
+    side = f"{adresse}/hva-om/endre?scenario=scenario-1"
+    assert klient.get(side).text.count('name="tiltak"') == 2
+    feilene: list[Kart] = [{"tiltak": []}, {"navn": ""}, {"grunnlag": f"Se {NUMMER}"}]
+    for galt in feilene:
+        felter: Kart = {"navn": "Ut", "grunnlag": "Vedtak", "tiltak": ["1"], **galt}
+        svar = send(klient, side, **felter)
+        assert svar.status_code == 422, galt
+        assert NUMMER not in svar.text
+    assert send(klient, side, navn="Ut", grunnlag="Vedtak", tiltak=["1"]).status_code == 303
+    hva_om = klient.get(f"{adresse}/hva-om").text
+    assert "1. Ut" in hva_om
+    assert "Kutt" not in hva_om
+    assert klient.get(f"{adresse}/hva-om/endre?scenario=scenario-9").status_code == 404
+
+
+def test_scenarioet_lastes_ned_slik_kommandolinjen_leser_det(klient: TestClient, oppsett: Oppsett) -> None:
+    adresse = last_opp(klient)
+    felt: Kart = {"slag": "ramme", "kutt_prosent": "3,5", "navn": "Kutt: «hardt»", "grunnlag": "Antakelse # 1"}
+    send(klient, f"{adresse}/hva-om/nytt", **felt)
+    fil = klient.get(f"{adresse}/last-ned/scenario-1.yaml")
+    assert fil.headers["content-disposition"] == 'attachment; filename="scenario-1.yaml"'
+    tjeneste = Simuleringstjeneste(oppsett.bibliotek, Bemanningstjeneste(oppsett.bibliotek, oppsett.i_dag))
+    svar = json.loads(tjeneste.hva_om(json.loads(GRUNNLAG), [("scenario-1.yaml", fil.content)], "bok", "nb"))
+    fra_siden = klient.get(f"{adresse}/last-ned/scenarioer.json").json()
+    assert svar["simuleringer"][0]["navn"] == "Kutt: «hardt»"
+    assert svar["simuleringer"][0]["spor"] == fra_siden["simuleringer"][0]["spor"]
+    assert klient.get(f"{adresse}/last-ned/scenario-2.yaml").status_code == 404
+
+
+def test_det_sies_paa_nynorsk_at_feilmeldingene_er_paa_bokmaal(klient: TestClient) -> None:
+    for maalform, antall in (("nb", 0), ("nn", 1)):
+        klient.cookies.set("maalform", maalform)
+        svar = send(klient, "/ressurs", {"bok": ("fil", b"{}")}).text
+        assert svar.count("Feilmeldingane er på bokmål.") == antall
+
+
+def test_hver_sum_aapnes_til_enhetene(klient: TestClient) -> None:
+    sum_ = klient.get(last_opp(klient)).text.partition('class="sumrad"')[2].partition("</tr>")[0]
+    assert sum_.count('<details class="sumledd">') == 5
+    assert sum_.count("Solbakken") == 5
 
 
 def test_trekningene_gaar_i_bakgrunnen_og_kan_stanses(klient: TestClient) -> None:

@@ -6,13 +6,18 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from orakel.eldre_lager import lag_eldre_lager
-from rettesnor_motor.oppsett import Oppsett
+from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.regelverk import kanonisk
+from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
+from rettesnor_motor.tjeneste import Bibliotek
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
+from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 
 FNR = "13097248022"
 HTML = {"accept": "text/html"}
@@ -44,6 +49,11 @@ def send(klient: TestClient, side: str, til: str = "", status: int = 200, **felt
     return svar
 
 
+def meld(klient: TestClient, id_: str, **felt: Any) -> None:
+    valg = {"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "Saken bør drøftes nå", "meldes": True}
+    assert klient.post(f"/v1/sjekker/{id_}/valg", json=valg | felt).status_code == 201
+
+
 TILRAADING = {
     "enhet": "bolig-nord",
     "frist": "2026-12-01",
@@ -57,6 +67,14 @@ def test_registeret_viser_sjekken_og_filtrene_skiller(klient: TestClient, lagret
         assert lagret in hent(klient, f"/revisor{treff}"), treff
     for bom in ("?regel=KU-04", "?kommune=eksempel", "?til=2020-01-01", "?q=KU-2026-9999", "?tolkning=maaned_til_uke"):
         assert lagret not in hent(klient, f"/revisor{bom}"), bom
+    for treff in (
+        "?q=KU-2026",
+        "?q=KU-2026-0142&regel=KU-01&kommune=molde",
+        f"?q={lagret}&utfall=koordinerende_utvalg/skal",
+    ):
+        assert lagret in hent(klient, f"/revisor{treff}"), treff
+    for bom in ("?q=KU-2026-0142&regel=KU-04", f"?q={lagret}&kommune=eksempel", "?q=2026-0142"):
+        assert lagret not in hent(klient, f"/revisor{bom}").partition("<tbody")[2], bom
     svar = klient.get(f"/revisor?q={lagret}", headers=HTML, follow_redirects=False)
     assert svar.headers["location"] == f"/revisor/{lagret}"
 
@@ -70,6 +88,40 @@ def test_registeret_viser_utfallet_av_sjekker_fra_et_eldre_lager(
     for tekst in ("KU-1", "KU-7", "3–4"):
         assert tekst in side
     assert send(klient, "/revisor/eksport", innhold="ja").content.startswith(b"PK")
+
+
+def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    assert len(svar["svar"]) > 2
+    side = hent(klient, "/revisor")
+    for sett, del_ in svar["svar"].items():
+        verdi = f"{sett}/{del_['utfall']}" if "utfall" in del_ else f"{sett}/{del_['fra']}"
+        assert f'value="{verdi}"' in side
+        assert svar["sjekk_id"] in hent(klient, f"/revisor?utfall={verdi}")
+        annet, *_ = [v for v in re.findall(rf'value="({sett}/[^"]+)"', side) if v != verdi]
+        if "utfall" in del_:
+            assert svar["sjekk_id"] not in hent(klient, f"/revisor?utfall={annet}")
+
+
+def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: TestClient, lager: Sjekklager) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    grunner = {regel for del_ in svar["svar"].values() for regel in del_["grunner"]}
+    historie = Regelhistorie(lager.logg)
+    treffer = [h for h in historie.paragrafer() if grunner & {*historie.regler_etter(h.lov, h.paragraf)}]
+    assert treffer
+    for h in historie.paragrafer():
+        side = hent(klient, f"/revisor?paragraf={quote(f'{h.lov} § {h.paragraf}')}")
+        assert (svar["sjekk_id"] in side) == (h in treffer), h
+
+
+def test_registeret_finner_sjekkene_etter_enheten_i_den_siste_tilraadingen(klient: TestClient, lagret: str) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING)
+    assert lagret in hent(klient, "/revisor?enhet=bolig-nord&regel=KU-01")
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "enhet": "tildeling"})
+    assert lagret not in hent(klient, "/revisor?enhet=bolig-nord")
+    assert lagret in hent(klient, "/revisor?enhet=tildeling")
 
 
 def test_registeret_blar_med_de_nyeste_foerst(klient: TestClient, sak: dict[str, Any]) -> None:
@@ -127,12 +179,15 @@ def test_eksporten_er_en_pakke_og_en_gal_periode_meldes(klient: TestClient, lagr
 def test_saken_staar_paa_dagsordenen_til_tilraadingen_er_skrevet(
     klient: TestClient, lagret: str, logg: Loggtjeneste
 ) -> None:
+    assert lagret in hent(klient, "/utvalg").partition('id="umeldte"')[2]
+    meld(klient, lagret)
     assert lagret in hent(klient, "/utvalg")
+    assert 'id="umeldte"' not in hent(klient, "/utvalg")
     svar = send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING, dissens="En ville vente")
     assert svar.headers["location"] == f"/utvalg/{lagret}"
     assert lagret not in hent(klient, "/utvalg")
     frister = hent(klient, "/utvalg/frister")
-    assert frister.count(lagret) == 2
+    assert frister.count(f'href="/utvalg/{lagret}"') == 2
     assert "bolig-nord" in frister
     (gitt,) = logg.logg.om(lagret, "tilraading")
     assert gitt.skjult["dissens"][1].decode() == "En ville vente"
@@ -184,8 +239,7 @@ def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestC
     sak["tjenester"][0]["mengde"]["verdi"] = 2
     id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
     assert id_ not in hent(klient, "/utvalg")
-    valg = {"retning": "fraviker", "begrunnelseskode": "faglig_vurdering", "egne_ord": "Saken bør drøftes likevel"}
-    assert klient.post(f"/v1/sjekker/{id_}/valg", json=valg).status_code == 201
+    meld(klient, id_, retning="foelger")
     assert id_ in hent(klient, "/utvalg")
 
 
@@ -218,6 +272,24 @@ def test_forskjellen_viser_tolkningene_den_ene_kommunen_har_avgjort(klient: Test
     assert "365/12" in side
     lik = hent(klient, "/regler/forskjell?kommune=molde&dato=2026-11-20&mot_kommune=molde&mot_dato=2026-11-21")
     assert 'data-color="success"' in lik
+
+
+def test_revisor_ser_hva_som_er_endret_mellom_to_regelverk_i_loggen(
+    klient: TestClient, bibliotek: Bibliotek, lager: Sjekklager
+) -> None:
+    assert "bare ett regelverk" in hent(klient, "/revisor/regelverk")
+    gammelt = json.loads(kanonisk(bibliotek.regelverk.raatre))
+    gammelt["ordbok"]["versjon"] = "2025.9"
+    utvalget = next(s for s in gammelt["regelsett"] if s["regelsett"] == "koordinerende_utvalg")
+    utvalget["regler"][0]["gjengivelse"] = "Slik sto det før."
+    gammelt["regelsett"] = [s for s in gammelt["regelsett"] if s["regelsett"] != "veiledningsteam"]
+    foer = lager.logg.ta_vare_paa_regelverk("2025.9", kanonisk(gammelt))
+    side = hent(klient, f"/revisor/regelverk?foer={foer}&etter={bibliotek.regelverk.kontrollsum}&kommune=molde")
+    assert "Slik sto det før." in side
+    assert utvalget["regler"][0]["id"] in side
+    assert "VT-01" in side.partition('id="nye"')[2]
+    hent(klient, "/revisor/regelverk?foer=sha256:ab", 422)
+    assert hent(klient, f"/revisor/regelverk?foer={foer}", maalform="nn")
 
 
 def test_listen_til_underskrift_har_hver_aapne_tolkning(klient: TestClient, oppsett: Oppsett) -> None:

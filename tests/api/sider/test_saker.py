@@ -36,6 +36,7 @@ RAD = {
     "tjeneste.0.ytere": "1",
 }
 HTML = {"accept": "text/html"}
+GODT = {"retning": "foelger", "begrunnelseskode": "annet", "meldes": "ja", "egne_ord": "Vi melder saken nå"}
 FNR = "01010050053"
 
 
@@ -356,9 +357,9 @@ def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
     i_loggen = oppsett.logg.logg.om
 
     for felter, galt in (
-        ({}, ["felt-retning", "felt-begrunnelseskode", "felt-egne_ord"]),
-        ({"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "ja"}, ["felt-egne_ord"]),
-        ({"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": f"om {FNR} i dag"}, ["felt-egne_ord"]),
+        ({}, ["felt-retning", "felt-begrunnelseskode", "felt-meldes", "felt-egne_ord"]),
+        ({**GODT, "egne_ord": "ja"}, ["felt-egne_ord"]),
+        ({**GODT, "egne_ord": f"om {FNR} i dag"}, ["felt-egne_ord"]),
     ):
         svar = send(klient, f"{sjekk}/valg", felter, sjekk)
         assert svar.status_code == 422
@@ -366,14 +367,16 @@ def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
         assert FNR not in svar.text
     assert i_loggen(sjekk.rpartition("/")[2], "valg") == []
 
-    valg = {"retning": "fraviker", "begrunnelseskode": "personens_oenske", "egne_ord": "Hun vil vente til høsten"}
+    valg = {**GODT, "retning": "fraviker", "begrunnelseskode": "personens_oenske", "meldes": "nei"}
+    valg["egne_ord"] = "Hun vil vente til høsten"
     assert send(klient, f"{sjekk}/valg", valg, sjekk).headers["location"] == sjekk
     side = klient.get(sjekk, headers=HTML).text
     assert "«Hun vil vente til høsten»" in side
-    assert "Fraviker svaret. Personens ønske." in side
+    assert "Fraviker svaret. Personens ønske. Ikke meldt til utvalget." in side
     send(klient, f"{sjekk}/valg", valg | {"retning": "foelger", "egne_ord": "Hun vil likevel nå"}, sjekk)
     foerst, saa = i_loggen(sjekk.rpartition("/")[2], "valg")
     assert json.loads(saa.kropp)["erstatter"] == foerst.id
+    assert [json.loads(ett.kropp)["aapent"]["meldes"] for ett in (foerst, saa)] == [False, False]
     assert "Valgt tidligere" in klient.get(sjekk, headers=HTML).text
 
 

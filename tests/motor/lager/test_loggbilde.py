@@ -1,5 +1,6 @@
 """Bildet av loggen: det følger loggen, og viser aldri små grupper eller en slettet saksreferanse."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rettesnor_motor.lager.logg import Logg
-from rettesnor_motor.modell.logg.innslag import Regelsettsvar, Sjekkinnslag, Sletting, Valg
+from rettesnor_motor.modell.logg.innslag import Regelsettsvar, Retning, Sjekkinnslag, Sletting, Tilraading, Valg
 from rettesnor_motor.tjeneste.loggbilde import MINSTE_GRUPPE, UTVALG, Loggbilde, skjul_smaa
 
 _ANTALL = st.dictionaries(
@@ -30,6 +31,59 @@ def sjekk(utfall: str, sak_ref: str = "S-1") -> Sjekkinnslag:
     return Sjekkinnslag(*faste, sett, sak_ref, b"{}", b"{}", b"{}")
 
 
+def valg(id_: str, retning: Retning, meldes: bool | None) -> Valg:
+    return Valg(id_, "sak07", "saksbehandler", retning, "annet", "Vi gjør det slik", meldes)
+
+
+@pytest.mark.parametrize("utfall", ["skal", "avklar", "skjoenn"])
+@pytest.mark.parametrize("retning", ["foelger", "fraviker"])
+@pytest.mark.parametrize("meldes", [True, False])
+def test_et_valg_som_sier_om_saken_meldes_avgjoer_det_uansett_svar(
+    logg: Logg, utfall: str, retning: Retning, meldes: bool
+) -> None:
+    id_ = logg.legg_inn(sjekk(utfall)).id
+    logg.legg_inn(valg(id_, retning, meldes))
+    bilde = Loggbilde(logg)
+    assert (bilde.dagsorden()[0], bilde.umeldte()[0]) == (int(meldes), 0)
+
+
+@pytest.mark.parametrize(
+    ("utfall", "retning", "meldt"),
+    [("skal", "foelger", 1), ("skal", "fraviker", 1), ("skjoenn", "fraviker", 1), ("avklar", "foelger", 0)],
+)
+def test_et_gammelt_valg_uten_feltet_leses_som_foer(logg: Logg, utfall: str, retning: Retning, meldt: int) -> None:
+    id_ = logg.legg_inn(sjekk(utfall)).id
+    gammelt = valg(id_, retning, None)
+    assert "meldes" not in gammelt.aapent()
+    logg.legg_inn(gammelt)
+    assert Loggbilde(logg).dagsorden()[0] == meldt
+    assert not logg.verifiser().avvik
+
+
+def test_en_ny_sjekk_som_ikke_meldes_tar_saken_av_dagsordenen(logg: Logg) -> None:
+    bilde = Loggbilde(logg)
+    logg.legg_inn(valg(logg.legg_inn(sjekk("skal")).id, "foelger", meldes=True))
+    ny = logg.legg_inn(sjekk("skal")).id
+    (venter,) = bilde.dagsorden()[1]
+    assert venter.nyere is not None
+    assert (venter.nyere.id, bilde.umeldte()[0]) == (ny, 0)
+    logg.legg_inn(valg(ny, "fraviker", meldes=False))
+    assert (bilde.dagsorden()[0], bilde.umeldte()[0]) == (0, 0)
+
+
+def test_bare_evalueringen_staar_igjen_naar_fristen_er_satt_til_samme_dag(logg: Logg) -> None:
+    bilde, id_ = Loggbilde(logg), logg.legg_inn(sjekk("skal")).id
+
+    def tilraading(frist: str) -> Tilraading:
+        dager = (dt.date.fromisoformat(frist), dt.date(2027, 6, 1))
+        return Tilraading(id_, "utv1", "utvalg", "bolig-nord", *dager, "Prøv dette et halvt år")
+
+    forrige = logg.legg_inn(tilraading("2026-12-01")).id
+    assert [f.hva for f in bilde.forfall()] == ["frist", "evaluering"]
+    logg.legg_inn(tilraading("2027-06-01"), erstatter=forrige)
+    assert [f.hva for f in bilde.forfall()] == ["evaluering"]
+
+
 @given(antall=_ANTALL)
 def test_ingen_gruppe_under_grensen_vises(antall: dict[tuple[str, str], int]) -> None:
     for rad in skjul_smaa(Counter(antall)):
@@ -42,7 +96,11 @@ def test_bildet_foelger_loggen_naar_den_vokser(logg: Logg) -> None:
     bilde = Loggbilde(logg)
     assert bilde.dagsorden() == (0, [])
     id_ = logg.legg_inn(sjekk("skal")).id
+    assert bilde.dagsorden() == (0, [])
+    assert [venter.post.id for venter in bilde.umeldte()[1]] == [id_]
+    logg.legg_inn(valg(id_, "foelger", meldes=True))
     assert [venter.post.id for venter in bilde.dagsorden()[1]] == [id_]
+    assert bilde.umeldte() == (0, [])
     nyere = logg.legg_inn(sjekk("skjoenn")).id
     (venter,) = bilde.dagsorden()[1]
     assert (venter.post.id, venter.nyere and venter.nyere.id) == (id_, nyere)
@@ -53,8 +111,7 @@ def test_et_rettet_valg_telles_en_gang(logg: Logg) -> None:
     bilde = Loggbilde(logg)
     for nr in range(MINSTE_GRUPPE):
         id_ = logg.legg_inn(sjekk("skal", f"S-{nr}")).id
-        valg = Valg(id_, "sak07", "saksbehandler", "fraviker", "annet", "Vi venter med dette")
-        forrige = logg.legg_inn(valg).id
+        forrige = logg.legg_inn(valg(id_, "fraviker", meldes=None)).id
         logg.legg_inn(Valg(id_, "sak07", "saksbehandler", "foelger", "annet", "Vi melder likevel"), erstatter=forrige)
     assert [(rad.foelger, rad.fraviker) for rad in bilde.avvik()] == [(MINSTE_GRUPPE, 0)]
 
@@ -65,7 +122,7 @@ def test_en_slettet_saksreferanse_finnes_ikke_lenger(logg: Logg) -> None:
     assert bilde.i_saken("S-1") != []
     logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
     assert bilde.i_saken("S-1") == []
-    (venter,) = bilde.dagsorden()[1]
+    (venter,) = bilde.umeldte()[1]
     assert (venter.post.id, venter.post.sak_ref) == (id_, "")
 
 

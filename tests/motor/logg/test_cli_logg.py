@@ -63,10 +63,16 @@ def test_valg_tilraading_soek_og_sletting(tmp_path: Path, capsys: pytest.Capture
     with bygg(kontroll=False, data=str(data)) as oppsett:
         id_ = oppsett.tjeneste.lagre(SAK).sjekk.sjekk_id or ""
     hvem = ["--person", "sb-1", "--rolle", "saksbehandler", "--ord", "Grunnene er riktige her"]
-    assert _logg(data, "valg", id_, *hvem, "--retning", "foelger", "--kode", "enig_i_grunnene") == 0
+    assert _logg(data, "valg", id_, *hvem, "--retning", "foelger", "--kode", "enig_i_grunnene", "--meldes", "ja") == 0
     datoer = ["--frist", "2026-12-01", "--evaluering", "2027-06-01"]
     assert _logg(data, "tilraading", id_, *hvem, "--enhet", "vest", *datoer) == 0
     capsys.readouterr()
+    assert _logg(data, "soek", "--slag", "valg") == 0
+    assert orjson.loads(capsys.readouterr().out)["aapent"]["meldes"] is True
+    assert _logg(data, "soek", "--paragraf", "pbrl § 2-1 d") == 0
+    assert capsys.readouterr().out == ""
+    assert _logg(data, "soek", "--paragraf", "§ 99-9") != 0
+    assert "--paragraf" in capsys.readouterr().err
     assert _logg(data, "soek", "--enhet", "vest") == 0
     (treff,) = capsys.readouterr().out.splitlines()
     assert orjson.loads(treff)["gjelder"] == id_

@@ -11,6 +11,7 @@ _TYPER: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "json": "application/json",
+    "yaml": "application/yaml",
 }
 
 

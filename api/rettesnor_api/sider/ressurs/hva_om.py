@@ -122,7 +122,8 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
     if not feil:
         scenarioer = _med_tiltaket(arbeid.dokument.scenarioer, skjema, les_tiltak(slag, skjema))
         try:
-            _krev_utfylt(scenarioer)
+            krev_utfylt(_scenarioet(scenarioer, skjema))
+            _krev_plass(scenarioer)
             arbeid.proev(scenarioer, les_utseende(request).maalform)
         except InndataFeil as avvist:
             feil = avvist.funn
@@ -132,11 +133,29 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
     return _skjema(request, arbeid, slag, spurt, skjema, feil)
 
 
-def _krev_utfylt(scenarioer: tuple[Kart, ...]) -> None:
-    """Krever navn og grunnlag, og at det er plass til scenarioet."""
-    tomme = [navn for navn in ("navn", "grunnlag") if not scenarioer[-1][navn]]
-    if tomme:
-        raise InndataFeil([Funn("", navn, "feltet er tomt", "skriv noen ord i det") for navn in tomme])
+def krev_utfylt(scenario: Kart) -> None:
+    """Krever navn, grunnlag og minst ett tiltak.
+
+    Args:
+        scenario: Scenarioet.
+
+    Raises:
+        InndataFeil: Med det som mangler.
+
+    """
+    funn = [Funn("", n, "feltet er tomt", "skriv noen ord i det") for n in ("navn", "grunnlag") if not scenario[n]]
+    if not scenario["tiltak"]:
+        funn.append(Funn("", "tiltak", "scenarioet har ingen tiltak", "behold ett, eller slett scenarioet"))
+    if funn:
+        raise InndataFeil(funn)
+
+
+def _scenarioet(scenarioer: tuple[Kart, ...], skjema: Skjema) -> Kart:
+    """Gir scenarioet tiltaket er lagt til i; et nytt står sist."""
+    return next((ett for ett in scenarioer if ett["id"] == skjema.en("til")), scenarioer[-1])
+
+
+def _krev_plass(scenarioer: tuple[Kart, ...]) -> None:
     if len(scenarioer) > FLEST:
         raise InndataFeil(
             [Funn("", "til", f"det kan være {FLEST} scenarioer", "slett ett, eller legg tiltaket til i ett")]

@@ -12,6 +12,7 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.ressurs.arbeid import Arbeid, hent_arbeid
 from rettesnor_api.sider.ressurs.filer import nedlasting
 from rettesnor_api.sider.ressurs.flyt import BREDDE, tegn_flyt
+from rettesnor_api.sider.ressurs.scenariofil import finn_scenario, som_yaml
 from rettesnor_api.sider.ressurs.stolper import stolper
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
@@ -183,6 +184,8 @@ def _filen(request: Request, id_: str, fil: str) -> Response:
             innhold = svar.json
         case "scenarioer.json" if arbeid.dokument.scenarioer:
             innhold = json.dumps(arbeid.hva_om(maalform), ensure_ascii=False).encode()
+        case _ if form == "yaml":
+            innhold = som_yaml(finn_scenario(arbeid.dokument.scenarioer, navn))
         case "bemanning.xlsx":
             innhold = lag_bemanningsmal(maalform, arbeid.inn.tre)
         case _:

@@ -18,10 +18,10 @@ from rettesnor_api.sider.logghode import siste_hode
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader, til_sak
 from rettesnor_api.sider.saker.form import Form, hent_form
-from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tekster import hent_tekster
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
@@ -82,10 +82,33 @@ async def last_ned_fremlegg(request: Request, id_: str, fil: str) -> Response:
 
 
 def _filen(request: Request, id_: str, fil: str) -> Response:
-    arbeid, tekst = a.hent(request, id_), _hent(request, id_)
-    kilden = _kilden(request, arbeid)
+    svar = fremleggsfil(request, a.hent(request, id_), fil)
+    return svar or videre(f"/saker/{id_}/fremlegg")
+
+
+def er_skrevet(request: Request, id_: str) -> bool:
+    """Sier om saksbehandleren har lagret en tekst i saksfremlegget.
+
+    Args:
+        request: Forespørselen.
+        id_: Id-en til saken.
+
+    """
+    return bool(_hent(request, id_).felter)
+
+
+def fremleggsfil(request: Request, arbeid: a.Arbeid, fil: str) -> Response | None:
+    """Gir saksfremlegget som en fil, eller ingenting når feilene i saken må rettes først.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken.
+        fil: Navnet på filen.
+
+    """
+    tekst, kilden = _hent(request, arbeid.utkast.id), _kilden(request, arbeid)
     if kilden.bilde is None:
-        return videre(f"/saker/{id_}/fremlegg")
+        return None
     innhold = skriv_fremlegg(_innhold(request, arbeid, tekst.felter, kilden), fil)
     hoder = {"Content-Disposition": f'attachment; filename="{fil}"'}
     return Response(innhold, headers=hoder, media_type=_TYPER[fil.rpartition(".")[2]])

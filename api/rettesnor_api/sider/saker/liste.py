@@ -20,7 +20,8 @@ from rettesnor_api.sider.saker.arbeid import (
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.lagring import Fra, lagre
-from rettesnor_api.sider.saker.tider import dagen, dager_til, klokken
+from rettesnor_api.sider.saker.tider import dager_til
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
@@ -42,6 +43,18 @@ def saker(request: Request) -> Response:
     rader = [_rad(request, les(utkast)) for utkast in funnet[:PAA_SIDEN]]
     mer = len(funnet) > PAA_SIDEN
     return vis(request, "saksbehandler/liste.html", rader=rader, visning=visning, side=side, mer=mer)
+
+
+def neste_frister(request: Request, antall: int) -> list[Kart]:
+    """Gir sakene til brukeren med de nærmeste fristene.
+
+    Args:
+        request: Forespørselen.
+        antall: Hvor mange som høyst er med.
+
+    """
+    funnet = utkastlager(request).liste(hent_bruker(request).person, antall)
+    return [_rad(request, les(utkast)) for utkast in funnet if utkast.frist]
 
 
 def _rad(request: Request, arbeid: Arbeid) -> Kart:

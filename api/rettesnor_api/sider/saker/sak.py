@@ -12,10 +12,10 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker import lagring
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
-from rettesnor_api.sider.saker.tider import dagen, klokken
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
+from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.lager.utkast import Kollisjon
 

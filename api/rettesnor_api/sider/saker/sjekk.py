@@ -18,7 +18,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
 
 Kart = dict[str, Any]
-FELT: Final = ("retning", "begrunnelseskode", "egne_ord")
+FELT: Final = ("retning", "begrunnelseskode", "egne_ord", "meldes")
 ruter = APIRouter(include_in_schema=False)
 
 

@@ -1,4 +1,4 @@
-"""Dager og klokkeslett slik sidene viser dem."""
+"""Dager til en frist."""
 
 import datetime as dt
 
@@ -12,23 +12,3 @@ def dager_til(frist: str, i_dag: dt.date) -> int:
 
     """
     return (dt.date.fromisoformat(frist) - i_dag).days
-
-
-def klokken(endret: str) -> str:
-    """Gir klokkeslettet på denne maskinen.
-
-    Args:
-        endret: Tidspunktet i UTC.
-
-    """
-    return dt.datetime.fromisoformat(endret).astimezone().strftime("%H:%M")
-
-
-def dagen(endret: str) -> str:
-    """Gir datoen på denne maskinen, som ÅÅÅÅ-MM-DD.
-
-    Args:
-        endret: Tidspunktet i UTC.
-
-    """
-    return dt.datetime.fromisoformat(endret).astimezone().date().isoformat()

@@ -15,11 +15,16 @@ from rettesnor_api.sider.utseende import videre
 from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode, Retning, Valg
 
-_SVARENE: Final = {"retning": get_args(Retning), "begrunnelseskode": get_args(Begrunnelseskode)}
+_SVARENE: Final = {
+    "retning": get_args(Retning),
+    "begrunnelseskode": get_args(Begrunnelseskode),
+    "meldes": ("ja", "nei"),
+}
 _FEIL: Final = {
     "retning": "saker.valg.feil.retning",
     "begrunnelseskode": "saker.valg.feil.begrunnelseskode",
     "egne_ord": "saker.valg.feil.egne_ord",
+    "meldes": "saker.valg.feil.meldes",
 }
 ruter = APIRouter(include_in_schema=False)
 
@@ -49,6 +54,7 @@ def _skriv(request: Request, id_: str, sjekk_id: str, verdier: dict[str, str]) -
     person, rolle = hvem(request)
     # Er et av svarene galt, prøves ordene sammen med et svar som er rett, så alle feilene kommer på én gang.
     gitt: dict[str, Any] = {felt: svar[0] if felt in feil else verdier[felt] for felt, svar in _SVARENE.items()}
+    gitt["meldes"] = gitt["meldes"] == "ja"
     try:
         valg = Valg(gjelder=sjekk_id, person=person, rolle=rolle, egne_ord=verdier["egne_ord"], **gitt)
     except InndataFeil as galt:
@@ -56,4 +62,6 @@ def _skriv(request: Request, id_: str, sjekk_id: str, verdier: dict[str, str]) -
     if not feil:
         tidligere = logg.logg.om(sjekk_id, "valg")
         logg.skriv(valg, tidligere[-1].id if tidligere else None)
+        if valg.meldes:
+            a.utkastlager(request).knytt(sjekk_id, id_, person)
     return feil

@@ -78,7 +78,10 @@ class Sjekkinnslag:
 
 @dataclass(frozen=True, slots=True)
 class Valg:
-    """Det et menneske valgte etter en kriteriesjekk, med egne ord, også når svaret ble fulgt."""
+    """Det et menneske valgte etter en kriteriesjekk, med egne ord, også når svaret ble fulgt.
+
+    ``meldes`` sier om saken meldes til utvalget. De eldste valgene sier det ikke, og har ikke feltet i loggen.
+    """
 
     slag: ClassVar[Slag] = "valg"
     gjelder: str
@@ -87,6 +90,7 @@ class Valg:
     retning: Retning
     begrunnelseskode: Begrunnelseskode
     egne_ord: str
+    meldes: bool | None = None
 
     def __post_init__(self) -> None:
         """Krever person, rolle, retning, kode og egne ord."""
@@ -96,7 +100,8 @@ class Valg:
     def aapent(self) -> dict[str, Any]:
         """Gir det som står åpent i loggen."""
         felt = ("person", "rolle", "retning", "begrunnelseskode")
-        return {navn: getattr(self, navn) for navn in felt}
+        meldt = {} if self.meldes is None else {"meldes": self.meldes}
+        return {navn: getattr(self, navn) for navn in felt} | meldt
 
     def skjult(self) -> dict[str, bytes]:
         """Gir det loggen bare er forpliktet på."""

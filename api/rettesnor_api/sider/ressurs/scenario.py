@@ -1,0 +1,77 @@
+"""Siden der et scenario endres: navnet, grunnlaget, og hvilke tiltak som er med."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
+from rettesnor_api.sider.ressurs.hva_om import krev_utfylt
+from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
+from rettesnor_api.sider.ressurs.scenariofil import finn_scenario
+from rettesnor_api.sider.ressurs.tiltak import LESERE
+from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
+from rettesnor_api.sider.utseende import les_utseende, videre
+from rettesnor_motor.feil import Funn, InndataFeil
+
+ruter = APIRouter(include_in_schema=False)
+Kart = dict[str, Any]
+
+
+@ruter.get("/ressurs/{id_}/hva-om/endre")
+def endre(request: Request, id_: str) -> Response:
+    """Viser navnet, grunnlaget og tiltakene i scenarioet."""
+    return _vis(request, id_, les_spoerring(request, {"scenario": lambda _: None}).get("scenario", ""), None, ())
+
+
+@ruter.post("/ressurs/{id_}/hva-om/endre")
+async def lagre(request: Request, id_: str) -> Response:
+    """Prøver scenarioet slik det er endret, og lagrer det når det går."""
+    valgt = les_spoerring(request, {"scenario": lambda _: None}).get("scenario", "")
+    try:
+        skjema = await les_skjema(request)
+        feil: tuple[Funn, ...] = ()
+    except NummerFeil as avvist:
+        skjema, feil = avvist.skjema, avvist.funn
+    return await run_in_threadpool(_lagre, request, id_, valgt, skjema, feil)
+
+
+def _lagre(request: Request, id_: str, valgt: str, skjema: Skjema, feil: tuple[Funn, ...]) -> Response:
+    arbeid = hent_arbeid(request, id_)
+    gammelt = finn_scenario(arbeid.dokument.scenarioer, valgt)
+    med = [tiltak for nr, tiltak in enumerate(gammelt["tiltak"]) if str(nr) in skjema.alle("tiltak")]
+    nytt = {**gammelt, "navn": skjema.en("navn"), "beskrivelse": skjema.en("navn"), "tiltak": med}
+    nytt["grunnlag"] = skjema.en("grunnlag")
+    if not feil:
+        alle = tuple(nytt if ett["id"] == valgt else ett for ett in arbeid.dokument.scenarioer)
+        try:
+            krev_utfylt(nytt)
+            arbeid.proev(alle, les_utseende(request).maalform)
+        except InndataFeil as avvist:
+            feil = avvist.funn
+        else:
+            rommet(request).endre(eieren(request), arbeid, arbeid.dokument._replace(scenarioer=alle))
+            return videre(f"/ressurs/{id_}/hva-om")
+    return _vis(request, id_, valgt, skjema, feil)
+
+
+def _vis(request: Request, id_: str, valgt: str, skjema: Skjema | None, feil: tuple[Funn, ...]) -> Response:
+    arbeid = hent_arbeid(request, id_)
+    scenario = finn_scenario(arbeid.dokument.scenarioer, valgt)
+    svar = arbeid.hva_om(les_utseende(request).maalform) or {"simuleringer": []}
+    nummer = arbeid.dokument.scenarioer.index(scenario)
+    return vis_arbeid(
+        request,
+        arbeid,
+        "hva_om",
+        "ressurs/scenario.html",
+        status=422 if feil else 200,
+        scenario=scenario,
+        spor=[spor["i_ord"] for spor in svar["simuleringer"][nummer]["spor"]],
+        navn=scenario["navn"] if skjema is None else skjema.en("navn"),
+        grunnlag=scenario["grunnlag"] if skjema is None else skjema.en("grunnlag"),
+        med=[str(nr) for nr in range(len(scenario["tiltak"]))] if skjema is None else skjema.alle("tiltak"),
+        feil=feil,
+        slagene=list(LESERE),
+    )

@@ -1,0 +1,127 @@
+"""Prøven av en endring: den går i bakgrunnen, kan stanses, er alene, og viser det ingen scenarioer merker."""
+
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from rettesnor_api.app import lag_app
+from rettesnor_api.sider.proevejobb import Proevejobb
+from rettesnor_motor.lesing.scenarioer import egenskapsmappe
+from rettesnor_motor.oppsett import Oppsett
+
+HTML = {"accept": "text/html"}
+SIDE = "/regler/forhaandsvis?kommune=molde&hva={hva}"
+VEDTAK = {"fra": "2026-12-01", "vedtatt_av": "Kommunestyret", "sted": "Sak 1", "dekning": "nei"}
+LENGST = 120.0
+
+
+@pytest.fixture
+def klient(oppsett: Oppsett) -> Iterator[TestClient]:
+    with TestClient(lag_app(oppsett)) as klienten:
+        yield klienten
+
+
+@pytest.fixture
+def grense(klient: TestClient) -> str:
+    side = klient.get("/regler/forhaandsvis?kommune=molde", headers=HTML).text
+    funnet = re.search(r'hva=(regel%3AKU-01[^"]*)', side)
+    assert funnet is not None
+    return SIDE.format(hva=funnet[1])
+
+
+def send(klient: TestClient, adresse: str, side: str, **felt: str) -> Any:
+    vern = re.search(r'name="vern" value="([^"]+)"', klient.get(side, headers=HTML).text)
+    kilde = re.search(r'id="felt-kilde".*?<option value="([^"]+)"', klient.get(side, headers=HTML).text, re.DOTALL)
+    assert vern is not None
+    data = {"vern": vern[1], **VEDTAK, **({"kilde": kilde[1]} if kilde else {}), **felt}
+    return klient.post(adresse, data=data, headers=HTML, follow_redirects=False)
+
+
+def vent(klient: TestClient, side: str) -> str:
+    slutt = time.monotonic() + LENGST
+    while 'id="fremdrift"' in (svar := klient.get(side, headers=HTML).text):
+        assert time.monotonic() < slutt
+        time.sleep(0.05)
+    return svar
+
+
+def opptatt(klient: TestClient, eier: str, noekkel: tuple[str, str]) -> tuple[Proevejobb, Event]:
+    """Setter en prøve på benken som går til noen stanser den."""
+    benk, begynt = klient.app.state.proevebenk, Event()  # type: ignore[attr-defined]
+    jobb = Proevejobb(eier, noekkel, {"verdi": "20", "fra": "", "vedtatt_av": "", "kilde": "", "sted": ""})
+
+    def proev(fremdrift: Callable[[int, int], None]) -> Any:
+        while True:
+            fremdrift(3, 10)
+            begynt.set()
+            time.sleep(0.01)
+
+    assert benk.start(jobb, proev)
+    assert begynt.wait(LENGST)
+    return jobb, begynt
+
+
+def test_proeven_gaar_i_bakgrunnen_og_viser_det_endringen_foerer_til(klient: TestClient, grense: str) -> None:
+    svar = send(klient, grense, grense, verdi="25")
+    assert (svar.status_code, svar.headers["location"].partition("&")[0]) == (303, grense.partition("&")[0])
+    side = vent(klient, grense)
+    assert "over 25 timer i uken" in side
+    assert 'value="25"' in side
+    assert "scenarioer merker" not in side
+
+
+def test_dekningen_viser_endringene_ingen_scenarioer_merker(oppsett: Oppsett, grense: str, tmp_path: Path) -> None:
+    assert oppsett.regelmappe is not None
+    # Uten scenarioene til regelsettet er det ingen som merker noe.
+    egenskaper = tmp_path / "scenarioer" / "egenskaper"
+    egenskaper.mkdir(parents=True)
+    shutil.copy(egenskapsmappe(oppsett.regelmappe) / "rett_bpa.feature", egenskaper)
+    regler = shutil.copytree(oppsett.regelmappe, tmp_path / "regler")
+    with TestClient(lag_app(replace(oppsett, regelmappe=regler))) as klienten:
+        send(klienten, grense, grense, verdi="25", dekning="ja")
+        side = vent(klienten, grense)
+    talt = re.search(r"merker 0 av (\d+) små endringer", side)
+    assert talt is not None
+    tabell = side.partition("Små endringer ingen scenarioer merker")[2].partition("</table>")[0]
+    assert tabell.count('role="rowheader"') == int(talt[1]) > 0
+    assert '<span class="id">KU-01</span>' in tabell
+
+
+def test_en_endring_reglene_ikke_taaler_avvises_paa_siden(klient: TestClient, grense: str) -> None:
+    send(klient, grense, grense, verdi="mange")
+    assert "Endringen kan ikke stå slik" in vent(klient, grense)
+
+
+def test_bare_en_proeve_gaar_om_gangen_paa_tjeneren(klient: TestClient, grense: str) -> None:
+    jobb, _ = opptatt(klient, "en-annen", ("molde", "regel:KU-02"))
+    svar = send(klient, grense, grense, verdi="25")
+    assert svar.status_code == 409
+    assert "Bare én endring prøves om gangen" in svar.text
+    assert 'value="25"' in svar.text
+    assert jobb.gaar
+
+
+def test_proeven_viser_hvor_langt_den_er_og_stanser_naar_brukeren_vil(klient: TestClient, grense: str) -> None:
+    hva = re.search(r"hva=(.*)$", grense.replace("%3A", ":").replace("%2F", "/"))
+    assert hva is not None
+    jobb, _ = opptatt(klient, "lokal", ("molde", hva[1]))
+    side = klient.get(grense, headers=HTML).text
+    assert "Prøver endringen: 3 av 10" in side
+    assert 'http-equiv="refresh"' in side
+    assert send(klient, grense.replace("forhaandsvis?", "forhaandsvis/stans?"), grense).status_code == 303
+    assert "Prøven er stanset." in vent(klient, grense)
+    assert not jobb.gaar
+
+
+def test_en_annens_proeve_kan_ikke_stanses(klient: TestClient, grense: str) -> None:
+    jobb, _ = opptatt(klient, "en-annen", ("molde", "regel:KU-02"))
+    send(klient, grense.replace("forhaandsvis?", "forhaandsvis/stans?"), grense)
+    assert not jobb.stans.is_set()
