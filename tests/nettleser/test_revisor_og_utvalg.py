@@ -153,7 +153,7 @@ def test_regelforvalteren_proever_en_grense_og_faar_det_som_skal_inn_i_overlegge
     side.get_by_label("Hvem som vil vedta det").fill("Kommunestyret")
     side.get_by_label("Hvor i kilden").fill("Sak 1")
     side.get_by_role("button", name="Prøv endringen").click()
-    expect(side.get_by_text("Er det samlede behovet over 25 timer i uken")).to_be_visible()
+    expect(side.get_by_text("Er det samlede behovet over 25 timer i uken")).to_be_visible(timeout=90_000)
     expect(side.locator("pre.yaml")).to_contain_text('verdi: "25"')
     bilde(side)
     side.goto("/regler/KU-01?kommune=molde")

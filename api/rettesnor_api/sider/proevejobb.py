@@ -70,7 +70,7 @@ class Proevejobb:
 
 
 class Proevebenk:
-    """Plassen til den ene prøven; målingen av dekningen bruker alle kjernene, så to ville bare ventet på hverandre."""
+    """Plassen til den ene prøven; to ville bare ventet på hverandre."""
 
     def __init__(self) -> None:
         """Starter uten noen prøve."""

@@ -105,7 +105,8 @@ def test_en_avsluttet_sak_er_ute_av_listen_til_den_aapnes_igjen(utkast: Utkastla
 
 
 def test_alle_delene_av_en_sak_med_sjekken_slettes_og_ingen_andre(utkast: Utkastlager, tmp_path: Path) -> None:
-    med, uten = utkast.opprett(b'{"sjekker":[{"id":"0a1b"}]}', "kari"), utkast.opprett(b'{"felter":{"merknad":"se 0a1b"}}', "kari")
+    med = utkast.opprett(b'{"sjekker":[{"id":"0a1b"}]}', "kari")
+    uten = utkast.opprett(b'{"felter":{"merknad":"se 0a1b"}}', "kari")
     utkast.knytt("0a1b", med.id, "kari")
     utkast.lagre(med.id, b"egne ord om saken", 0, "kari", del_="fremlegg")
     assert utkast.slett_med("0a1b") == 3
