@@ -44,6 +44,18 @@ def _med_innhold() -> bytes:
     return _eksport(med_innhold=True)
 
 
+@cache
+def _liten() -> tuple[Minnelogg, bytes]:
+    """Gir en logg med én sak, og eksporten av den, til dem som prøver mange endringer."""
+    logg = Minnelogg([SAK], Signeringsnoekkel.ny())
+    return logg, _eksport(logg, med_innhold=True)
+
+
+@cache
+def _liten_uten_innhold() -> bytes:
+    return _eksport(_liten()[0])
+
+
 def _filer(raa: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(raa)) as z:
         return {navn: z.read(navn) for navn in z.namelist()}
@@ -204,9 +216,9 @@ def test_en_sletting_i_perioden_kan_gjelde_et_innslag_fra_foer_den() -> None:
     assert [rad["innslag"]["slag"] for rad in _rader(raa, "innslag.jsonl")] == ["sletting"]
 
 
-@pytest.mark.parametrize("navn", sorted(_filer(_med_innhold())))
+@pytest.mark.parametrize("navn", sorted(_filer(_liten_uten_innhold())))
 def test_en_endret_eller_borttatt_fil_blir_funnet(navn: str) -> None:
-    filer = _filer(_med_innhold())
+    filer = _filer(_liten_uten_innhold())
     raa = filer[navn]
     for skade in (raa + b" ", raa[:-1], bytes([raa[0] ^ 1]) + raa[1:], b""):
         assert verifiser_eksport(_pakket({**filer, navn: skade})).feil
@@ -259,9 +271,10 @@ def _kutt(fil: str) -> Callable[[dict[str, bytes]], None]:
 def test_ogsaa_den_som_har_noekkelen_kan_ikke_endre_noe_uten_at_det_blir_funnet(
     angrep: Callable[[dict[str, bytes]], None], ventet: str
 ) -> None:
-    filer = _filer(_med_innhold())
+    logg, raa = _liten()
+    filer = _filer(raa)
     angrep(filer)
-    kontroll = verifiser_eksport(_pakket(filer, signer=_logg().noekkel), _logg().noekkel.offentlig)
+    kontroll = verifiser_eksport(_pakket(filer, signer=logg.noekkel), logg.noekkel.offentlig)
     assert any(ventet in linje for linje in _feil(kontroll)), _feil(kontroll)
 
 
