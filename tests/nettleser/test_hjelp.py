@@ -45,5 +45,10 @@ def test_hjelpelinjen_er_uten_brudd_og_faar_plass(
         bilde(side, navn)
         uten_brudd(side)
         assert side.evaluate("document.documentElement.scrollWidth <= innerWidth"), navn
+
+
+def test_hjelpelinjen_staar_ikke_paa_papir(ny_side: NySide) -> None:
+    side = ny_side()
+    side.goto("/regler")
     side.emulate_media(media="print")
     expect(side.locator(".hjelpelinje").first).to_be_hidden()
