@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from rettesnor_api.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.logghode import Logghode, siste_hode
+from rettesnor_api.sider.ordlenker import med_ord
 from rettesnor_api.sider.statisk import statisk, tar_imot_gzip
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
@@ -201,6 +202,7 @@ def _maler(maalform: Maalform) -> Environment:
     maler.filters |= {
         "dato": lambda iso: skriv_dato(iso, maalform),
         "klokken": klokken,
+        "med_ord": partial(med_ord, maalform=maalform),
         "norsk": norsk,
         "norsk_rekkefoelge": norsk_rekkefoelge,
         "mengde": mengde,

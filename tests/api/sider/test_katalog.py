@@ -104,7 +104,9 @@ def test_ingen_tekst_staar_i_malen(mal: Path) -> None:
 
 @pytest.mark.parametrize("fil", KODE, ids=lambda fil: fil.name)
 def test_ingen_norsk_setning_staar_i_koden(fil: Path) -> None:
-    fast = re.compile(r"[a-z]+-src|default-src|charset=|attachment; filename|max-age|Accept-Language|^æøåÆØÅ$")
+    fast = re.compile(
+        r"[a-z]+-src|default-src|charset=|attachment; filename|max-age|Accept-Language|^æøåÆØÅ$|^<a class="
+    )
     assert [tekst for tekst in _strenger(fil) if _SETNING.search(tekst) and not fast.search(tekst)] == []
 
 
