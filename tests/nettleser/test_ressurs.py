@@ -7,6 +7,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
+from orakel.arbeidsboeker import ARK, RAMME, bok
+
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
 Bilde: TypeAlias = Callable[..., None]
@@ -150,6 +152,83 @@ def test_trekningene_viser_hvor_langt_de_er_kommet(ny_side: NySide, skript: bool
     side.goto(f"{adresse}/trekninger")
     side.get_by_role("button", name="Start trekningene").click()
     expect(side.get_by_role("heading", name="10000 trekninger med frø 1")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize(("skript", "bredde"), [(True, 1280), (False, SMALEST)])
+def test_en_arbeidsbok_med_feil_rettes_ved_cellen_og_lastes_opp_paa_nytt(
+    ny_side: NySide, bilde: Bilde, tmp_path: Path, skript: bool, bredde: int
+) -> None:
+    gal, rett = tmp_path / "gal.xlsx", tmp_path / "rett.xlsx"
+    gal.write_bytes(bok({**ARK, "Ramme": [RAMME[0], ["eksempel", "2026-11-20", "mye"]]}))
+    rett.write_bytes(bok(ARK))
+    side = ny_side(skript=skript, bredde=bredde, ventet=422)
+
+    def last_opp_boken(fil: Path) -> None:
+        with side.expect_file_chooser() as velger:
+            side.get_by_label("Arbeidsbok eller JSON").click()
+        velger.value.set_files(fil)
+        side.get_by_role("button", name="Last opp og regn ut").click()
+
+    side.goto("/ressurs")
+    last_opp_boken(gal)
+    feilen = side.locator("main tbody tr")
+    expect(feilen).to_have_count(1)
+    expect(feilen.locator(".celle")).to_have_text("Ramme C2")
+    assert er_bred_nok(side)
+    bilde(side)
+    last_opp_boken(rett)
+    side.wait_for_url("**/ressurs/*")
+    expect(side.get_by_role("link", name="Bofellesskap A", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("skript", [True, False])
+def test_trekninger_som_gaar_stanses_fra_siden(ny_side: NySide, bilde: Bilde, skript: bool) -> None:
+    side = ny_side(skript=skript)
+    adresse = last_opp(side)
+    side.goto(f"{adresse}/trekninger")
+    side.get_by_label("Antall trekninger").select_option("50000")
+    side.get_by_role("button", name="Start trekningene").click()
+    expect(side.get_by_role("progressbar")).to_be_visible()
+    bilde(side)
+    side.get_by_role("button", name="Stans").click()
+    expect(side.get_by_role("button", name="Start trekningene")).to_be_visible()
+    expect(side.get_by_role("progressbar")).to_have_count(0)
+    expect(side.locator("#spredningen")).to_have_count(0)
+
+
+@pytest.mark.parametrize("bredde", [1280, SMALEST])
+def test_et_beloep_aapnes_til_leddene_og_et_tall_i_et_tiltak_endres_der_det_staar(
+    ny_side: NySide, bilde: Bilde, bredde: int
+) -> None:
+    side = ny_side(skript=False, bredde=bredde)
+    adresse = last_opp(side)
+    for sti in ("", "/penger"):
+        side.goto(f"{adresse}{sti}")
+        tallene = side.locator(".sumledd")
+        for nr in range(tallene.count()):
+            tallene.nth(nr).locator("summary").click()
+            expect(tallene.nth(nr).locator("li").first).to_be_visible()
+        assert er_bred_nok(side), sti
+        bilde(side, sti)
+    side.goto(f"{adresse}/hva-om/nytt?slag=ramme")
+    proev_kutt(side)
+    foer = side.locator(".sammenligning tbody").first.inner_text()
+    side.get_by_role("link", name="Endre En annen ramme").click()
+    side.locator("[id='felt-tall.0.kutt_prosent']").fill("7,25")
+    bilde(side, "endre")
+    assert er_bred_nok(side)
+    side.get_by_role("button", name="Lagre scenarioet").click()
+    side.wait_for_url("**/hva-om")
+    assert side.locator(".sammenligning tbody").first.inner_text() != foer
+
+
+def test_minstenivaaet_og_tildelingen_er_foldet_ut_naar_tallet_velges(ny_side: NySide) -> None:
+    side = ny_side()
+    adresse = last_opp(side)
+    for felt in ("minst", "tildelt"):
+        side.goto(adresse)
+        side.locator(f"a.tallenke[href$='solbakken#{felt}']").click()
+        expect(side.locator(f"#{felt} p, p#{felt}").first).to_be_visible()
 
 
 def test_paa_papir_staar_tallene_alene_og_foldet_ut(ny_side: NySide, bilde: Bilde) -> None:

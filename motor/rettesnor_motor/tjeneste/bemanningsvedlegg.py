@@ -11,6 +11,7 @@ from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.ledd import Enhetsledd, leddene
 from rettesnor_motor.forklaring.bemanning.rapport import rapport, rapportinnhold
+from rettesnor_motor.forklaring.bemanning.regnestykker import Regnestykker, Regnestykkeskriver
 from rettesnor_motor.forklaring.bemanning.svarbok import Svarbok
 from rettesnor_motor.forklaring.bemanning.varsler import antatte_avstander, antatte_tall, funn_i_ord, helgetall
 from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
@@ -70,6 +71,19 @@ def vis_leddene(inn: Inndata, maalform: Maalform) -> dict[str, Enhetsledd]:
         maalform: Målformen.
     """
     return leddene(inn.fordeling, hent_katalog(maalform))
+
+
+def vis_regnestykkene(bibliotek: Bibliotek, inn: Inndata, svar: Mapping[str, Any], maalform: Maalform) -> Regnestykker:
+    """Gir regnestykkene bak nøkkeltallene og kronene.
+
+    Args:
+        bibliotek: Regelverket, der normene står.
+        inn: Inndata, og fordelingen av dem.
+        svar: Svaret i kontraktens form.
+        maalform: Målformen.
+    """
+    vedlegg = _vedlegg(bibliotek, inn, svar, maalform)
+    return Regnestykkeskriver(inn.fordeling, vedlegg, hent_katalog(maalform)).skriv()
 
 
 def _vedlegg(bibliotek: Bibliotek, inn: Inndata, svar: Mapping[str, Any], valgt: Maalform) -> Vedlegg:

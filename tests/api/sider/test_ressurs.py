@@ -369,3 +369,16 @@ def test_flytbildet_har_et_baand_for_hver_flytting_og_ingenting_naar_ingenting_f
     assert [(s.navn, s.aarsverk) for s in bilde.stasjoner] == [("A", "0.40"), ("inn", "0.10"), ("B", "0.50")]
     assert len(bilde.baand) == 2
     assert tegn_flyt({**svar, "omdisponering": [], "rekruttere": []}, "inn", "ut") is None
+
+
+def test_kronene_og_noekkeltallene_aapnes_til_leddene(klient: TestClient) -> None:
+    adresse = last_opp(klient)
+    oversikt, penger = klient.get(adresse).text, klient.get(f"{adresse}/penger").text
+
+    oeverst = oversikt.partition('<dl class="noekkeltall">')[2].partition("</dl>")[0]
+    assert oeverst.count("<dt>") == oeverst.count("<details") > 5
+    rader = re.findall(r"<tr.*?</tr>", penger.partition("<tbody")[2].partition("</tbody>")[0], re.DOTALL)
+    enheter = [rad for rad in rader if 'class="proevd"' not in rad]
+    assert len(enheter) == len(json.loads(GRUNNLAG)["enheter"]) + 1
+    assert all(rad.count("<details") == 5 for rad in enheter)
+    assert "Kostnaden for et årsverk i ett år" in enheter[0]

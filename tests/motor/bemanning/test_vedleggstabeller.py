@@ -44,7 +44,7 @@ PROEVD = {
 }
 
 
-def _sak(tilfelle: str) -> dict[str, Any]:
+def sak_til(tilfelle: str) -> dict[str, Any]:
     sak: dict[str, Any] = copy.deepcopy(EKSEMPEL)
     b1, b5 = sak["brukere"][0], sak["brukere"][4]
     if tilfelle == "ingen_refusjon":
@@ -61,7 +61,7 @@ def _sak(tilfelle: str) -> dict[str, Any]:
 def _vedlegg(tilfelle: str, form: Literal["xlsx", "pdf"], maalform: Maalform = "nb") -> tuple[bytes, dict[str, Any]]:
     delene = oppsett()
     tjeneste = Bemanningstjeneste(delene.bibliotek, delene.i_dag)
-    sak = _sak(tilfelle)
+    sak = sak_til(tilfelle)
     inn = Inndata(sak, tjeneste.fordel(sak, "sak"))
     svar = tjeneste.svar_av(inn.fordeling, maalform).json
     return skriv_vedlegg(delene.bibliotek, inn, svar, form, maalform), json.loads(svar)

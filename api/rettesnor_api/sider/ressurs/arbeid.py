@@ -14,11 +14,12 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.ressurs.arbeidslager import Arbeidslager, Dokument
 from rettesnor_api.sider.ressurs.jobber import Jobber
 from rettesnor_api.sider.vern import KAPSEL
+from rettesnor_motor.forklaring.bemanning.regnestykker import Regnestykker
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste, Skrevet
 from rettesnor_motor.tjeneste.bemanningsbok import Inndata, pakk_ut
-from rettesnor_motor.tjeneste.bemanningsvedlegg import vis_innhold, vis_leddene
+from rettesnor_motor.tjeneste.bemanningsvedlegg import vis_innhold, vis_leddene, vis_regnestykkene
 from rettesnor_motor.tjeneste.simulering import Simuleringstjeneste
 
 _FLEST_I_MINNET: Final = 12
@@ -75,6 +76,13 @@ class Arbeid:
     def ledd(self, maalform: Maalform) -> Kart:
         """Gir leddene hvert årsverkstall er summen av, for hver enhet."""
         return self._husk("ledd", maalform, lambda: cast("Kart", vis_leddene(self.inn, maalform)))
+
+    def regnestykker(self, maalform: Maalform) -> Regnestykker:
+        """Gir regnestykkene bak nøkkeltallene og kronene."""
+        kart = self.svar(maalform).kart
+        return self._husk(
+            "stykker", maalform, lambda: vis_regnestykkene(self._oppsett.bibliotek, self.inn, kart, maalform)
+        )
 
     def likebehandling(self, maalform: Maalform) -> Kart:
         """Gir likebehandlingskontrollen."""

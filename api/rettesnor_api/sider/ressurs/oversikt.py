@@ -1,6 +1,7 @@
 """Sidene som viser det som er lastet opp: enhetene, tallene åpnet, pengene, flyttingene og fjoråret."""
 
 import json
+from collections import Counter
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Request, Response
@@ -66,6 +67,8 @@ def oversikt(request: Request, id_: str) -> Response:
         status_id=kart["status"],
         uten_behov=uten,
         antall_brukere=len(arbeid.inn.fordeling.sak.brukere),
+        hos=Counter(bruker.enhet for bruker in arbeid.inn.fordeling.sak.brukere),
+        stykker=arbeid.regnestykker(maalform).noekkeltall,
         helg=_tabell(innhold, hent_katalog(maalform)("svarbok.helg")),
         varsler=[t for t in innhold["tabeller"][:_KRONER] if t["tittel"] != hent_katalog(maalform)("svarbok.helg")],
     )
@@ -105,9 +108,10 @@ def enheten(request: Request, id_: str, enhet: str) -> Response:
 def penger(request: Request, id_: str) -> Response:
     """Viser brutto og netto, med hver forutsetning og kilden til den."""
     les_spoerring(request, {})
-    arbeid = hent_arbeid(request, id_)
-    innhold = arbeid.innhold(les_utseende(request).maalform)
-    return vis_arbeid(request, arbeid, "penger", "ressurs/penger.html", tabeller=innhold["tabeller"][_KRONER:])
+    arbeid, maalform = hent_arbeid(request, id_), les_utseende(request).maalform
+    tabeller, stykker = arbeid.innhold(maalform)["tabeller"][_KRONER:], arbeid.regnestykker(maalform)
+    ledd = (stykker.kroner, stykker.refusjon, ())
+    return vis_arbeid(request, arbeid, "penger", "ressurs/penger.html", tabeller=tabeller, ledd=ledd)
 
 
 @ruter.get("/ressurs/{id_}/omdisponering")

@@ -81,7 +81,7 @@ def rapportinnhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]
         "paaminnelse": k("bemanning.paaminnelse"),
         "tekst": felles,
         "noekkeltall": [
-            {"navn": k(f"svarbok.tall.{navn}"), "verdi": "–" if par is None else _spenn(*par)}
+            {"id": navn, "navn": k(f"svarbok.tall.{navn}"), "verdi": "–" if par is None else _spenn(*par)}
             for navn, par in tallene.items()
             if navn == "ikke_fordelt" or (par is not None and (navn != "mangler" or par[1]))
         ],

@@ -7,7 +7,7 @@ from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Spenn
-from rettesnor_motor.modell.bemanning.oekonomi import Brukerkroner, Gevinst, Kroner, Vikarlinje
+from rettesnor_motor.modell.bemanning.oekonomi import Brukerkroner, Gevinst, Kroner, Oekonomi, Vikarlinje
 
 Slag: TypeAlias = Literal["tekst", "kroner", "aarsverk", "endring"]
 Rute: TypeAlias = str | Spenn | None
@@ -131,10 +131,19 @@ def _maa_avklares(v: Vedlegg, bruker: Brukerkroner, k: Katalog) -> Iterator[str]
         yield k("svarbok.refusjon.spenn")
 
 
+def kan_gi_refusjon(oe: Oekonomi) -> list[Brukerkroner]:
+    """Gir brukerne som står i tabellen over refusjonen.
+
+    Args:
+        oe: Kronene.
+    """
+    # Den øverste enden er over null også når det er en ukjent opplysning som gjør refusjonen mulig.
+    return [b for b in oe.brukere if b.refusjon.hoey or b.maa_avklares]
+
+
 def _refusjon(v: Vedlegg, k: Katalog) -> Tabell:
     navn, kol = _navn(v), _kolonne(k)
-    # Den øverste enden er over null også når det er en ukjent opplysning som gjør refusjonen mulig.
-    brukere = [b for b in v.oekonomi.brukere if b.refusjon.hoey or b.maa_avklares]
+    brukere = kan_gi_refusjon(v.oekonomi)
     return Tabell(
         ark=k("svarbok.ark.refusjon"),
         tittel=k("svarbok.refusjon"),
