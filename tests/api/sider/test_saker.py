@@ -8,9 +8,11 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
@@ -24,7 +26,7 @@ from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett
-from rettesnor_motor.tjeneste import Bibliotek
+from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
 
 HODE = {"sak_ref": "KU-2026-0142", "kommune": "molde", "sakstype": "ny", "dato": "2026-11-20"}
@@ -307,6 +309,70 @@ def test_et_dobbeltklikk_gir_en_sjekk_i_loggen_og_begge_kommer_til_den(
     klient.post(adresse, data=HODE | RAD | fra | {"tjeneste.0.mengde": "17"}, headers=HTML, follow_redirects=False)
     assert sjekkene(oppsett, adresse) == i_loggen(lager)
     assert len(i_loggen(lager)) == 2
+
+
+class TregKontroll:
+    """En kontroll som ikke svarer før den får lov; den sier fra når den er begynt."""
+
+    def __init__(self) -> None:
+        self.begynt, self.slipp = Event(), Event()
+
+    def kjoer(self, *_: object) -> SimpleNamespace:
+        self.begynt.set()
+        assert self.slipp.wait(30)
+        return SimpleNamespace(utfall=None, svar={}, frister={})
+
+
+@pytest.fixture
+def treg(klient: TestClient, oppsett: Oppsett, bibliotek: Bibliotek, lager: Sjekklager) -> Iterator[TregKontroll]:
+    kontroll = TregKontroll()
+    tjeneste = Tjeneste(bibliotek, i_dag=oppsett.i_dag, kontroll=kontroll, lager=lager)
+    app: Any = klient.app
+    app.state.oppsett = dataclasses.replace(oppsett, tjeneste=tjeneste)
+    yield kontroll
+    kontroll.slipp.set()
+
+
+def test_andre_kan_lagre_mens_en_sjekk_venter_paa_kontrollen(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, lager: Sjekklager, treg: TregKontroll
+) -> None:
+    min_, andres = ny_sak(), ny_sak(sak_ref="ANDRES")
+    merke, foer = med_merke(klient), versjon(klient, andres)
+    fra = {"versjon": versjon(klient, min_), "penn": "a" * 16, "gjoer": "sjekk"} | merke
+
+    def klikk(_: int) -> str:
+        svar = klient.post(min_, data=HODE | RAD | fra, headers=HTML, follow_redirects=False)
+        return str(svar.headers["location"])
+
+    with ThreadPoolExecutor(2) as traader:
+        venter = [traader.submit(klikk, nr) for nr in range(2)]
+        assert treg.begynt.wait(30)
+        felter = {"sak_ref": "ANDRES", "alder": "31", "versjon": foer}
+        assert klient.post(f"{andres}/utkast", data=HODE | felter | merke, headers=HTML).status_code == 200
+        assert klient.post(f"{min_}/utkast", data=HODE | RAD | fra | {"alder": "40"}, headers=HTML).status_code == 200
+        treg.slipp.set()
+        svarene = {ett.result() for ett in venter}
+    (sjekk,) = i_loggen(lager)
+    assert svarene == {f"{min_}/sjekk/{sjekk}"}
+    assert sjekkene(oppsett, min_) == [sjekk]
+    assert 'value="31"' in klient.get(andres, headers=HTML).text
+    assert 'value="40"' in klient.get(min_, headers=HTML).text
+
+
+def test_en_sak_som_slettes_mens_sjekken_venter_paa_kontrollen_gir_ingen_sjekk(
+    klient: TestClient, ny_sak: Callable[..., str], treg: TregKontroll, antall_lagret: Callable[[], int]
+) -> None:
+    adresse = ny_sak()
+    fra = {"versjon": versjon(klient, adresse), "gjoer": "sjekk"} | med_merke(klient)
+    with ThreadPoolExecutor(1) as traader:
+        venter = traader.submit(klient.post, adresse, data=HODE | RAD | fra, headers=HTML)
+        assert treg.begynt.wait(30)
+        send(klient, f"{adresse}/slett", {})
+        treg.slipp.set()
+        svar = venter.result()
+    assert svar.status_code == 404
+    assert "utkastet er slettet" in svar.text
+    assert antall_lagret() == 0
 
 
 def test_ingen_sjekk_blir_borte_fra_saken_naar_den_lagres_av_seg_selv_eller_av_en_kollega(
