@@ -110,6 +110,62 @@ def test_ikke_spurt_er_noe_annet_enn_vet_ikke(bibliotek: Bibliotek) -> None:
     assert opplysninger == {id_: {"tilstand": "ukjent"} for id_ in ("bpa", "alder", "nattbehov")}
 
 
+KILDE = {"kilde-koordinerende_utvalg": "samtale med Kari", "kilde-koordinerende_utvalg.dato": "2026-11-02"}
+
+
+def test_kilden_til_en_gruppe_foelger_hvert_svar_i_den_og_ingen_andre(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    i_gruppen = {"bpa": "nei", "alder": "31", "avlastning": "10; 14", "avlastning.enhet": "prosent"}
+    uten = {"ansvar_avklart": "vet_ikke", "skjoenn_begrunnelse": "Vi er usikre.", "vedtak_fattet": "ja"}
+    felter = rydd({**HODE, **i_gruppen, **uten, **KILDE}, form)
+    opplysninger = til_sak(felter, form)["opplysninger"]
+    fra = {"kilde": "samtale med Kari", "dato": "2026-11-02"}
+    assert opplysninger == {
+        "bpa": {"verdi": False} | fra,
+        "alder": {"verdi": "31"} | fra,
+        "avlastning": {"verdier": [{"verdi": "10"}, {"verdi": "14"}], "enhet": "prosent"} | fra,
+        "ansvar_avklart": {"tilstand": "ukjent"},
+        "skjoenn_begrunnelse": "Vi er usikre.",
+        "vedtak_fattet": True,
+    }
+    assert opplysninger.keys() == til_sak({**HODE, **i_gruppen, **uten}, form)["opplysninger"].keys()
+
+
+def test_kilden_staar_i_grunnene_den_lagrede_sjekken_og_utkastet(
+    klient: TestClient, ny_sak: Callable[..., str]
+) -> None:
+    felter = HODE | KILDE | {"avlastning": "60", "avlastning.enhet": "prosent", "bpa": "ja"}
+    felter |= {"skjoenn_oensker_droefting": "ja", "skjoenn_begrunnelse": "Vi er usikre på hvem som har ansvaret."}
+    adresse = ny_sak()
+    vist = "(samtale med Kari, 2026-11-02)"
+    svaret = send(klient, f"{adresse}/svar", felter).text
+    assert re.findall(r"Oppgitt: ([\w ]+) \(samtale med Kari, 2026-11-02\)", svaret) == ["60 prosent", "ja", "ja"]
+    sjekk = send(klient, adresse, felter | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"}).headers["location"]
+    assert vist in klient.get(sjekk, headers=HTML).text
+    assert vist in klient.get(f"/v1/sjekker/{sjekk.rpartition('/')[2]}").text
+    side = klient.get(adresse, headers=HTML).text
+    for navn, verdi in KILDE.items():
+        assert re.search(f'name="{navn}" value="{verdi}"', side)
+
+
+def test_en_kilde_som_ikke_kan_brukes_staar_ved_feltet_sitt(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    for galt in ({"kilde-koordinerende_utvalg": "x" * 501}, {"kilde-koordinerende_utvalg.dato": "i går"}):
+        (navn,) = galt
+        svar = send(klient, f"{adresse}/svar", HODE | {"bpa": "ja", "alder": "31"} | galt).text
+        assert f'href="#felt-{navn}"' in svar
+
+
+def test_kilden_og_datoen_velges_sammen_naar_to_har_skrevet(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    gammel = versjon(klient, adresse)
+    send(klient, adresse, HODE | KILDE | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | {"kilde-koordinerende_utvalg": "journalen", "versjon": gammel})
+    assert svar.status_code == 409
+    assert re.findall(r'name="velg\.([\w.-]+)" value="min"', svar.text) == ["kilde-koordinerende_utvalg"]
+    assert "samtale med Kari, 2.\u00a0november 2026" in svar.text
+
+
 def test_tall_spenn_og_ulike_tall_leses_med_desimalkomma(bibliotek: Bibliotek) -> None:
     form = hent_form(bibliotek, "nb")
     enhet = {"avlastning.enhet": "prosent"}
