@@ -450,6 +450,15 @@ def test_ingen_sjekk_blir_borte_fra_saken_naar_den_lagres_av_seg_selv_eller_av_e
     assert i_loggen(lager)
 
 
+def test_en_lagret_sjekk_sier_med_ord_hva_som_mangler(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    felter = HODE | {"nattbehov": "rask_hjelp", "versjon": versjon(klient, adresse), "gjoer": "sjekk"}
+    side = klient.get(send(klient, adresse, felter).headers["location"], headers=HTML).text
+    mangler = re.findall(r"<li>([^<]+)</li>", "".join(re.findall(r'<ul class="mangler">(.*?)</ul>', side, re.DOTALL)))
+    assert mangler
+    assert all(" " in ett and "_" not in ett for ett in mangler)
+
+
 def test_en_lagret_sjekk_vises_med_reglene_den_ble_gjort_med(
     klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett
 ) -> None:

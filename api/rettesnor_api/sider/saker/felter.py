@@ -192,6 +192,8 @@ class Peker(NamedTuple):
 
     form: Form
     rader: list[Felter]
+    lenker: bool = True
+    """Om feltene står på den samme siden."""
 
     def felt(self, opplysning: str) -> str:
         """Gir navnet på feltet.
