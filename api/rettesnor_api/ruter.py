@@ -28,6 +28,7 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste import Svar
+from rettesnor_motor.tjeneste.saker import Ferdig
 
 
 class _Sjekkid(Convertor[str]):
@@ -70,9 +71,21 @@ def lagre(request: Request, kropp: bytes, maalform: Maalform | None) -> Svar:
         maalform: Målformen svaret skal stå på, eller kommunens.
 
     """
-    svar = hent_oppsett(request).tjeneste.lagre(kropp, maalform=maalform)
-    hent_drift(request).maalere.kontrollert(svar.sjekk.kontroll)
-    return svar
+    return hent_oppsett(request).tjeneste.ta_vare_paa(gjoer_ferdig(request, kropp, maalform))
+
+
+def gjoer_ferdig(request: Request, kropp: bytes, maalform: Maalform | None) -> Ferdig:
+    """Gjør en kriteriesjekk klar til å lagres, med kontrollkjøring, og teller hva kontrollen kom til.
+
+    Args:
+        request: Forespørselen.
+        kropp: Saken i JSON.
+        maalform: Målformen svaret skal stå på, eller kommunens.
+
+    """
+    ferdig = hent_oppsett(request).tjeneste.gjoer_ferdig(kropp, maalform=maalform)
+    hent_drift(request).maalere.kontrollert(ferdig.svar.sjekk.kontroll)
+    return ferdig
 
 
 @ruter.post(

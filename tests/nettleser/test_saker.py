@@ -69,6 +69,25 @@ def test_med_tastaturet_alene_til_sjekken_er_lagret(ny_side: NySide) -> None:
     expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
 
 
+def test_hvor_opplysningene_kommer_fra_foelger_svaret_fra_skjema_til_lagret_sjekk(
+    ny_side: NySide, bilde: Callable[..., None]
+) -> None:
+    side = ny_side()
+    begynn(side, "KU-KILDE")
+    side.locator("#felt-avlastning").fill("60")
+    side.locator("[name='avlastning.enhet']").select_option("prosent")
+    gruppen = side.locator("#gruppe-koordinerende_utvalg")
+    gruppen.get_by_label("Hvor opplysningene kommer fra", exact=True).fill("samtale med verge")
+    gruppen.get_by_label("Dato", exact=True).fill("2026-11-02")
+    vist = "60 prosent (samtale med verge, 2026-11-02)"
+    expect(side.locator("#svar-innhold")).to_contain_text(vist)
+    bilde(side)
+    side.get_by_role("button", name="Lagre kriteriesjekk").click()
+    expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
+    expect(side.locator(".svarflate-fast")).to_contain_text(vist)
+    bilde(side, "-lagret")
+
+
 def test_uten_skript_og_smalt_gaar_alt_med_vanlige_knapper(ny_side: NySide, bilde: Callable[..., None]) -> None:
     side = ny_side(skript=False, bredde=SMALEST)
     begynn(side, "KU-UTEN")

@@ -34,6 +34,14 @@ class Svar(NamedTuple):
     json: bytes
 
 
+class Ferdig(NamedTuple):
+    """En sjekk som er kontrollkjørt og kan tas vare på; ingenting er lagret."""
+
+    svar: Svar
+    sak_ref: str
+    raa: bytes
+
+
 class Kontrollutfall(Protocol):
     """Det en kontrollkjøring svarer."""
 
@@ -222,10 +230,34 @@ class Tjeneste:
             InndataFeil: Med alle feilene i saken; da er ingenting lagret.
             LagerFeil: Når sjekken ikke kunne lagres.
         """
+        return self.ta_vare_paa(self.gjoer_ferdig(raa, maalform=maalform))
+
+    def gjoer_ferdig(self, raa: bytes, *, maalform: Maalform | None = None) -> Ferdig:
+        """Sjekker saken med kontrollkjøring, klar til å tas vare på; kontrollen kan ta tid, lagringen gjør det ikke.
+
+        Args:
+            raa: Saken i JSON.
+            maalform: Målformen svaret skrives på; uten den brukes kommunens.
+
+        Raises:
+            InndataFeil: Med alle feilene i saken.
+        """
         sak, utsnitt = self.les(raa, "sak")
-        svar = self.svar(sak, self.velg(sak, utsnitt, maalform=maalform), kontroll=True, sjekk_id=uuid.uuid4().hex)
+        valgt = self.velg(sak, utsnitt, maalform=maalform)
+        return Ferdig(self.svar(sak, valgt, kontroll=True, sjekk_id=uuid.uuid4().hex), sak.sak_ref, raa)
+
+    def ta_vare_paa(self, ferdig: Ferdig) -> Svar:
+        """Tar vare på en ferdig sjekk.
+
+        Args:
+            ferdig: Sjekken.
+
+        Raises:
+            LagerFeil: Når sjekken ikke kunne lagres.
+        """
+        svar, sak_ref, raa = ferdig
         # Saken lagres byte for byte slik den ble oppgitt; kommunen og datoen som ble brukt, står i svaret.
-        self.lager.legg_til(svar.sjekk.sjekk_id or "", sak.sak_ref, svar.json, raa, nodeutfall(svar.sjekk.noder))
+        self.lager.legg_til(svar.sjekk.sjekk_id or "", sak_ref, svar.json, raa, nodeutfall(svar.sjekk.noder))
         return svar
 
     @property

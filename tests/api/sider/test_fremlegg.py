@@ -83,6 +83,13 @@ LESERE: dict[str, Callable[[bytes], str]] = {PDF: pdftekst, DOCX: docxtekst}
 
 
 @pytest.mark.parametrize("fil", [PDF, DOCX])
+def test_filen_sier_hvor_opplysningene_kommer_fra(klient: TestClient, sak: str, fil: str) -> None:
+    kilde = {"kilde-koordinerende_utvalg": "samtale med verge", "kilde-koordinerende_utvalg.dato": "2026-11-02"}
+    endre(klient, sak, RAD | kilde | {"alder": "31"})
+    assert "31 år (samtale med verge, 2026-11-02)" in LESERE[fil](hent(klient, sak, fil)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("fil", [PDF, DOCX])
 def test_filen_har_egen_tekst_opplysningene_svaret_og_grunnene(klient: TestClient, sak: str, fil: str) -> None:
     svar = skriv(klient, sak, hva_er_viktig="Å bo for meg selv.\nOg ha hund.", habilitet="Ingen.", gjoer=fil)
     assert svar.headers["location"] == f"{sak}/fremlegg/{fil}"

@@ -8,9 +8,11 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
@@ -24,7 +26,7 @@ from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett
-from rettesnor_motor.tjeneste import Bibliotek
+from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
 from rettesnor_motor.tjeneste.lagrede_regler import les_lagrede_regler
 
 HODE = {"sak_ref": "KU-2026-0142", "kommune": "molde", "sakstype": "ny", "dato": "2026-11-20"}
@@ -106,6 +108,62 @@ def test_ikke_spurt_er_noe_annet_enn_vet_ikke(bibliotek: Bibliotek) -> None:
     )
     opplysninger = til_sak(felter, form)["opplysninger"]
     assert opplysninger == {id_: {"tilstand": "ukjent"} for id_ in ("bpa", "alder", "nattbehov")}
+
+
+KILDE = {"kilde-koordinerende_utvalg": "samtale med Kari", "kilde-koordinerende_utvalg.dato": "2026-11-02"}
+
+
+def test_kilden_til_en_gruppe_foelger_hvert_svar_i_den_og_ingen_andre(bibliotek: Bibliotek) -> None:
+    form = hent_form(bibliotek, "nb")
+    i_gruppen = {"bpa": "nei", "alder": "31", "avlastning": "10; 14", "avlastning.enhet": "prosent"}
+    uten = {"ansvar_avklart": "vet_ikke", "skjoenn_begrunnelse": "Vi er usikre.", "vedtak_fattet": "ja"}
+    felter = rydd({**HODE, **i_gruppen, **uten, **KILDE}, form)
+    opplysninger = til_sak(felter, form)["opplysninger"]
+    fra = {"kilde": "samtale med Kari", "dato": "2026-11-02"}
+    assert opplysninger == {
+        "bpa": {"verdi": False} | fra,
+        "alder": {"verdi": "31"} | fra,
+        "avlastning": {"verdier": [{"verdi": "10"}, {"verdi": "14"}], "enhet": "prosent"} | fra,
+        "ansvar_avklart": {"tilstand": "ukjent"},
+        "skjoenn_begrunnelse": "Vi er usikre.",
+        "vedtak_fattet": True,
+    }
+    assert opplysninger.keys() == til_sak({**HODE, **i_gruppen, **uten}, form)["opplysninger"].keys()
+
+
+def test_kilden_staar_i_grunnene_den_lagrede_sjekken_og_utkastet(
+    klient: TestClient, ny_sak: Callable[..., str]
+) -> None:
+    felter = HODE | KILDE | {"avlastning": "60", "avlastning.enhet": "prosent", "bpa": "ja"}
+    felter |= {"skjoenn_oensker_droefting": "ja", "skjoenn_begrunnelse": "Vi er usikre på hvem som har ansvaret."}
+    adresse = ny_sak()
+    vist = "(samtale med Kari, 2026-11-02)"
+    svaret = send(klient, f"{adresse}/svar", felter).text
+    assert re.findall(r"Oppgitt: ([\w ]+) \(samtale med Kari, 2026-11-02\)", svaret) == ["60 prosent", "ja", "ja"]
+    sjekk = send(klient, adresse, felter | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"}).headers["location"]
+    assert vist in klient.get(sjekk, headers=HTML).text
+    assert vist in klient.get(f"/v1/sjekker/{sjekk.rpartition('/')[2]}").text
+    side = klient.get(adresse, headers=HTML).text
+    for navn, verdi in KILDE.items():
+        assert re.search(f'name="{navn}" value="{verdi}"', side)
+
+
+def test_en_kilde_som_ikke_kan_brukes_staar_ved_feltet_sitt(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    for galt in ({"kilde-koordinerende_utvalg": "x" * 501}, {"kilde-koordinerende_utvalg.dato": "i går"}):
+        (navn,) = galt
+        svar = send(klient, f"{adresse}/svar", HODE | {"bpa": "ja", "alder": "31"} | galt).text
+        assert f'href="#felt-{navn}"' in svar
+
+
+def test_kilden_og_datoen_velges_sammen_naar_to_har_skrevet(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    gammel = versjon(klient, adresse)
+    send(klient, adresse, HODE | KILDE | {"versjon": gammel})
+    svar = send(klient, adresse, HODE | {"kilde-koordinerende_utvalg": "journalen", "versjon": gammel})
+    assert svar.status_code == 409
+    assert re.findall(r'name="velg\.([\w.-]+)" value="min"', svar.text) == ["kilde-koordinerende_utvalg"]
+    assert "samtale med Kari, 2.\u00a0november 2026" in svar.text
 
 
 def test_tall_spenn_og_ulike_tall_leses_med_desimalkomma(bibliotek: Bibliotek) -> None:
@@ -309,6 +367,70 @@ def test_et_dobbeltklikk_gir_en_sjekk_i_loggen_og_begge_kommer_til_den(
     assert len(i_loggen(lager)) == 2
 
 
+class TregKontroll:
+    """En kontroll som ikke svarer før den får lov; den sier fra når den er begynt."""
+
+    def __init__(self) -> None:
+        self.begynt, self.slipp = Event(), Event()
+
+    def kjoer(self, *_: object) -> SimpleNamespace:
+        self.begynt.set()
+        assert self.slipp.wait(30)
+        return SimpleNamespace(utfall=None, svar={}, frister={})
+
+
+@pytest.fixture
+def treg(klient: TestClient, oppsett: Oppsett, bibliotek: Bibliotek, lager: Sjekklager) -> Iterator[TregKontroll]:
+    kontroll = TregKontroll()
+    tjeneste = Tjeneste(bibliotek, i_dag=oppsett.i_dag, kontroll=kontroll, lager=lager)
+    app: Any = klient.app
+    app.state.oppsett = dataclasses.replace(oppsett, tjeneste=tjeneste)
+    yield kontroll
+    kontroll.slipp.set()
+
+
+def test_andre_kan_lagre_mens_en_sjekk_venter_paa_kontrollen(
+    klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, lager: Sjekklager, treg: TregKontroll
+) -> None:
+    min_, andres = ny_sak(), ny_sak(sak_ref="ANDRES")
+    merke, foer = med_merke(klient), versjon(klient, andres)
+    fra = {"versjon": versjon(klient, min_), "penn": "a" * 16, "gjoer": "sjekk"} | merke
+
+    def klikk(_: int) -> str:
+        svar = klient.post(min_, data=HODE | RAD | fra, headers=HTML, follow_redirects=False)
+        return str(svar.headers["location"])
+
+    with ThreadPoolExecutor(2) as traader:
+        venter = [traader.submit(klikk, nr) for nr in range(2)]
+        assert treg.begynt.wait(30)
+        felter = {"sak_ref": "ANDRES", "alder": "31", "versjon": foer}
+        assert klient.post(f"{andres}/utkast", data=HODE | felter | merke, headers=HTML).status_code == 200
+        assert klient.post(f"{min_}/utkast", data=HODE | RAD | fra | {"alder": "40"}, headers=HTML).status_code == 200
+        treg.slipp.set()
+        svarene = {ett.result() for ett in venter}
+    (sjekk,) = i_loggen(lager)
+    assert svarene == {f"{min_}/sjekk/{sjekk}"}
+    assert sjekkene(oppsett, min_) == [sjekk]
+    assert 'value="31"' in klient.get(andres, headers=HTML).text
+    assert 'value="40"' in klient.get(min_, headers=HTML).text
+
+
+def test_en_sak_som_slettes_mens_sjekken_venter_paa_kontrollen_gir_ingen_sjekk(
+    klient: TestClient, ny_sak: Callable[..., str], treg: TregKontroll, antall_lagret: Callable[[], int]
+) -> None:
+    adresse = ny_sak()
+    fra = {"versjon": versjon(klient, adresse), "gjoer": "sjekk"} | med_merke(klient)
+    with ThreadPoolExecutor(1) as traader:
+        venter = traader.submit(klient.post, adresse, data=HODE | RAD | fra, headers=HTML)
+        assert treg.begynt.wait(30)
+        send(klient, f"{adresse}/slett", {})
+        treg.slipp.set()
+        svar = venter.result()
+    assert svar.status_code == 404
+    assert "utkastet er slettet" in svar.text
+    assert antall_lagret() == 0
+
+
 def test_ingen_sjekk_blir_borte_fra_saken_naar_den_lagres_av_seg_selv_eller_av_en_kollega(
     klient: TestClient, ny_sak: Callable[..., str], oppsett: Oppsett, lager: Sjekklager
 ) -> None:
@@ -326,6 +448,15 @@ def test_ingen_sjekk_blir_borte_fra_saken_naar_den_lagres_av_seg_selv_eller_av_e
         assert set(traader.map(send_en, range(24))) <= {200, 303, 409}
     assert sjekkene(oppsett, adresse) == i_loggen(lager)
     assert i_loggen(lager)
+
+
+def test_en_lagret_sjekk_sier_med_ord_hva_som_mangler(klient: TestClient, ny_sak: Callable[..., str]) -> None:
+    adresse = ny_sak()
+    felter = HODE | {"nattbehov": "rask_hjelp", "versjon": versjon(klient, adresse), "gjoer": "sjekk"}
+    side = klient.get(send(klient, adresse, felter).headers["location"], headers=HTML).text
+    mangler = re.findall(r"<li>([^<]+)</li>", "".join(re.findall(r'<ul class="mangler">(.*?)</ul>', side, re.DOTALL)))
+    assert mangler
+    assert all(" " in ett and "_" not in ett for ett in mangler)
 
 
 def test_en_lagret_sjekk_vises_med_reglene_den_ble_gjort_med(

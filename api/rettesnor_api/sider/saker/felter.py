@@ -58,7 +58,7 @@ def rydd(felter: Mapping[str, str], form: Form) -> Felter:
         if treff := _RAD.fullmatch(navn):
             if treff[2] in RADFELT:
                 rader.setdefault(int(treff[1]), {})[treff[2]] = verdi
-        elif navn in HODE or navn.partition(".")[0] in form.felt:
+        elif navn in HODE or navn.partition(".")[0] in {*form.felt, *form.kildene}:
             svar[navn] = verdi
     for nummer, (_, rad) in enumerate(sorted(rader.items())):
         svar |= {f"tjeneste.{nummer}.{felt}": verdi for felt, verdi in rad.items()}
@@ -111,7 +111,7 @@ def til_sak(felter: Mapping[str, str], form: Form) -> Kart:
 
     """
     opplysninger = {
-        id_: verdi
+        id_: _med_kilde(verdi, felter, form.kildefelt.get(id_, ""))
         for id_, type_ in form.felt.items()
         if not type_["oppgis_paa_saken"] and (verdi := _opplysning(felter, id_, type_)) is not None
     }
@@ -139,6 +139,15 @@ def _opplysning(felter: Mapping[str, str], id_: str, type_: Kart) -> Any:
     deler = [_tall(del_) for del_ in verdi.split(";") if del_.strip()]
     med_enhet = {"enhet": enhet} if enhet else {}
     return {"verdier": deler, **med_enhet} if len(deler) > 1 else {**(deler[0] if deler else {}), **med_enhet}
+
+
+def _med_kilde(verdi: Any, felter: Mapping[str, str], kildefelt: str) -> Any:
+    """Legger til hvor opplysningen kommer fra, og fra hvilken dag; det ingen vet, kommer ikke fra noe sted."""
+    oppgitt = {"kilde": felter.get(kildefelt), "dato": felter.get(f"{kildefelt}.dato")}
+    kilden = {navn: ett for navn, ett in oppgitt.items() if ett}
+    if not kilden or verdi == {"tilstand": "ukjent"}:
+        return verdi
+    return (verdi if isinstance(verdi, dict) else {"verdi": verdi}) | kilden
 
 
 def motsigelser(felter: Mapping[str, str]) -> list[str]:
@@ -183,6 +192,8 @@ class Peker(NamedTuple):
 
     form: Form
     rader: list[Felter]
+    lenker: bool = True
+    """Om feltene står på den samme siden."""
 
     def felt(self, opplysning: str) -> str:
         """Gir navnet på feltet.
@@ -222,6 +233,9 @@ def feil_i_feltene(feil: InndataFeil, felter: Mapping[str, str], form: Form) -> 
     for funn in feil.funn:
         deler = funn.felt.split(".")
         match deler:
+            case ["opplysninger", id_, "kilde" | "dato" as del_] if id_ in form.kildefelt:
+                kilde = form.kildefelt[id_]
+                navn, etikett = kilde if del_ == "kilde" else f"{kilde}.dato", form.kildene[kilde].titler[0]
             case ["opplysninger", id_, *_] if id_ in form.felt:
                 navn, etikett = id_, form.felt[id_]["navn"]
             case ["tjenester", plass, *rest] if plass.isdecimal() and int(plass) < len(plasser):

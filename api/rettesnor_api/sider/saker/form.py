@@ -15,6 +15,8 @@ Kart = dict[str, Any]
 _EN_I_FORVEIEN: Final = ("henvisning", "frist")
 """Regelsettene som står først i skjemaet: det saken alltid spør om, og det som gir fristene."""
 
+KILDE: Final = "kilde-"
+
 
 class Gruppe(NamedTuple):
     """Det ett regelsett spør om, og som ikke alt er spurt om over."""
@@ -22,6 +24,11 @@ class Gruppe(NamedTuple):
     id: str
     titler: tuple[str, ...]
     felt: tuple[Kart, ...]
+
+    @property
+    def kilde(self) -> str:
+        """Navnet på feltet som sier hvor opplysningene i gruppen kommer fra; datoen står i «<feltet>.dato»."""
+        return f"{KILDE}{self.id}"
 
 
 class Form(NamedTuple):
@@ -36,6 +43,10 @@ class Form(NamedTuple):
     sakstyper: tuple[tuple[str, str], ...]
     kommuner: tuple[tuple[str, str], ...]
     regler: Mapping[str, str]
+    kildene: Mapping[str, Gruppe]
+    """Gruppen til hvert felt som sier hvor opplysninger kommer fra."""
+    kildefelt: Mapping[str, str]
+    """Feltet som sier hvor opplysningen kommer fra; saksbehandlerens egne ord har ingen annen kilde."""
 
 
 @cache
@@ -53,8 +64,9 @@ def hent_form(bibliotek: Bibliotek, maalform: Maalform) -> Form:
     felt = {o["id"]: o | {"enheter": [(e, enheter[e]) for e in o["enheter"]]} for o in ordbok["opplysninger"]}
     oversikt = visning.vis_oversikt(bibliotek.regelverk, raa)
     kommuner = sorted(((k["id"], k["navn"]) for k in oversikt["kommuner"]), key=lambda k: (k[0] != NASJONAL, k[1]))
+    grupper = tuple(_grupper(bibliotek, raa, felt))
     return Form(
-        tuple(_grupper(bibliotek, raa, felt)),
+        grupper,
         felt,
         enheter,
         tuple((id_, enheter[id_]) for id_ in ordbok["mengdeenheter"]),
@@ -63,6 +75,8 @@ def hent_form(bibliotek: Bibliotek, maalform: Maalform) -> Form:
         tuple((v["id"], v["navn"]) for v in felt["sakstype"]["verdier"]),
         tuple(kommuner),
         {r["id"]: r["tittel"] for s in raa["regelsett"] for r in s["regler"]},
+        {gruppe.kilde: gruppe for gruppe in grupper},
+        {o["id"]: gruppe.kilde for gruppe in grupper for o in gruppe.felt if o["type"] != "tekst"},
     )
 
 

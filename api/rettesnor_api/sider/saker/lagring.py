@@ -6,8 +6,7 @@ import orjson
 from fastapi import Request
 
 from rettesnor_api.bruker import hent_bruker
-from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.ruter import lagre as lagre_i_loggen
+from rettesnor_api.ruter import gjoer_ferdig, hent_oppsett
 from rettesnor_api.sider.saker.arbeid import ANDRES, Arbeid, Kart, Svaret, avtrykk, borte, formen, les, utkastlager
 from rettesnor_api.sider.saker.felter import Felter, til_sak
 from rettesnor_api.sider.utseende import les_utseende
@@ -59,7 +58,8 @@ def lagre(request: Request, arbeid: Arbeid | None, felter: Felter, fra: Fra, sva
 def lagre_sjekk(request: Request, arbeid: Arbeid) -> Kart:
     """Lagrer kriteriesjekken med kontrollkjøring og fører den opp i saken; er det samme alt sjekket, gis den sjekken.
 
-    Ingen andre kan lagre saken imens: feltene blir ikke rørt, og to som sjekker det samme, får den samme sjekken.
+    Sjekken regnes ut og kontrolleres først; ingen venter på det. Den kommer i loggen og i saken mens ingen andre kan
+    lagre: feltene blir ikke rørt, og to som sjekker det samme, får den samme sjekken.
 
     Args:
         request: Forespørselen.
@@ -72,18 +72,26 @@ def lagre_sjekk(request: Request, arbeid: Arbeid) -> Kart:
     """
     oppsett, maalform, person = hent_oppsett(request), les_utseende(request).maalform, hent_bruker(request).person
     merket = {"sum": avtrykk(arbeid.felter), "med": f"{oppsett.bibliotek.regelverk.kontrollsum} {maalform}"}
-    raa = orjson.dumps(til_sak(arbeid.felter, formen(request)))
+
+    def den_samme(sjekker: list[Kart]) -> Kart | None:
+        siste = sjekker[-1] if sjekker else {}
+        finnes = merket.items() <= siste.items() and oppsett.tjeneste.lager.hent(siste["id"]) is not None
+        return siste if finnes else None
+
+    if siste := den_samme(arbeid.sjekker):
+        return siste
+    ferdig = gjoer_ferdig(request, orjson.dumps(til_sak(arbeid.felter, formen(request))), maalform)
     sjekket: Kart = {}
 
     def foer_opp(gammelt: bytes) -> bytes:
         innhold: Kart = orjson.loads(gammelt)
-        siste: Kart = (innhold.get("sjekker") or [{}])[-1]
-        if merket.items() <= siste.items() and oppsett.tjeneste.lager.hent(siste["id"]) is not None:
+        sjekker = innhold.get("sjekker", [])
+        if siste := den_samme(sjekker):
             sjekket.update(siste)
             return gammelt
-        sjekk = lagre_i_loggen(request, raa, maalform).sjekk
+        sjekk = oppsett.tjeneste.ta_vare_paa(ferdig).sjekk
         sjekket.update(merket, id=sjekk.sjekk_id, utfall=sjekk.sett[0].utfall, av=person, tid=arbeid.utkast.endret)
-        return orjson.dumps(innhold | {"sjekker": [*innhold.get("sjekker", []), sjekket]})
+        return orjson.dumps(innhold | {"sjekker": [*sjekker, sjekket]})
 
     if utkastlager(request).endre(arbeid.utkast.id, foer_opp, person) is None:
         raise borte()

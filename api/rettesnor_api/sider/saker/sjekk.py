@@ -13,6 +13,8 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_revisjon
 from rettesnor_api.sider.saker import arbeid as a
+from rettesnor_api.sider.saker.felter import Peker
+from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
@@ -60,7 +62,7 @@ def sjekksiden(
         kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
         sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
         bilde=a.bildet(request, raa),
-        peker=None,
+        peker=Peker(hent_form(a.reglene(request, raa), raa["maalform"]), [], lenker=False),
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
         valgene=[h for h in hendelser if h.slag == "valg"],
         koder=get_args(Begrunnelseskode),

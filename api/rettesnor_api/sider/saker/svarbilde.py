@@ -14,6 +14,7 @@ from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 Kart = dict[str, Any]
 FLEST_SPOERSMAAL: Final = 3
 _AVGJOER: Final = {"avklar": "ukjent", "ikke_dokumentert_oppfylt": "nei", "gjelder_ikke": "nei", "skjoenn": "nei"}
+_GITT: Final = ("oppgitt", "ulike")
 _UTEN_BILDE: Final = ("dato", "ordinal")
 _SLUTT = re.compile(r"(?<=\.)\s(?=\W?[^\W\d_])")
 
@@ -114,9 +115,9 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[s
         "tittel": tittel.rstrip("."),
         "setning": setning,
         "verdi": (maalt or {}).get("verdi") if maalt is not None and (verdi is not None or maalt.get("verdi")) else "",
-        "oppgitt": (maalt or {}).get("opprinnelig") or "",
+        "oppgitt": _oppgitt(maalt, (maalt or {}).get("verdi")),
         "vilkaar": blad["vilkaar"] if maalt is not None else "",
-        "deler": [] if maalt is not None else [str(b["tekst"]) for b in blad["barn"]],
+        "deler": [] if maalt is not None else [(str(b["tekst"]), _oppgitt(b, b["verdi"])) for b in blad["barn"]],
         "grense": f"{terskel}" if har_bilde else "",
         "margin": margin if har_bilde and margin is not None else "",
         "enhet": enheter.get(enhet, ""),
@@ -126,6 +127,21 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[s
         "trinn": regel.get("trinn"),
         "omraade": regel.get("omraade"),
     }
+
+
+def _oppgitt(node: Mapping[str, Any] | None, verdi: str | None) -> list[str]:
+    """Gir det verdien bygger på, slik det ble oppgitt, med kilden; ingenting når det sier det samme som verdien."""
+    gitt = [b for b in _blad(node or {}) if b.get("tilstand", "oppgitt") in _GITT and b["opprinnelig"] != verdi]
+    er_ett = len(gitt) == 1 and gitt[0].get("tilstand")
+    return [b["opprinnelig"] if er_ett else f"{b['tekst']}: {b['opprinnelig']}" for b in gitt if b["opprinnelig"]]
+
+
+def _blad(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if "opplysning" in node:
+        yield node
+        return
+    for barn in node.get("barn", ()):
+        yield from _blad(barn)
 
 
 def _trapp(ett: Mapping[str, Any], regler: list[Kart], kjent: Regelsett) -> Iterator[Kart]:
