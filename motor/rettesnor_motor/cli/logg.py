@@ -14,7 +14,7 @@ from rettesnor_motor.cli.utfil import aapne_ut
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.etterproevd import etterproevd, som_kart
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.loggord import om_loggen, om_pakken, skrevet
+from rettesnor_motor.forklaring.loggord import kopiert, om_loggen, om_pakken, rest_i_skriveloggen, skrevet
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.oppsett import bygg_logg, verifiser_logg
@@ -218,7 +218,7 @@ def _slett(valg: argparse.Namespace, logg: Any) -> int:
 
     slettet = logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel))
     if slettet.rest_i_skriveloggen:
-        sys.stderr.write(hent_katalog()("logg.rest_i_skriveloggen") + "\n")
+        sys.stderr.write(rest_i_skriveloggen() + "\n")
     return _kvitter(slettet)
 
 
@@ -239,7 +239,7 @@ def _frister(valg: argparse.Namespace, logg: Any) -> int:
 
 def _kopier(valg: argparse.Namespace, logg: Any) -> int:
     logg.kopier(Path(valg.data), Path(valg.mappe))
-    sys.stderr.write(hent_katalog()("logg.kopiert", mappe=valg.mappe) + "\n")
+    sys.stderr.write(kopiert(valg.mappe) + "\n")
     return _STEMMER
 
 

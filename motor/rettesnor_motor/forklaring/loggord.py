@@ -50,3 +50,17 @@ def skrevet(antall: int, fil: str, *, til_arkiv: bool) -> str:
     """
     k = hent_katalog()
     return k("logg.arkivert", antall=antall, fil=fil) if til_arkiv else k("logg.eksportert", antall=antall, fil=fil)
+
+
+def kopiert(mappe: str) -> str:
+    """Sier hvor lageret er kopiert, og hva som ikke er med.
+
+    Args:
+        mappe: Mappen kopien ligger i.
+    """
+    return hent_katalog()("logg.kopiert", mappe=mappe)
+
+
+def rest_i_skriveloggen() -> str:
+    """Sier at det slettede ennå står i skriveloggen."""
+    return hent_katalog()("logg.rest_i_skriveloggen")

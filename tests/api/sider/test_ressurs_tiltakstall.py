@@ -56,7 +56,8 @@ def test_et_tall_endres_der_det_staar_og_sammenligningen_regnes_paa_nytt(
     adresse, side = bygg(klient, felter)
     foer = klient.get(f"{adresse}/last-ned/scenarioer.json").json()["simuleringer"][0]
 
-    assert send(klient, side, navn="Prøven", grunnlag="x", tiltak=["0"], **{felt: nytt}).status_code == 303
+    valgt: Kart = {"tiltak": ["0"], felt: nytt}
+    assert send(klient, side, navn="Prøven", grunnlag="x", **valgt).status_code == 303
     etter = klient.get(f"{adresse}/last-ned/scenarioer.json").json()["simuleringer"][0]
     assert etter["spor"] != foer["spor"]
     assert feltene(klient.get(side).text) == {felt: nytt}
@@ -66,7 +67,8 @@ def test_et_tall_endres_der_det_staar_og_sammenligningen_regnes_paa_nytt(
 def test_et_tall_som_ikke_kan_brukes_sies_det_fra_om_og_det_lagrede_staar(klient: TestClient, galt: str) -> None:
     adresse, side = bygg(klient, {"slag": "ramme", "kutt_prosent": "3"})
     foer = lagret(klient, adresse)
-    svar = send(klient, side, navn="Prøven", grunnlag="x", tiltak=["0"], **{"tall.0.kutt_prosent": galt})
+    valgt: Kart = {"tiltak": ["0"], "tall.0.kutt_prosent": galt}
+    svar = send(klient, side, navn="Prøven", grunnlag="x", **valgt)
 
     assert svar.status_code == 422
     assert 'id="feil"' in svar.text

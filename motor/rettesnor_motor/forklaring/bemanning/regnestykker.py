@@ -57,11 +57,8 @@ class Regnestykkeskriver:
             tuple(self._bruker(bruker) for bruker in kan_gi_refusjon(oe)),
         )
 
-    def _ord(self, navn: str) -> str:
-        return self._k(f"svarbok.{navn}")
-
     def _aarsverk(self, verdi: Fraction, foran: str = "") -> str:
-        return f"{foran}{tall(verdi)}\u00a0{self._ord('aarsverk')}"
+        return f"{foran}{tall(verdi)}\u00a0{self._k('svarbok.aarsverk')}"
 
     def _sats(self, navn: str) -> Ledd:
         norm = self._norm[f"bemanning_{navn}"]
@@ -69,21 +66,21 @@ class Regnestykkeskriver:
 
     def _noekkeltall(self) -> dict[str, Regnestykke]:
         svar, celle = self._v.svar, self._v.celler.get("ramme_aarsverk")
-        ramme = f"{norsk(svar['ramme_aarsverk'])}\u00a0{self._ord('aarsverk')}"
+        ramme = f"{norsk(svar['ramme_aarsverk'])}\u00a0{self._k('svarbok.aarsverk')}"
         ut: dict[str, Regnestykke] = {
-            "ramme": ((self._k("svarbok.ledd.lest", sted=celle) if celle else self._ord("ledd.oppgitt"), ramme),)
+            "ramme": ((self._k("svarbok.ledd.lest", sted=celle) if celle else self._k("svarbok.ledd.oppgitt"), ramme),)
         }
         if self._f.tildelt is not None:
             tildelt = Fraction(sum(self._f.tildelt.values()), HUNDRE)
             ut["ikke_fordelt"] = (
-                (self._ord("tall.ramme"), ramme),
-                (self._ord("tall.tildelt"), self._aarsverk(tildelt, "−\u00a0")),
+                (self._k("svarbok.tall.ramme"), ramme),
+                (self._k("svarbok.tall.tildelt"), self._aarsverk(tildelt, "−\u00a0")),
             )
         if svar["mangler_aarsverk"] is not None:
             minst = sum((ett.minstenivaa.hoey for ett in self._f.enheter), Fraction(0))
             ut["mangler"] = (
-                (self._ord("tall.minst"), self._aarsverk(minst)),
-                (self._ord("tall.ramme"), f"−\u00a0{ramme}"),
+                (self._k("svarbok.tall.minst"), self._aarsverk(minst)),
+                (self._k("svarbok.tall.ramme"), f"−\u00a0{ramme}"),
             )
         return ut
 
@@ -99,15 +96,15 @@ class Regnestykkeskriver:
             for b in oe.brukere
             if b.enhet == id_ and b.refusjon.hoey
         ]
-        tildelt, i_dag = self._ord("kol.tildelt"), self._ord("kol.naa")
+        tildelt, i_dag = self._k("svarbok.kol.tildelt"), self._k("svarbok.kol.naa")
         i_netto: list[Ledd] = []
         if gevinst.netto.lav < gevinst.brutto:
             tapt = Spenn(Fraction(0), gevinst.brutto - gevinst.netto.lav)
-            i_netto = [(self._ord("ledd.faller_bort"), f"−\u00a0{_kroner(tapt)}")]
+            i_netto = [(self._k("svarbok.ledd.faller_bort"), f"−\u00a0{_kroner(tapt)}")]
         elif gevinst.netto.hoey > gevinst.brutto:
             i_netto = [
                 (
-                    self._ord("ledd.kommer_til"),
+                    self._k("svarbok.ledd.kommer_til"),
                     f"+\u00a0{_kroner(Spenn(Fraction(0), gevinst.netto.hoey - gevinst.brutto))}",
                 )
             ]
@@ -115,19 +112,19 @@ class Regnestykkeskriver:
             (),
             ((tildelt, self._aarsverk(faatt)), kostnad),
             (
-                (self._ord("kol.brutto"), "–" if brutto is None else _kroner(brutto)),
-                *(refusjoner or [(self._ord("kol.refusjon"), self._ord("ledd.ingen"))]),
+                (self._k("svarbok.kol.brutto"), "–" if brutto is None else _kroner(brutto)),
+                *(refusjoner or [(self._k("svarbok.kol.refusjon"), self._k("svarbok.ledd.ingen"))]),
             ),
             ((tildelt, self._aarsverk(faatt)), (i_dag, self._aarsverk(naa, "−\u00a0"))),
             ((i_dag, self._aarsverk(naa)), (tildelt, self._aarsverk(faatt, "−\u00a0")), kostnad),
             (
-                (self._ord("kol.gevinst_brutto"), _kroner(skarpt(gevinst.brutto))),
-                *(i_netto or [(self._ord("ledd.faller_bort"), self._ord("ledd.ingen"))]),
+                (self._k("svarbok.kol.gevinst_brutto"), _kroner(skarpt(gevinst.brutto))),
+                *(i_netto or [(self._k("svarbok.ledd.faller_bort"), self._k("svarbok.ledd.ingen"))]),
             ),
         )
 
     def _bruker(self, b: Brukerkroner) -> tuple[Regnestykke, ...]:
-        loenn = (self._ord("kol.loenn_direkte"), _kroner(b.loenn))
+        loenn = (self._k("svarbok.kol.loenn_direkte"), _kroner(b.loenn))
         hva, sats = self._sats("kostnad_aarsverk")
         direkte = [
             (self._k("svarbok.ledd.direkte", behov=d.behov, timer=spennet(d.timer)), self._i_aarsverk(d.aarsverk))
@@ -136,14 +133,14 @@ class Regnestykkeskriver:
         fradrag = [
             (overskrift(self._k, "brukere", "oekonomi.tilskudd"), b.tilskudd),
             (overskrift(self._k, "brukere", "oekonomi.egenbetaling"), b.egenbetaling),
-            (self._ord("kol.fratrekk"), b.fratrekk),
+            (self._k("svarbok.kol.fratrekk"), b.fratrekk),
         ]
         innslag, andel = self._sats("innslagspunkt"), self._sats("refusjonsandel")
         # Uten fødselsår er det ikke sikkert at brukeren gir refusjon; da kan den også være ingenting.
         aar = overskrift(self._k, "brukere", "foedselsaar")
-        alder = [] if b.alder is not None else [(aar, self._ord("ledd.aar_ikke_oppgitt"))]
-        stiger = [] if b.loenn.er_skarpt else [(self._ord("ledd.stiger_sammen"), "")]
-        ikke = self._ord("ledd.trekk_ikke_oppgitt")
+        alder = [] if b.alder is not None else [(aar, self._k("svarbok.ledd.aar_ikke_oppgitt"))]
+        stiger = [] if b.loenn.er_skarpt else [(self._k("svarbok.ledd.stiger_sammen"), "")]
+        ikke = self._k("svarbok.ledd.trekk_ikke_oppgitt")
         return (
             (),
             (),
@@ -154,19 +151,19 @@ class Regnestykkeskriver:
                 *((navn, ikke if spenn is None else f"−\u00a0{_kroner(spenn)}") for navn, spenn in fradrag),
                 (innslag[0], f"−\u00a0{innslag[1]}"),
             ),
-            ((self._ord("kol.over_innslagspunktet"), _kroner(b.over)), (andel[0], f"×\u00a0{andel[1]}"), *alder),
-            (loenn, (self._ord("kol.refusjon"), f"−\u00a0{_kroner(b.refusjon)}"), *stiger),
+            ((self._k("svarbok.kol.over_innslagspunktet"), _kroner(b.over)), (andel[0], f"×\u00a0{andel[1]}"), *alder),
+            (loenn, (self._k("svarbok.kol.refusjon"), f"−\u00a0{_kroner(b.refusjon)}"), *stiger),
             (),
         )
 
     def _i_aarsverk(self, spenn: Spenn) -> str:
-        return f"{spennet(spenn)}\u00a0{self._ord('aarsverk')}"
+        return f"{spennet(spenn)}\u00a0{self._k('svarbok.aarsverk')}"
 
 
 def _kroner(spenn: Spenn) -> str:
     """Skriver kronene helt ut, i hele kroner."""
     lav, hoey = map(_hele, spenn)
-    return f"{lav}\u00a0kr" if lav == hoey else f"{lav} til {hoey}\u00a0kr"
+    return f"{lav}\u00a0kr" if lav == hoey else f"{lav}–{hoey}\u00a0kr"
 
 
 def _hele(verdi: Fraction) -> str:
