@@ -8,7 +8,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from rettesnor_api.drift import Drift
 from rettesnor_api.problem import problem
-from rettesnor_api.vokter import HODER, ny_id
+from rettesnor_api.vokter import HODER
+from rettesnor_motor.feil.foedselsnummer import ny_id
 
 
 class NorskProtokoll(H11Protocol):

@@ -1,9 +1,7 @@
 """Det ytterste laget: grensene, sikkerhetshodene, loggen og målerne på hvert svar, og siste skanse når noe svikter."""
 
 import math
-import os
 import time
-import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -15,6 +13,7 @@ from rettesnor_api.logg import feillogg, forespoerselslogg, hvor_i_koden
 from rettesnor_api.opphav import adressen
 from rettesnor_api.problem import problem
 from rettesnor_api.sider.enkelside import enkel_side
+from rettesnor_motor.feil.foedselsnummer import ny_id
 
 CSP_API = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 CSP_SIDE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -39,11 +38,6 @@ _FOR_FORT = {
     "adresse": "Det kommer for mange forespørsler fra denne adressen. Vent så mange sekunder som «Retry-After» sier.",
     "alle": "Det kommer for mange forespørsler til sammen. Vent så mange sekunder som «Retry-After» sier.",
 }
-
-
-def ny_id() -> str:
-    """Lager id-en til en forespørsel; den lages alltid her, og tas aldri fra den som spør."""
-    return os.urandom(16).hex()
 
 
 class _Svar:
@@ -177,6 +171,6 @@ def _er_lokal(vert: str) -> bool:
 
 def _loggfoer(feil: Exception) -> str:
     """Logger hvor noe sviktet, uten teksten i unntaket; gir id-en."""
-    feil_id = uuid.uuid4().hex[:12]
+    feil_id = ny_id(6)
     feillogg.error("Intern feil %s: %s i %s", feil_id, type(feil).__name__, hvor_i_koden(feil.__traceback__))
     return feil_id

@@ -12,7 +12,8 @@ from rettesnor_api.app import lag_app
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.oppsett import Oppsett
-from rettesnor_motor.tjeneste import Bibliotek, Svar, Tjeneste
+from rettesnor_motor.tjeneste import Bibliotek, Tjeneste
+from rettesnor_motor.tjeneste.saker import Ferdig
 
 Kart: TypeAlias = dict[str, Any]
 HEMMELIG = "Kari Nordmann, Storgata 1"
@@ -21,7 +22,7 @@ HEMMELIG = "Kari Nordmann, Storgata 1"
 class SviktendeTjeneste(Tjeneste):
     """En tjeneste der en regel har en feil ingen så, med saken i feilteksten."""
 
-    def lagre(self, raa: bytes, *, maalform: Maalform | None = None) -> Svar:
+    def gjoer_ferdig(self, raa: bytes, *, maalform: Maalform | None = None) -> Ferdig:
         del maalform
         raise ValueError(HEMMELIG + raa.decode())
 

@@ -23,7 +23,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil
 Kart: TypeAlias = dict[str, Any]
 # Syntetiske numre, et navn, en saksreferanse og et token; hver del prøves også alene.
 PLANTET = ("01819012284", "41819012197", "Nordmann", "Storgata", "KU-2026-7781", "hemmelig-token-8f3a")
-SPOR = (*PLANTET, "12284", "12197", "Nordm", "7781", "8f3a")
+SPOR = (*PLANTET, "12284", "12197", "Nordm", "-7781", "-8f3a")
 FELT = {"tid", "nivaa", "metode", "rute", "status", "ms", "byte", "id"}
 
 

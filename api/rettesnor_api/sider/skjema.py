@@ -88,8 +88,10 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
         raise InndataFeil(
             [Funn("skjema", navn, "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn") for navn in lange]
         )
+    # Merket er godtatt, og vårt eget; det er tilfeldig, og kan ha sifre som ligner et nummer.
+    felter = [(navn, verdi) for navn, verdi in felter if navn != FELT]
     funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
-    rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter if n != FELT)
+    rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter)
     skjema = Skjema(rene, filer)
     if funn:
         raise NummerFeil(funn, skjema)

@@ -3,7 +3,6 @@
 import argparse
 import sys
 import traceback
-import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.cli.loggvalg import legg_til_logg
 from rettesnor_motor.cli.valgleser import DAARLIGE_INNDATA, Valgleser
 from rettesnor_motor.feil import FunnFeil, RettesnorFeil, skjul_foedselsnummer
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.modell.maalform import MAALFORMER
 
 SVART = 0
@@ -222,7 +222,7 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as feil:  # noqa: BLE001 – siste skanse: en id og ingen feilspor, som kan inneholde opplysninger
-        id_ = uuid.uuid4().hex[:12]
+        id_ = ny_id(6)
         sys.stderr.write(f"rettesnor: intern feil {id_} ({type(feil).__name__}). Kjør på nytt med --feilsoek.\n")
         if valg.feilsoek:
             sys.stderr.write(skjul_foedselsnummer(traceback.format_exc()))

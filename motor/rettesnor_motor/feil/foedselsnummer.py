@@ -1,6 +1,7 @@
 """Finner og skjuler fødselsnumre og D-numre (semantikk 2.7)."""
 
 import re
+import secrets
 import unicodedata
 
 # Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene.
@@ -66,3 +67,14 @@ def skjul_foedselsnummer(tekst: str) -> str:
     if not finnes_foedselsnummer(tekst):
         return tekst
     return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(_IKKE_SIFFER.sub("", m[1]) + m[2]) else m[0], _rens(tekst))
+
+
+def ny_id(antall_byte: int = 16) -> str:
+    """Gir en ny, tilfeldig id i heksadesimaler; en som tilfeldigvis har noe som ligner et fødselsnummer, trekkes om.
+
+    Args:
+        antall_byte: Hvor mange tilfeldige byte id-en har.
+    """
+    while finnes_foedselsnummer(id_ := secrets.token_hex(antall_byte)):
+        pass
+    return id_

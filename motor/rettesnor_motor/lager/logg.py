@@ -5,7 +5,6 @@ Over 250 linjer: dette er den ene døren inn i loggen; det som gjøres, står i 
 
 import datetime as dt
 import hashlib
-import uuid
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Rapport
@@ -121,7 +121,7 @@ class Logg:
         for annet in (gjelder(innslag), erstatter):
             if annet is not None and self.innslag(annet) is None:
                 raise FinnesIkkeFeil("Fant ikke innslaget dette gjelder.")
-        return self._ett(Bestilling(innslag, id_ or uuid.uuid4().hex, erstatter))
+        return self._ett(Bestilling(innslag, id_ or ny_id(), erstatter))
 
     def _ett(self, bestilling: Bestilling) -> Kvittert:
         (kvittert,) = self._skriv([bestilling])
@@ -169,7 +169,7 @@ class Logg:
             raise FinnesIkkeFeil("Fant ikke det som skal slettes; det kan være slettet før.")
         i = t.innhold.c
         bort = delete(t.innhold).where(i.innslag_nr == maal.nr, i.felt.in_(sletting.felt))
-        kvittert = self._ett(Bestilling(sletting, uuid.uuid4().hex, etterpaa=lambda f: f.execute(bort)))
+        kvittert = self._ett(Bestilling(sletting, ny_id(), etterpaa=lambda f: f.execute(bort)))
         self._rest = not self._toem(_VENT_PAA_LESERE)
         return Slettet(*kvittert, rest_i_skriveloggen=self._rest)
 

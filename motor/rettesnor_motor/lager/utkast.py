@@ -5,7 +5,6 @@ uten å vite det. Over 250 linjer: dette er den ene døren inn til utkastene.
 """
 
 import datetime as dt
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ import orjson
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, func, inspect, select
 
 from rettesnor_motor.feil import RettesnorFeil
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import Database, alene, lag_fil, lag_mappe, meldt
 
@@ -110,7 +110,7 @@ class Utkastlager:
         Raises:
             LagerFeil: Når det ikke kunne lagres.
         """
-        return self.lagre(uuid.uuid4().hex, innhold, 0, eier)
+        return self.lagre(ny_id(), innhold, 0, eier)
 
     def lagre(self, id_: str, innhold: bytes, versjon: int, av: str, *, frist: str = "", del_: str = SAK) -> Utkast:
         """Lagrer en del av et utkast når ingen andre har lagret den i mellomtiden.

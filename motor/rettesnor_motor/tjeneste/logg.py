@@ -4,13 +4,13 @@ Over 250 linjer: dette er den ene døren mennesker har til loggen; det som gjør
 """
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rettesnor_motor import __version__
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.lesing import Bevis, Lagret
@@ -226,7 +226,7 @@ class Loggtjeneste:
             ider: Id-ene til sjekkene.
             hvem: Den som så.
         """
-        innsyn = [(uuid.uuid4().hex, Innsyn(id_, hvem.person, hvem.rolle)) for id_ in ider]
+        innsyn = [(ny_id(), Innsyn(id_, hvem.person, hvem.rolle)) for id_ in ider]
         for fra in range(0, len(innsyn), _I_ETT_SKRIV):
             self.logg.legg_inn_mange(dict(innsyn[fra : fra + _I_ETT_SKRIV]))
 

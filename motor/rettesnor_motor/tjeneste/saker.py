@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import uuid
 from collections.abc import Callable, Mapping
 from decimal import InvalidOperation
 from typing import Any, NamedTuple, Protocol
@@ -12,6 +11,7 @@ import orjson
 from rettesnor_motor.evaluering.raadata import til_raadata
 from rettesnor_motor.evaluering.sjekk import sjekk_sak
 from rettesnor_motor.feil import Funn, InndataFeil, MisdannetFeil
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lesing.json_tekst import les_json
 from rettesnor_motor.lesing.sak import Sakleser
@@ -244,7 +244,7 @@ class Tjeneste:
         """
         sak, utsnitt = self.les(raa, "sak")
         valgt = self.velg(sak, utsnitt, maalform=maalform)
-        return Ferdig(self.svar(sak, valgt, kontroll=True, sjekk_id=uuid.uuid4().hex), sak.sak_ref, raa)
+        return Ferdig(self.svar(sak, valgt, kontroll=True, sjekk_id=ny_id()), sak.sak_ref, raa)
 
     def ta_vare_paa(self, ferdig: Ferdig) -> Svar:
         """Tar vare på en ferdig sjekk.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any, TypeAlias
 
 import pytest
@@ -11,6 +12,8 @@ from starlette.testclient import TestClient
 from rettesnor_api.app import lag_app
 from rettesnor_api.sider.skjema import LENGSTE_FELT, les_skjema
 from rettesnor_api.sider.tall import desimal, heltall, heltall_eller_tekst, spenn
+from rettesnor_api.sider.vern import KAPSEL, Vern
+from rettesnor_motor.feil.foedselsnummer import finnes_foedselsnummer, ny_id
 from rettesnor_motor.oppsett import Oppsett
 
 Kart: TypeAlias = dict[str, Any]
@@ -105,3 +108,17 @@ def test_svaert_mange_mellomrom_i_et_tall_koster_ikke_mer_enn_teksten_er_lang() 
     # Et mønster som prøver seg fram, ville brukt timer på denne.
     assert spenn("1" + " " * 1_000_000 + "x") is None
     assert spenn("1 ," * 300_000 + "x") is None
+
+
+def test_et_merke_som_tilfeldigvis_ligner_et_foedselsnummer_stanser_ingen(app: FastAPI) -> None:
+    vern: Vern = app.state.vern
+    kapsel = next(k for nr in count() if finnes_foedselsnummer(vern.merke(k := f"{nr:032x}")))
+    klient = TestClient(app, headers=HTML, cookies={KAPSEL: kapsel})
+
+    svar = klient.post("/proeve", data={"vern": vern.merke(kapsel), "navn": "a"})
+
+    assert (svar.status_code, svar.text) == (200, "a")
+
+
+def test_vaare_egne_id_er_ligner_aldri_et_foedselsnummer() -> None:
+    assert not any(finnes_foedselsnummer(ny_id()) for _ in range(60_000))

@@ -1,6 +1,5 @@
 """Én sak: skjemaet, svaret ved siden av det, utkastet som lagres, og kriteriesjekken."""
 
-import os
 import re
 from typing import Any
 
@@ -17,6 +16,7 @@ from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import videre
+from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.lager.utkast import Kollisjon
 
 Kart = dict[str, Any]
@@ -42,7 +42,7 @@ def _side(
         status=status,
         id=arbeid.utkast.id,
         arbeid=arbeid,
-        lagret=_lagret(arbeid, penn or os.urandom(8).hex()),
+        lagret=_lagret(arbeid, penn or ny_id(8)),
         form=a.formen(request),
         felter=Utfylt(felter),
         rader=rader(felter) or rader(legg_til_rad({})),
