@@ -15,6 +15,7 @@ from cryptography.x509.oid import NameOID
 
 from orakel.tjener import egen_prosess
 from rettesnor_motor.cli import hoved
+from rettesnor_motor.cli.start import lytt
 
 _EN_TIME = dt.timedelta(hours=1)
 VERTER = (
@@ -141,3 +142,13 @@ def test_ipv6_paa_denne_maskinen_virker(tmp_path: Path) -> None:
         f = http.client.HTTPConnection("::1", tjener.port, timeout=30)
         f.request("GET", "/helse")
         assert f.getresponse().status == 200
+
+
+def test_et_lite_svar_venter_ikke_paa_en_kvittering_fra_klienten() -> None:
+    with closing(lytt("127.0.0.1", 0, "")) as lytter:
+        lytter.listen()
+        with (
+            closing(socket.create_connection(lytter.getsockname())),
+            closing(lytter.accept()[0]) as forbindelse,
+        ):
+            assert forbindelse.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
