@@ -25,6 +25,7 @@ from rettesnor_api.vokter import CSP_SIDE
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
@@ -201,6 +202,7 @@ def _maler(maalform: Maalform) -> Environment:
     )
     maler.filters |= {
         "dato": lambda iso: skriv_dato(iso, maalform),
+        "skrevet_dato": lambda verdi: skriv_dato(verdi, maalform) if les_dato(verdi) else verdi,
         "klokken": klokken,
         "med_ord": partial(med_ord, maalform=maalform),
         "norsk": norsk,

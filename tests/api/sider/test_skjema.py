@@ -122,3 +122,13 @@ def test_et_merke_som_tilfeldigvis_ligner_et_foedselsnummer_stanser_ingen(app: F
 
 def test_vaare_egne_id_er_ligner_aldri_et_foedselsnummer() -> None:
     assert not any(finnes_foedselsnummer(ny_id()) for _ in range(60_000))
+
+
+def test_en_dato_som_ikke_er_en_dato_vises_som_den_ble_skrevet_der_to_har_skrevet(send: Callable[..., Any]) -> None:
+    hode = {"sak_ref": "F-1", "kommune": "nasjonal", "sakstype": "ny", "dato": "2026-06-20", "bpa": "nei"}
+    adresse = send("/saker/ny", **hode).headers["location"].partition("#")[0]
+
+    svar = send(adresse, **hode, **{"kilde-rett_langtidsopphold.dato": "i fjor"})
+
+    assert svar.status_code == 409
+    assert "i fjor" in svar.text
