@@ -17,7 +17,7 @@ from rettesnor_api.sider.ordlenker import med_ord
 from rettesnor_api.sider.statisk import statisk, tar_imot_gzip
 from rettesnor_api.sider.tegning import tegn_grense
 from rettesnor_api.sider.tekster import hent_tekster
-from rettesnor_api.sider.tid import dagen, klokken
+from rettesnor_api.sider.tid import klokken, skriv_dato
 from rettesnor_api.sider.utseende import VALG, Utseende, lenke, les_utseende, trygg_adresse
 from rettesnor_api.sider.veier import FOR_ALLE, Vei, oppgaver_for, staar_i
 from rettesnor_api.sider.vern import hent_kapsel, sett_kapsel
@@ -25,7 +25,6 @@ from rettesnor_api.vokter import CSP_SIDE
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.tall import norsk
 
@@ -109,18 +108,6 @@ class Ramme:
         return str(self._request.app.state.vern.merke(self.vernkapsel))
 
 
-def skriv_dato(iso: str, maalform: Maalform = "nb") -> str:
-    """Skriver en dato slik den leses: 13. mai 2026.
-
-    Args:
-        iso: Datoen som ÅÅÅÅ-MM-DD, eller et tidspunkt i UTC, som gir dagen det var i Norge.
-        maalform: Målformen månedene er på.
-
-    """
-    aar, maaned, dag = (dagen(iso) if "T" in iso else iso).split("-")
-    return f"{int(dag)}.{_NBSP}{hent_tekster(maalform)(f'maaned.{int(maaned)}')} {aar}"
-
-
 _ETTER_Z = str.maketrans("æøåÆØÅ", "{|}{|}")
 
 
@@ -202,7 +189,6 @@ def _maler(maalform: Maalform) -> Environment:
     )
     maler.filters |= {
         "dato": lambda iso: skriv_dato(iso, maalform),
-        "skrevet_dato": lambda verdi: skriv_dato(verdi, maalform) if les_dato(verdi) else verdi,
         "klokken": klokken,
         "med_ord": partial(med_ord, maalform=maalform),
         "norsk": norsk,

@@ -85,6 +85,7 @@ class Logg:
         """
         fil = mappe / FILNAVN
         database = Database.postgresql(adresse) if adresse else Database.sqlite(fil)
+        vitne: Vitne | None = None
         try:
             with meldt(f"i {mappe} kan ikke åpnes"):
                 lag_mappe(mappe)
@@ -100,6 +101,8 @@ class Logg:
                         migrer(f, lambda f: flytt(f, skriver))
                     skriver.bli_med()
         except BaseException:
+            if vitne is not None:
+                vitne.lukk()
             database.lukk()
             raise
         return cls(database, skriver, vitne, nokkel)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from rettesnor_motor.feil import Funn, FunnFeil
+from rettesnor_motor.feil import Funn, FunnFeil, MisdannetFeil
 from rettesnor_motor.forklaring.pdf import SETTER
 from rettesnor_motor.lesing.eksportform import Bevistform, Innslagslinje, finn_feil
 from rettesnor_motor.lesing.json_tekst import les_json
@@ -55,7 +55,7 @@ def verifiser_arkiv(
     try:
         pakke = Leser(raa, sted)
         funn += _summene(pakke, sted)
-        pakkens = Offentlignoekkel.les(pakke.les(a.ROT + a.NOEKKEL, _LITE))
+        pakkens = _noekkelen(pakke, sted)
         avtrykk = pakkens.logg
         funn += _signaturen(pakke, sted, pakkens, noekkel)
         uten_regler = _uten_regler(pakke)
@@ -64,11 +64,17 @@ def verifiser_arkiv(
             funn += _Sjekk(pakke, f"{_SJEKKER}{id_}/", f"{sted} {id_}", uten_regler).feilene(pakkens)
     except FunnFeil as feil:
         funn += feil.funn
-    except ValueError:
-        funn.append(Funn(sted, a.NOEKKEL, "den offentlige nøkkelen kan ikke leses", _FRA_NYTT))
     merknader = (*(() if antall else ("tom",)), *(() if noekkel else ("sammenlign_avtrykk",)))
     om = {"innslag": antall}
     return Eksportkontroll(tuple(dict.fromkeys(funn)), merknader, om, avtrykk, tuple(sorted(uten_regler)))
+
+
+def _noekkelen(pakke: Leser, sted: str) -> Offentlignoekkel:
+    try:
+        return Offentlignoekkel.les(pakke.les(a.ROT + a.NOEKKEL, _LITE))
+    except ValueError:
+        hva = Funn(sted, a.NOEKKEL, "den offentlige nøkkelen kan ikke leses", _FRA_NYTT)
+        raise MisdannetFeil([hva]) from None
 
 
 def _signaturen(pakke: Leser, sted: str, pakkens: Offentlignoekkel, oppgitt: Offentlignoekkel | None) -> Iterator[Funn]:

@@ -8,6 +8,7 @@ from jinja2 import ChoiceLoader, DictLoader
 from starlette.testclient import TestClient
 
 from rettesnor_api.sider import felles
+from rettesnor_api.sider.tid import skriv_dato
 from rettesnor_motor.modell.maalform import MAALFORMER, Maalform
 
 TOPP = (
@@ -103,8 +104,8 @@ def test_norsk_rekkefoelge_har_ae_oe_og_aa_til_slutt() -> None:
 
 
 def test_en_dato_skrives_ut_med_maaneden() -> None:
-    assert felles.skriv_dato("2026-05-01") == "1.\xa0mai 2026"
-    assert felles.skriv_dato("2026-12-24T10:00:00Z", "nn") == "24.\xa0desember 2026"
+    assert skriv_dato("2026-05-01") == "1.\xa0mai 2026"
+    assert skriv_dato("2026-12-24T10:00:00Z", "nn") == "24.\xa0desember 2026"
 
 
 def test_kommunen_staar_med_navnet_den_har_i_reglene(klient: TestClient) -> None:

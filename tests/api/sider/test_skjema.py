@@ -132,3 +132,16 @@ def test_en_dato_som_ikke_er_en_dato_vises_som_den_ble_skrevet_der_to_har_skreve
 
     assert svar.status_code == 409
     assert "i fjor" in svar.text
+
+
+def test_en_sak_med_en_dato_som_ikke_er_en_dato_kan_vises_overalt(send: Callable[..., Any], klient: TestClient) -> None:
+    hode = {"sak_ref": "F-1", "kommune": "nasjonal", "sakstype": "ny", "dato": "2026-06-20"}
+    adresse = send("/saker/ny", **hode).headers["location"].partition("#")[0]
+    utkastet = re.search(r'name="versjon" value="(\d+)"', klient.get(adresse).text)
+    assert utkastet is not None
+    galt = {**hode, "dato": "i fjor", "soeknad_mottatt": "tirsdag", "versjon": utkastet[1]}
+
+    assert send(adresse, **galt, gjoer="lagre").status_code < 500
+    assert "i fjor" in klient.get(adresse).text
+    for side in ("/saker", adresse, f"{adresse}/fremlegg", f"{adresse}/hva-om", f"{adresse}/slett"):
+        assert klient.get(side).status_code < 500, side

@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from rettesnor_api.sider.felles import skriv_dato
-from rettesnor_api.sider.tid import dagen, klokken
+from rettesnor_api.sider.tid import dagen, klokken, skriv_dato
 
 
 @pytest.mark.parametrize("sone", ["UTC", "Pacific/Auckland"])
@@ -28,3 +27,10 @@ def test_tiden_er_norsk_sommer_og_vinter_uansett_hvor_tjeneren_staar(
 def test_et_tidspunkt_faar_datoen_det_var_i_norge_og_en_dato_staar_som_den_er() -> None:
     assert skriv_dato("2026-12-31T23:30:00+00:00").endswith("januar 2027")
     assert skriv_dato("2026-12-31").endswith("desember 2026")
+
+
+@pytest.mark.parametrize(
+    "skrevet", ["", "i fjor", "Tirsdag", "2026-13-01", "2026-01-01Thei", "0001-01-01T00:00+12:00", "1-2-3", "²-²-²"]
+)
+def test_det_som_ikke_er_en_dato_staar_som_det_ble_skrevet(skrevet: str) -> None:
+    assert skriv_dato(skrevet) == skrevet

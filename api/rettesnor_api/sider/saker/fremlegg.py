@@ -13,7 +13,7 @@ from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.felles import skriv_dato, vis
+from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.logghode import siste_hode
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Peker, rader, til_sak
@@ -21,7 +21,7 @@ from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tekster import hent_tekster
-from rettesnor_api.sider.tid import dagen, klokken
+from rettesnor_api.sider.tid import dagen, klokken, skriv_dato
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.forklaring.fremlegg.innhold import FELT, GRADER, GRADERT, Fremlegg, lag_fremlegg
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
