@@ -1,19 +1,14 @@
-"""Sidene til revisor: registeret over lagrede sjekker, én side for hver, loggen, avvikene og eksporten."""
+"""Sidene til revisor om sjekkene: registeret over de lagrede, og én side for hver; resten er i revisorlogg.py."""
 
-import datetime as dt
-import tempfile
-from collections.abc import Iterator
-from typing import Annotated, Any, Final, cast, get_args
+from typing import Annotated, Any, Final, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Request, Response
-from fastapi.responses import StreamingResponse
-from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, krev_soekeord, les_spoerring
-from rettesnor_api.loggrute import hent_logg, vedlegg
+from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_historie, hent_revisjon
@@ -27,9 +22,8 @@ from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.logg.hjemmel import Hjemmel, les_paragraf
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.tjeneste.eksport import Utvalg
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
-from rettesnor_motor.tjeneste.loggbilde import MINSTE_GRUPPE, Loggbilde
+from rettesnor_motor.tjeneste.loggbilde import Loggbilde
 from rettesnor_motor.tjeneste.revisjon import Revisjon
 
 ruter = APIRouter(include_in_schema=False)
@@ -37,8 +31,6 @@ PAA_SIDEN: Final = 25
 _FAA: Final = 1_000
 """Er det flere treff på saksreferansen, er det raskere å la databasen lete enn å nevne hvert av dem."""
 KODER: Final = get_args(Begrunnelseskode)
-_LENGST_I_MINNET: Final = 4 << 20
-_STOERSTE_KVITTERING: Final = 4 << 20
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
 
@@ -157,96 +149,6 @@ def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[T
             }
         )
     return rader
-
-
-@ruter.get("/revisor/logg")
-def loggen(request: Request) -> Response:
-    """Viser det siste signerte hodet og nøkkelen, og det som kan kontrolleres."""
-    les_spoerring(request, {})
-    return _vis_loggen(request)
-
-
-def _vis_loggen(request: Request, status: int = 200, **flere: Any) -> Response:
-    logg = hent_logg(request).logg
-    utvidet = {"rapport": None, "kontroll": None, "feil": {}, **flere}
-    return vis(request, "revisor/logg.html", status=status, hode=logg.hode(), noekkel=logg.noekkel, **utvidet)
-
-
-@ruter.post("/revisor/logg")
-async def verifiser_loggen(request: Request) -> Response:
-    """Regner hele loggen ut på nytt, og sier om alt stemmer."""
-    les_spoerring(request, {})
-    await les_skjema(request)
-    logg = hent_logg(request).logg
-    return await regn_ut(request, "tung", lambda: _vis_loggen(request, rapport=logg.verifiser()))
-
-
-@ruter.post("/revisor/logg/kvittering")
-async def kontroller_kvittering(request: Request) -> Response:
-    """Kontrollerer en kvittering noen har fått, mot nøkkelen til loggen her."""
-    les_spoerring(request, {})
-    skjema = await les_skjema(request, hoeyst=_STOERSTE_KVITTERING)
-    fil = skjema.filer.get("kvittering")
-    if fil is None or not fil.innhold:
-        mangler = {"kvittering": "revisor.logg.fil_mangler"}
-        return await run_in_threadpool(lambda: _vis_loggen(request, 422, feil=mangler))
-    innhold, noekkel = fil.innhold, hent_logg(request).logg.noekkel
-    return await regn_ut(request, "tung", lambda: _vis_loggen(request, kontroll=verifiser_kvittering(innhold, noekkel)))
-
-
-@ruter.get("/revisor/avvik")
-def avvik(request: Request) -> Response:
-    """Viser hvor ofte svaret følges og fravikes, etter begrunnelse; små grupper er skjult."""
-    krav = {
-        "fra": krev_dato,
-        "til": krev_dato,
-        "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
-    }
-    valgt = les_spoerring(request, {navn: valgfri(ett) for navn, ett in krav.items()})
-    tall = hent_bilde(request).avvik(**{navn: verdi for navn, verdi in valgt.items() if verdi})
-    flest = max((n for rad in tall for n in (rad.foelger, rad.fraviker) if n is not None), default=1) or 1
-    return vis(
-        request,
-        "revisor/avvik.html",
-        valgt=valgt,
-        rader=tall,
-        flest=flest,
-        minste=MINSTE_GRUPPE,
-        kommuner=kommunevalg(request),
-    )
-
-
-@ruter.get("/revisor/eksport")
-def eksport(request: Request) -> Response:
-    """Viser hva en eksport kan ha med."""
-    les_spoerring(request, {})
-    return vis(request, "revisor/eksport.html", feil={}, fra="", til="", innhold=False)
-
-
-@ruter.post("/revisor/eksport")
-async def hent_eksport(request: Request) -> Response:
-    """Gir eksporten som fil; den kontrolleres uten database."""
-    les_spoerring(request, {})
-    skjema = await les_skjema(request)
-    fra, til, innhold = skjema.en("fra"), skjema.en("til"), skjema.en("innhold") == "ja"
-    feil = {navn: "revisor.ikke_dato" for navn, v in (("fra", fra), ("til", til)) if v and les_dato(v) is None}
-    if not feil and fra and til and fra > til:
-        feil = {"til": "revisor.til_foer_fra"}
-    if feil:
-        return await run_in_threadpool(
-            lambda: vis(request, "revisor/eksport.html", status=422, feil=feil, fra=fra, til=til, innhold=innhold)
-        )
-    ut = tempfile.SpooledTemporaryFile(max_size=_LENGST_I_MINNET)  # noqa: SIM115 – lukkes når svaret er sendt
-    utvalg = Utvalg(fra or None, til or None, innhold)
-    await regn_ut(request, "tung", hent_logg(request).eksporter, cast("Any", ut), utvalg, hvem(request))
-    ut.seek(0)
-
-    def biter() -> Iterator[bytes]:
-        with ut:
-            yield from iter(lambda: ut.read(1 << 16), b"")
-
-    navn = f"rettesnor-eksport-{dt.datetime.now(dt.UTC):%Y-%m-%d}.zip"
-    return StreamingResponse(biter(), headers=vedlegg(navn), media_type="application/zip")
 
 
 @ruter.get("/revisor/{sjekk_id:sjekk_id}")

@@ -1,6 +1,6 @@
 """Enden av loggen, lest av databasen og holdt mot det siste hodet og mot vitnet før noe nytt signeres."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +15,8 @@ _BRUTT = (
     "Er databasen lagt tilbake fra en kopi, legg også tilbake vitne.jsonl fra samme kopi, og gjem den som lå der. "
     "Ellers er loggen rullet tilbake eller endret: «rettesnor logg verifiser --data MAPPE» viser hva som ikke stemmer."
 )
+_SISTE: Final = select(t.hode.c.kropp, t.hode.c.signatur).order_by(t.hode.c.stoerrelse.desc()).limit(1)
+"""Spørres om før hvert skriv; å bygge setningen på nytt hver gang koster mer enn å stille spørsmålet."""
 
 
 class Spiss(NamedTuple):
@@ -47,7 +49,7 @@ def siste_hode(f: Connection) -> SignertHode | None:
     Args:
         f: Forbindelsen det leses på.
     """
-    rad = f.execute(select(t.hode.c.kropp, t.hode.c.signatur).order_by(t.hode.c.stoerrelse.desc()).limit(1)).first()
+    rad = f.execute(_SISTE).first()
     return None if rad is None else SignertHode(bytes(rad.kropp), bytes(rad.signatur))
 
 
