@@ -17,7 +17,13 @@ UTGAVE_1 = """
     PRAGMA journal_mode = WAL;
     PRAGMA user_version = 1;
 """
+ULESELIG = f"{7:032x}"
 TID = "2026-11-01T09:00:00.00000{}+00:00"
+
+
+def id_nr(nr: int) -> str:
+    """Gir id-en til sjekken med dette løpenummeret."""
+    return f"{nr:032x}"
 
 
 def lag_eldre_lager(mappe: Path) -> Path:
@@ -25,8 +31,8 @@ def lag_eldre_lager(mappe: Path) -> Path:
     mappe.mkdir()
     with closing(sqlite3.connect(mappe / FILNAVN)) as f:
         f.executescript(UTGAVE_1)
-        rader = [(nr, f"s{nr}", TID.format(nr), f"KU-{nr}", b"sak\x00", b"noder", svar(str(nr))) for nr in (1, 2, 5)]
-        rader.append((7, "uleselig", TID.format(7), "KU-7", b"", b"", b"\xffikke JSON"))
+        rader = [(nr, id_nr(nr), TID.format(nr), f"KU-{nr}", b"sak\x00", b"noder", svar(str(nr))) for nr in (1, 2, 5)]
+        rader.append((7, ULESELIG, TID.format(7), "KU-7", b"", b"", b"\xffikke JSON"))
         f.executemany("INSERT INTO sjekk VALUES (?, ?, ?, ?, ?, ?, ?)", rader)
         f.commit()
     return mappe

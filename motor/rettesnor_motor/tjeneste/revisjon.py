@@ -1,6 +1,7 @@
 """Det en revisor ser: registeret over lagrede sjekker, og alt om én av dem."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import orjson
@@ -41,13 +42,17 @@ class Hendelse(NamedTuple):
 
 
 class Lagretside(NamedTuple):
-    """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det."""
+    """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det.
+
+    En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
+    """
 
     id: str
     nr: int
     tid: str
     aapent: Mapping[str, Any]
     sak_ref: str
+    har_regler: bool
     svar: Mapping[str, Any] | None
     overskrifter: Mapping[str, str]
     fakta: tuple[Faktum, ...]
@@ -130,8 +135,10 @@ class Revisjon:
             raise FinnesIkkeFeil("Fant ingen lagret kriteriesjekk med denne id-en.")
         kropp = les_kanonisk(innslag.kropp)
         aapent = kropp["aapent"]
-        utsnitt = self._utsnitt(aapent, maalform)
-        raatre = self._regler(aapent["regelverk"]["kontrollsum"]).tekster(maalform)
+        sum_ = aapent["regelverk"]["kontrollsum"]
+        har_regler = self._logg.har_regler(sum_)
+        utsnitt = self._utsnitt(aapent, maalform) if har_regler else None
+        kilder = self._regler(sum_).tekster(maalform)["kilder"] if har_regler else ()
         skjult = innslag.skjult
         rot = bytes.fromhex(bevis.hode.hode.rot)
         return Lagretside(
@@ -140,13 +147,14 @@ class Revisjon:
             tid=innslag.tid,
             aapent=aapent,
             sak_ref=_tekst(skjult, "sak_ref"),
-            svar=orjson.loads(skjult["svar"][1]) if "svar" in skjult else None,
+            har_regler=har_regler,
+            svar=orjson.loads(skjult["svar"][1]) if har_regler and "svar" in skjult else None,
             overskrifter=self.svar_i_ord(kropp, maalform),
             fakta=_fakta(skjult["sak"][1], utsnitt, aapent["dato"]) if "sak" in skjult else (),
-            titler={r.id: r.tittel for s in utsnitt.regelsett for r in s.regler},
-            kilder={kilde["id"]: kilde for kilde in raatre["kilder"]},
-            enheter=utsnitt.enheter,
-            sett={s.id: s.tittel for s in utsnitt.regelsett},
+            titler={r.id: r.tittel for s in utsnitt.regelsett for r in s.regler} if utsnitt else {},
+            kilder={kilde["id"]: kilde for kilde in kilder},
+            enheter=utsnitt.enheter if utsnitt else {},
+            sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
             felt=tuple(Fil(navn, navn in skjult) for navn in sorted(kropp["forpliktet"])),
             hendelser=tuple(map(_hendelse, self._logg.logg.om(id_))),
             bevis=bevis,
@@ -173,9 +181,9 @@ def _hendelse(innslag: Lagret) -> Hendelse:
     )
 
 
-def _fakta(raa: bytes, utsnitt: Utsnitt, dato: str) -> tuple[Faktum, ...]:
-    """Gir saken i ord; en sak motoren ikke lenger leser, gis rå."""
-    try:
-        return tuple(fakta_i_ord(raa, utsnitt, dato))
-    except FunnFeil:
-        return (Faktum("", "JSON", raa.decode()),)
+def _fakta(raa: bytes, utsnitt: Utsnitt | None, dato: str) -> tuple[Faktum, ...]:
+    """Gir saken i ord; en sak motoren ikke lenger leser, eller som mangler reglene, gis rå."""
+    if utsnitt is not None:
+        with suppress(FunnFeil):
+            return tuple(fakta_i_ord(raa, utsnitt, dato))
+    return (Faktum("", "JSON", raa.decode(errors="replace")),)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from orakel.eldre_lager import lag_eldre_lager
+from orakel.eldre_lager import ULESELIG, id_nr, lag_eldre_lager
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
@@ -88,6 +88,10 @@ def test_registeret_viser_utfallet_av_sjekker_fra_et_eldre_lager(
     for tekst in ("KU-1", "KU-7", "3–4"):
         assert tekst in side
     assert send(klient, "/revisor/eksport", innhold="ja").content.startswith(b"PK")
+    for id_ in (id_nr(1), ULESELIG):
+        side = hent(klient, f"/revisor/{id_}")
+        assert "reglene den ble gjort med, er ikke tatt vare på" in side
+        assert "slettet" not in side.partition("Opplysningene i saken")[0]
 
 
 def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestClient) -> None:

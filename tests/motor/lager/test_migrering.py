@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ytelse.logg.innhold import svar
 
-from orakel.eldre_lager import TID, lag_eldre_lager
+from orakel.eldre_lager import TID, ULESELIG, id_nr, lag_eldre_lager
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import FILNAVN
 from rettesnor_motor.lager.sjekker import Sjekklager
@@ -26,15 +26,15 @@ def test_alle_sjekkene_blir_innslag_med_samme_id_tid_og_byte(gammelt: Path) -> N
     assert lager.side(None, 10) == [*map(svar, "125"), b"\xffikke JSON"]
     kropper = [les_kanonisk(ett.kropp) for ett in lager.logg.soek(Soek(slag="sjekk"), None, 10)]
     assert [(k["nr"], k["id"], k["tid"], k["migrert"]) for k in kropper] == [
-        (0, "s1", TID.format(1), {"utgave": 1, "loepenummer": 1}),
-        (1, "s2", TID.format(2), {"utgave": 1, "loepenummer": 2}),
-        (2, "s5", TID.format(5), {"utgave": 1, "loepenummer": 5}),
-        (3, "uleselig", TID.format(7), {"utgave": 1, "loepenummer": 7}),
+        (0, id_nr(1), TID.format(1), {"utgave": 1, "loepenummer": 1}),
+        (1, id_nr(2), TID.format(2), {"utgave": 1, "loepenummer": 2}),
+        (2, id_nr(5), TID.format(5), {"utgave": 1, "loepenummer": 5}),
+        (3, ULESELIG, TID.format(7), {"utgave": 1, "loepenummer": 7}),
     ]
-    lagret = lager.logg.innslag("s2")
+    lagret = lager.logg.innslag(id_nr(2))
     assert lagret is not None
     assert (lagret.skjult["sak"][1], lagret.skjult["sak_ref"][1]) == (b"sak\x00", b"KU-2")
-    assert [ett.id for ett in lager.logg.soek(Soek(kommune="molde"), None, 10)] == ["s1", "s2", "s5"]
+    assert [ett.id for ett in lager.logg.soek(Soek(kommune="molde"), None, 10)] == [id_nr(1), id_nr(2), id_nr(5)]
     assert lager.logg.verifiser().avvik == ()
     lager.lukk()
 
@@ -47,7 +47,7 @@ def test_det_gamle_er_borte_og_en_eldre_rettesnor_lar_det_nye_vaere(gammelt: Pat
         assert f.execute("PRAGMA user_version").fetchone() == (2,)
     igjen = Sjekklager.aapne(gammelt)
     igjen.legg_til("ny", "KU-8", svar("ny"), b"", b"")
-    assert igjen.side("uleselig", 10) == [svar("ny")]
+    assert igjen.side(ULESELIG, 10) == [svar("ny")]
     igjen.lukk()
 
 

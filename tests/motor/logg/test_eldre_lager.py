@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from orakel.eldre_lager import lag_eldre_lager
+from orakel.eldre_lager import ULESELIG, id_nr, lag_eldre_lager
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.oppsett import bygg
 from rettesnor_motor.tjeneste.arkivkontroll import verifiser_arkiv
@@ -17,6 +17,7 @@ from rettesnor_motor.tjeneste.eksportkontroll import verifiser_eksport
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
+S1 = id_nr(1)
 UKJENT = "sha256:" + "ab" * 32
 
 
@@ -49,12 +50,17 @@ def test_arkivpakken_har_det_som_finnes_og_stemmer(logg: Loggtjeneste) -> None:
     assert kontroll.uten_regler == ("", UKJENT)
     with zipfile.ZipFile(ut) as z:
         filer = {navn.partition("sjekker/")[2] for navn in z.namelist() if "/sjekker/" in navn}
-    assert {"s1/kvittering.pdf", "s1/innhold.json", "uleselig/innslag.json", "uleselig/innhold.json"} <= filer
-    assert "uleselig/kvittering.json" not in filer
+    assert {
+        f"{S1}/kvittering.pdf",
+        f"{S1}/innhold.json",
+        f"{ULESELIG}/innslag.json",
+        f"{ULESELIG}/innhold.json",
+    } <= filer
+    assert f"{ULESELIG}/kvittering.json" not in filer
 
 
 def test_kvitteringen_gjengir_utfallet_og_sier_at_reglene_ikke_finnes(logg: Loggtjeneste) -> None:
-    raa = logg.kvittering("s1")
+    raa = logg.kvittering(S1)
     kontroll = verifiser_kvittering(raa, logg.logg.noekkel)
     assert kontroll.feil == ()
     assert kontroll.innhold is not None
@@ -62,11 +68,11 @@ def test_kvitteringen_gjengir_utfallet_og_sier_at_reglene_ikke_finnes(logg: Logg
     assert svar == {"ku": "skal", "beon": "3–4"}
     assert b"ikke tatt vare p" in raa
     with pytest.raises(FinnesIkkeFeil, match="eldre lager"):
-        logg.kvittering("uleselig")
+        logg.kvittering(ULESELIG)
 
 
 def test_etterproevingen_sier_hva_som_mangler(logg: Loggtjeneste) -> None:
-    for id_, ventet in (("s1", "ikke tatt vare på"), ("uleselig", "eldre lager")):
+    for id_, ventet in ((S1, "ikke tatt vare på"), (ULESELIG, "eldre lager")):
         svar = logg.etterproev(id_)
         assert not svar.stemmer
         assert any(ventet in grunn for grunn in svar.hindret), svar.hindret
