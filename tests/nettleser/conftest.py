@@ -2,12 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,6 +9,8 @@ from typing import Any, TypeAlias
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from nettleser.tjenerprosess import ledig_port, tjener_i
 
 NySide: TypeAlias = Callable[..., Page]
 _VALG = (
@@ -26,7 +22,8 @@ _VALG = (
     "--disable-component-update",
     "--disable-sync",
 )
-_TAALMODIGHET = 60
+_SMAL = 640
+_FARGER: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 _LYTT_ETTER_BRUDD = (
     "addEventListener('securitypolicyviolation', e => console.error('CSP', e.violatedDirective, e.blockedURI))"
 )
@@ -35,36 +32,8 @@ _LYTT_ETTER_BRUDD = (
 @pytest.fixture(scope="session")
 def tjener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Starter tjeneren slik en bruker gjør, og gir adressen."""
-    with socket.socket() as ledig:
-        ledig.bind(("127.0.0.1", 0))
-        port = ledig.getsockname()[1]
-    mappe = tmp_path_factory.mktemp("tjener")
-    kommando = [str(Path(sys.executable).with_name("rettesnor")), "start", "--port", str(port), "--data", "data"]
-    with (mappe / "logg").open("wb") as logg:
-        prosess = subprocess.Popen(kommando, cwd=mappe, stdout=logg, stderr=logg)  # noqa: S603 – vår egen kommando
-    adresse = f"http://127.0.0.1:{port}"
-    try:
-        _vent_til_klar(prosess, adresse, mappe / "logg")
+    with tjener_i(tmp_path_factory.mktemp("tjener"), ledig_port()) as adresse:
         yield adresse
-    finally:
-        prosess.terminate()
-        prosess.wait(_TAALMODIGHET)
-
-
-def _vent_til_klar(prosess: subprocess.Popen[bytes], adresse: str, logg: Path) -> None:
-    slutt = time.monotonic() + _TAALMODIGHET
-    while True:
-        try:
-            with urllib.request.urlopen(f"{adresse}/klar"):  # noqa: S310 – vår egen adresse
-                return
-        except urllib.error.URLError:
-            if prosess.poll() is not None or time.monotonic() > slutt:
-                pytest.fail(f"Tjeneren kom ikke opp:\n{logg.read_text('utf-8')}")
-            time.sleep(0.1)
-
-
-_SMAL = 640
-_FARGER: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,22 @@
 """Innloggingen i en ekte nettleser, mot oidc-provider-mock på loopback, på begge målformer og uten skript."""
 
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
+from nettleser.tjenerprosess import ledig_port, tjener_i
+
 Krav: TypeAlias = Callable[[Page], None]
-_TAALMODIGHET = 60
 
 
 @pytest.fixture(scope="module")
 def adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Starter utstederen og tjeneren, og gir adressen."""
     mappe = tmp_path_factory.mktemp("innlogging")
-    with socket.socket() as ledig:
-        ledig.bind(("127.0.0.1", 0))
-        port = ledig.getsockname()[1]
+    port = ledig_port()
     brukere = [User(sub="u-7", claims={"roles": ["Sak", "Rev"]}), User(sub="u-8")]
     with run_server_in_thread(require_nonce=True, user_claims=brukere) as utsteder:
         her = f"http://127.0.0.1:{port}"
@@ -35,28 +27,8 @@ def adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             '[roller]\nSak = "saksbehandler"\nRev = "revisor"\n',
             "utf-8",
         )
-        kommando = [str(Path(sys.executable).with_name("rettesnor")), "start", "--port", str(port), "--data", "data"]
-        with (mappe / "logg").open("wb") as logg:
-            ordre = [*kommando, "--innlogging", "innlogging.toml"]
-            prosess = subprocess.Popen(ordre, cwd=mappe, stdout=logg, stderr=logg)  # noqa: S603 – vår egen kommando
-        try:
-            _vent(prosess, her, mappe / "logg")
+        with tjener_i(mappe, port, "--innlogging", "innlogging.toml"):
             yield her
-        finally:
-            prosess.terminate()
-            prosess.wait(_TAALMODIGHET)
-
-
-def _vent(prosess: subprocess.Popen[bytes], adresse: str, logg: Path) -> None:
-    slutt = time.monotonic() + _TAALMODIGHET
-    while True:
-        try:
-            with urllib.request.urlopen(f"{adresse}/klar"):  # noqa: S310 – vår egen adresse
-                return
-        except urllib.error.URLError:
-            if prosess.poll() is not None or time.monotonic() > slutt:
-                pytest.fail(f"Tjeneren kom ikke opp:\n{logg.read_text('utf-8')}")
-            time.sleep(0.1)
 
 
 def ny(nettleser: Browser, adresse: str, *, skript: bool = True, maalform: str = "nb", bredde: int = 1280) -> Page:
