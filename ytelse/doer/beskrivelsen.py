@@ -91,6 +91,8 @@ class Beskrivelse:
             return None  # startsiden, stilen og beskrivelsen selv
         elif svar.status not in _FAELLES and forespoersel.raa is None:
             return f"status {svar.status} fra noe som ikke er beskrevet"
+        elif slag == "text/html" and (b"accept", b"text/html") in forespoersel.hoder:
+            return None  # utenfor API-et får den som ber om en side, feilen som en side
         elif slag != "application/problem+json":
             return f"feilen har innholdstypen {slag}"
         else:
