@@ -181,10 +181,14 @@ def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:
     expect(to.locator("#felt-alder")).to_have_value("40")
 
 
-def test_sjekken_gaar_paa_ett_ark(ny_side: NySide) -> None:
+@pytest.mark.parametrize("med_trinn", [False, True])
+def test_sjekken_gaar_paa_ett_ark(ny_side: NySide, *, med_trinn: bool) -> None:
     side = ny_side()
-    begynn(side, "KU-ARK")
-    foer_opp_tjenesten(side, "16,5")
+    begynn(side, f"KU-ARK-{med_trinn}")
+    foer_opp_tjenesten(side, "14–16")
+    if med_trinn:
+        side.locator("#felt-nattbehov").evaluate("e => { e.value = 'rask_hjelp'; e.form.requestSubmit() }")
+        expect(side.locator(".trapp")).to_be_visible()
     side.get_by_role("button", name="Lagre kriteriesjekk").click()
     expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
     arket = side.pdf(prefer_css_page_size=True)
