@@ -181,16 +181,32 @@ def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:
     expect(to.locator("#felt-alder")).to_have_value("40")
 
 
-@pytest.mark.parametrize("med_trinn", [False, True])
-def test_sjekken_gaar_paa_ett_ark(ny_side: NySide, *, med_trinn: bool) -> None:
+SVAR_PAA_ALT = """() => {
+  const skjema = [...document.forms].sort((a, b) => b.elements.length - a.elements.length)[0];
+  for (const felt of skjema.elements) {
+    if (felt.type === 'radio' && felt.value === 'ja') felt.checked = true;
+    if (felt.name.includes('.')) continue;
+    if (felt.tagName === 'SELECT' && !felt.value) felt.selectedIndex = 1;
+    if (felt.type === 'date' && !felt.value) felt.value = '2026-10-01';
+  }
+}"""
+
+
+@pytest.mark.parametrize("svart_paa", ["", "#felt-nattbehov", "alt"])
+def test_sjekken_gaar_paa_ett_ark(ny_side: NySide, svart_paa: str) -> None:
     side = ny_side()
-    begynn(side, f"KU-ARK-{med_trinn}")
+    begynn(side, f"KU-ARK-{svart_paa}")
     foer_opp_tjenesten(side, "14–16")
-    if med_trinn:
-        side.locator("#felt-nattbehov").evaluate("e => { e.value = 'rask_hjelp'; e.form.requestSubmit() }")
+    if svart_paa == "alt":
+        side.evaluate(SVAR_PAA_ALT)
+    elif svart_paa:
+        side.locator(svart_paa).evaluate("e => { e.value = 'rask_hjelp'; e.form.requestSubmit() }")
         expect(side.locator(".trapp")).to_be_visible()
     side.get_by_role("button", name="Lagre kriteriesjekk").click()
     expect(side.get_by_role("heading", name="Videre med saken")).to_be_visible()
+    if svart_paa == "alt":
+        expect(side.locator(".svaret-er")).to_have_text("Skal meldes til koordinerende utvalg")
+        expect(side.locator(".andre details")).to_have_count(9)
     arket = side.pdf(prefer_css_page_size=True)
     assert arket.count(b"/Type /Page\n") == 1
 

@@ -4,7 +4,7 @@ Alt leses av svaret i kontraktens form (4.2), så en lagret sjekk vises slik den
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
@@ -42,11 +42,16 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
         "frister": next((d for d in delene if d["slag"] == "frist"), None),
         "spoersmaal": svar["neste_spoersmaal"][:FLEST_SPOERSMAAL],
         "tolkninger": [_tolkning(t, utsnitt, k) for d in svar["svar"].values() for t in d["tolkninger"]],
-        "raad": [raad for d in svar["svar"].values() for raad in d["raad"]],
+        "raad": _hver_en_gang(raad for d in svar["svar"].values() for raad in d["raad"]),
         "motor": svar["motor"],
         "regelverk": svar["regelverk"],
         "kontroll": k(f"kontroll.{svar['motor']['kontroll']}"),
     }
+
+
+def _hver_en_gang(raad: Iterable[Kart]) -> list[Kart]:
+    """Gir rådene i rekkefølge; to regelsett kan gi det samme rådet, og det er nok å lese det én gang."""
+    return [*{(ett["tekst"], ett["kilde"]): ett for ett in raad}.values()]
 
 
 def _sett(
