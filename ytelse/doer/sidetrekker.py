@@ -127,6 +127,18 @@ class Sidetrekker:
             self._felt.setdefault(adresse.split("/")[1], []).extend(navn for navn, _ in par if navn != "vern")
             self._verdier += [verdi for navn, verdi in par if verdi and navn != "vern"] + _VALG.findall(html)
 
+    def sidene(self) -> dict[str, Forespoersel]:
+        """Gir hver side som bare vises, etter ruten, med saken, sjekken og arbeidet som ble laget."""
+        sidene = {}
+        for linje in self._linjer:
+            sti = linje.rute
+            for navn, ider in self._ider.items():
+                sti = re.sub(r"\{_?id_?\}", ider[0], sti) if sti.startswith(navn) else sti.replace(navn, ider[0])
+            hoder = ((b"host", b"localhost"), (b"cookie", f"vern={_KAPSEL}".encode()), (b"accept", b"text/html"))
+            if linje.metode == "GET" and "{" not in sti:
+                sidene[linje.rute] = Forespoersel("GET", sti.encode(), (*hoder, (b"accept-encoding", b"gzip")), b"")
+        return sidene
+
     def trekk(self) -> Forespoersel:
         """Trekker én forespørsel."""
         r = self._r
