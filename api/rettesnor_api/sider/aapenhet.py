@@ -8,6 +8,7 @@ from rettesnor_api import visning
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.regler import hent_oppslag
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.modell.regelverk import Utsnitt
@@ -24,9 +25,19 @@ def aapenhet(request: Request) -> Response:
     maalform = les_utseende(request).maalform
     dato = oppsett.i_dag().isoformat()
     raa = oppsett.bibliotek.tekster(maalform)
-    innhold = _innhold(oppsett.bibliotek.utsnitt(valgt, dato, maalform), dato)
+    innhold = _husket(request, oppsett.bibliotek.utsnitt(valgt, dato, maalform), dato)
     oversikt = visning.vis_oversikt(oppsett.bibliotek.regelverk, raa)
     return vis(request, "aapenhet.html", oversikt=oversikt, dato=dato, valgt=valgt, **innhold)
+
+
+def _husket(request: Request, utsnitt: Utsnitt, dato: str) -> dict[str, Any]:
+    """Gir innholdet, satt i ord én gang om dagen for hver kommune og målform."""
+    hylle, noekkel = hent_oppslag(request).hylle, ("aapenhet", f"{utsnitt.kommune} {utsnitt.maalform}")
+    gjelder = (utsnitt.id, dato)
+    if noekkel not in hylle or hylle[noekkel]["gjelder"] != gjelder:
+        hylle[noekkel] = {"gjelder": gjelder, "innhold": _innhold(utsnitt, dato)}
+    innhold: dict[str, Any] = hylle[noekkel]["innhold"]
+    return innhold
 
 
 def _innhold(utsnitt: Utsnitt, dato: str) -> dict[str, Any]:
