@@ -144,6 +144,7 @@ def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[T
                 "grunner": [grunn for del_ in sett.values() for grunn in del_["grunner"]],
                 "tolkninger": len({t for del_ in sett.values() for t in del_["tolkninger"]}),
                 "sak_ref": post.sak_ref if post else "",
+                "ref_er_endret": bool(post and post.ref_er_endret),
                 "valg": post.valg if post else None,
                 "tilraading": post.tilraading if post else None,
             }
@@ -158,11 +159,14 @@ def en_sjekk(request: Request, sjekk_id: _Id) -> Response:
     return _vis_sjekk(request, sjekk_id)
 
 
-def _vis_sjekk(request: Request, sjekk_id: str, **flere: Any) -> Response:
+def _vis_sjekk(request: Request, sjekk_id: str, *, verifiser: bool = False, **flere: Any) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     post = hent_bilde(request).sjekk(sjekk_id)
     saken = [p for p in hent_bilde(request).i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
     utvidet = {"etterproeving": None, "kontroll": None, **flere}
+    if verifiser and not side.usamsvar:
+        logg = hent_logg(request)
+        utvidet["kontroll"] = verifiser_kvittering(logg.kvittering(sjekk_id), logg.logg.noekkel)
     svar = vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
     hent_logg(request).saa(sjekk_id, hvem(request))
     return svar
@@ -179,13 +183,7 @@ async def etterproev(request: Request, sjekk_id: _Id) -> Response:
 
 @ruter.post("/revisor/{sjekk_id:sjekk_id}/verifisering")
 async def verifiser(request: Request, sjekk_id: _Id) -> Response:
-    """Lager kvitteringen og kontrollerer den, slik den som får den, kan gjøre."""
+    """Holder alt siden viser, mot det loggen er bundet til, og kontrollerer kvitteringen."""
     les_spoerring(request, {})
     await les_skjema(request)
-    logg = hent_logg(request)
-
-    def kontroller() -> Response:
-        kontroll = verifiser_kvittering(logg.kvittering(sjekk_id), logg.logg.noekkel)
-        return _vis_sjekk(request, sjekk_id, kontroll=kontroll)
-
-    return await regn_ut(request, "tung", kontroller)
+    return await regn_ut(request, "tung", lambda: _vis_sjekk(request, sjekk_id, verifiser=True))

@@ -19,7 +19,7 @@ from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Rapport
 from rettesnor_motor.lager.database import FILNAVN, Database, alene, lag_fil, lag_mappe, meldt
 from rettesnor_motor.lager.flytting import flytt
-from rettesnor_motor.lager.lesing import Bevis, Lagret, finnes_regler_i, lagret, regler_i
+from rettesnor_motor.lager.lesing import Bevis, Lagret, bevis_for, finnes_regler_i, lagrede, lagret, regler_i
 from rettesnor_motor.lager.migrering import migrer
 from rettesnor_motor.lager.noekkel import aapne_noekkel
 from rettesnor_motor.lager.skriver import Bestilling, Kvittert, Skriver
@@ -35,6 +35,8 @@ from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.logg.tre import innholdsbevis, vekstbevis
 
 _VENT_PAA_LESERE = 0.5
+_AV_MENNESKER: frozenset[Slag] = frozenset({"valg", "tilraading"})
+"""Det mennesker har skrevet om en sjekk, og som kan slettes for seg."""
 
 
 def _naa() -> dt.datetime:
@@ -239,7 +241,24 @@ class Logg:
         if slag:
             spoerring = spoerring.where(i.slag.in_(slag))
         with meldt("kunne ikke leses"), self.database.les() as f:
-            return [lagret(f, rad) for rad in f.execute(spoerring).mappings()]
+            return lagrede(f, f.execute(spoerring).mappings())
+
+    def med_senere(self, id_: str) -> list[tuple[Lagret, Bevis]]:
+        """Henter et innslag, og alt som siden er skrevet om det, om valgene og om tilrådingene, med bevis.
+
+        Alt er lest i samme øyeblikk, og gjelder samme hode. Listen er tom når innslaget ikke finnes.
+
+        Args:
+            id_: Id-en til innslaget.
+        """
+        i = t.innslag.c
+        with meldt("kunne ikke leses"), self.database.les() as f:
+            rader = [*f.execute(select(t.innslag).where(i.id == id_)).mappings()]
+            senere = [*f.execute(select(t.innslag).where(i.gjelder == id_)).mappings()]
+            om = [rad["id"] for rad in senere if rad["slag"] in _AV_MENNESKER]
+            rader += [*senere, *f.execute(select(t.innslag).where(i.gjelder.in_(om))).mappings()]
+            alle = lagrede(f, [rader[0], *sorted(rader[1:], key=lambda rad: rad["nr"])]) if rader else []
+            return list(zip(alle, bevis_for(f, [ett.nr for ett in alle]), strict=False))
 
     def soek(self, etter_dette: Soek, etter: str | None, antall: int) -> list[Treff]:
         """Finner innslag, eldste først.

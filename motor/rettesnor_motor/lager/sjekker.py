@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Connection, select
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager import tabeller as t
-from rettesnor_motor.lager.database import FILNAVN, meldt
+from rettesnor_motor.lager.database import FILNAVN, meldt, som_byte
+from rettesnor_motor.lager.lesing import endrede
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.modell.logg.sjekksvar import sjekkinnslag
 
@@ -70,12 +71,13 @@ class Sjekklager:
 
         Args:
             sjekk_id: Id-en svaret har.
+
+        Raises:
+            LagerFeil: Når svaret i databasen ikke er det loggen er forpliktet på.
         """
-        i = t.innhold.c
-        spoerring = select(i.verdi).join(t.innslag, t.innslag.c.nr == i.innslag_nr).where(i.felt == "svar")
         with meldt("kunne ikke leses"), self.logg.database.motor.connect() as f:
-            verdi = f.execute(spoerring.where(t.innslag.c.id == sjekk_id)).scalar()
-            return None if verdi is None else bytes(verdi)
+            svarene = _svar(f, t.innslag.c.id == sjekk_id)
+        return svarene[0] if svarene else None
 
     def side(self, etter: str | None, antall: int) -> list[bytes]:
         """Henter svar i den rekkefølgen de ble lagret; de som er slettet, er ikke med.
@@ -86,17 +88,16 @@ class Sjekklager:
 
         Raises:
             FinnesIkkeFeil: Når ingen sjekk har id-en i ``etter``.
+            LagerFeil: Når et av svarene i databasen ikke er det loggen er forpliktet på.
         """
-        i = t.innhold.c
         fra: int | None = -1
         with meldt("kunne ikke leses"), self.logg.database.motor.connect() as f:
             if etter is not None:
                 sjekk = (t.innslag.c.id == etter) & (t.innslag.c.slag == "sjekk")
                 fra = f.execute(select(t.innslag.c.nr).where(sjekk)).scalar()
             if fra is not None:
-                spoerring = select(i.verdi).join(t.innslag, t.innslag.c.nr == i.innslag_nr)
-                spoerring = spoerring.where(t.innslag.c.slag == "sjekk", i.innslag_nr > fra, i.felt == "svar")
-                return [bytes(v) for v in f.execute(spoerring.order_by(i.innslag_nr).limit(antall)).scalars()]
+                sjekker = (t.innslag.c.slag == "sjekk") & (t.innslag.c.nr > fra)
+                return _svar(f, sjekker, antall)
         raise FinnesIkkeFeil("Fant ingen lagret kriteriesjekk å fortsette etter.")
 
     def krev_skrivbar(self) -> None:
@@ -111,3 +112,19 @@ class Sjekklager:
     def lukk(self) -> None:
         """Lukker databasen."""
         self.logg.lukk()
+
+
+def _svar(f: Connection, hvilke: ColumnElement[bool], hoeyst: int = 1) -> list[bytes]:
+    """Gir svarene slik de ble lagret; et svar som er endret siden, gis aldri ut, heller ikke i en liste."""
+    i, h = t.innslag.c, t.innhold.c
+    spoerring = select(i.id, i.kropp, h.salt, h.verdi).join(t.innhold, h.innslag_nr == i.nr)
+    svarene = []
+    for rad in f.execute(spoerring.where(hvilke, h.felt == "svar").order_by(i.nr).limit(hoeyst)):
+        verdi = som_byte(rad.verdi)
+        if endrede(som_byte(rad.kropp), {"svar": (som_byte(rad.salt), verdi)}):
+            raise LagerFeil(
+                f"Svaret på sjekken {rad.id} er endret i databasen etter at det ble skrevet, og vises ikke. "
+                "«rettesnor logg verifiser --data MAPPE» viser alt som ikke stemmer."
+            )
+        svarene.append(verdi)
+    return svarene

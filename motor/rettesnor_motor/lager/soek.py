@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.database import som_byte
+from rettesnor_motor.lager.lesing import endrede
 from rettesnor_motor.modell.logg.innslag import Slag
 
 
@@ -118,7 +120,10 @@ def enheter(f: Connection) -> list[str]:
 
 
 class KanSlettes(NamedTuple):
-    """Et innslag med skjult innhold, datoen i saken når det er en sjekk, og dagen oppbevaringstiden er ute."""
+    """Et innslag med skjult innhold, sjekken det gjelder, datoen i saken, og dagen oppbevaringstiden er ute.
+
+    ``gjelder`` mangler når innslaget selv er sjekken.
+    """
 
     id: str
     slag: Slag
@@ -126,6 +131,7 @@ class KanSlettes(NamedTuple):
     fra: dt.date
     felt: tuple[str, ...]
     dato: str | None
+    gjelder: str | None
 
 
 def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[KanSlettes]:
@@ -137,21 +143,23 @@ def oppbevaring(f: Connection, dager: Mapping[Slag, int], per: dt.date) -> list[
         per: Dagen listen gjelder.
     """
     i, h = t.innslag.c, t.innhold.c
+    sjekk = t.innslag.alias()
     funnet: dict[str, KanSlettes] = {}
     for slag, antall in dager.items():
         siste = (per - dt.timedelta(days=antall - 1)).isoformat()
-        spoerring = select(i.id, i.tid, i.dato, h.felt).join(t.innhold, h.innslag_nr == i.nr)
-        for id_, tid, dato, felt in f.execute(spoerring.where(i.slag == slag, i.tid < siste).order_by(i.nr, h.felt)):
+        spoerring = select(i.id, i.tid, func.coalesce(i.dato, sjekk.c.dato), i.gjelder, h.felt)
+        spoerring = spoerring.join(t.innhold, h.innslag_nr == i.nr).outerjoin(sjekk, sjekk.c.id == i.gjelder)
+        spoerring = spoerring.where(i.slag == slag, i.tid < siste).order_by(i.nr, h.felt)
+        for id_, tid, dato, gjelder, felt in f.execute(spoerring):
             skrevet = dt.date.fromisoformat(tid[:10])
             foer = funnet.get(id_)
-            funnet[id_] = KanSlettes(
-                id_, slag, skrevet, skrevet + dt.timedelta(days=antall), (*(foer.felt if foer else ()), felt), dato
-            )
+            alle = (*(foer.felt if foer else ()), felt)
+            funnet[id_] = KanSlettes(id_, slag, skrevet, skrevet + dt.timedelta(days=antall), alle, dato, gjelder)
     return sorted(funnet.values(), key=lambda k: (k.fra, k.id))
 
 
 class Ny(NamedTuple):
-    """Et innslag som er kommet til, med saksreferansen når det er en sjekk der den ikke er slettet."""
+    """Et innslag som er kommet til, med saksreferansen når det er en sjekk der den ikke er slettet eller endret."""
 
     nr: int
     id: str
@@ -160,6 +168,7 @@ class Ny(NamedTuple):
     gjelder: str | None
     kropp: bytes
     sak_ref: str
+    ref_er_endret: bool
 
 
 def kommet_til(f: Connection, etter_nr: int, antall: int) -> list[Ny]:
@@ -172,9 +181,12 @@ def kommet_til(f: Connection, etter_nr: int, antall: int) -> list[Ny]:
     """
     i, h = t.innslag.c, t.innhold.c
     fra = t.innslag.outerjoin(t.innhold, (h.innslag_nr == i.nr) & (h.felt == "sak_ref"))
-    spoerring = select(i.nr, i.id, i.slag, i.tid, i.gjelder, i.kropp, h.verdi).select_from(fra)
+    spoerring = select(i.nr, i.id, i.slag, i.tid, i.gjelder, i.kropp, h.salt, h.verdi).select_from(fra)
     spoerring = spoerring.where(i.nr > etter_nr, i.slag != "innsyn").order_by(i.nr).limit(antall)
-    return [
-        Ny(r.nr, r.id, r.slag, r.tid, r.gjelder, bytes(r.kropp), bytes(r.verdi).decode() if r.verdi is not None else "")
-        for r in f.execute(spoerring)
-    ]
+    svar = []
+    for r in f.execute(spoerring):
+        skjult = {} if r.verdi is None else {"sak_ref": (som_byte(r.salt), som_byte(r.verdi))}
+        endret = bool(endrede(som_byte(r.kropp), skjult))
+        sak_ref = skjult["sak_ref"][1].decode() if skjult and not endret else ""
+        svar.append(Ny(r.nr, r.id, r.slag, r.tid, r.gjelder, som_byte(r.kropp), sak_ref, endret))
+    return svar

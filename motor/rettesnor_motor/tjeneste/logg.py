@@ -12,6 +12,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.logg import Logg, Slettet
@@ -19,13 +20,11 @@ from rettesnor_motor.lager.skriver import Kvittert
 from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, soek
 from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.etterproeving import Etterproeving
-from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.innslag import Innsyn, Rolle, Slag, Sletting, Tilraading, Valg
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.logg.kilde import Aapnet
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
-from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste.arkiv import arkiver
 from rettesnor_motor.tjeneste.eksport import Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
@@ -33,6 +32,7 @@ from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
+from rettesnor_motor.tjeneste.samsvar import er_i_treet
 
 _SAKEN = {"sak", "sak_ref"}
 """Feltene i en sjekk som også står i utkastet den ble laget av."""
@@ -137,17 +137,13 @@ class Loggtjeneste:
 
     def _hindringer(self, innslag: Lagret, bevis: Bevis) -> Iterator[str]:
         """Gir grunnene til at en sjekk ikke kan kjøres på nytt; det som er byttet ut, skal ikke kunne få «stemmer»."""
-        kropp, hode = les_kanonisk(innslag.kropp), bevis.hode
-        rot = bytes.fromhex(hode.hode.rot)
-        if not er_innholdt(bladsum(innslag.kropp), innslag.nr, hode.hode.stoerrelse, bevis.sti, rot) or not hode.holder(
-            self.logg.noekkel
-        ):
+        kropp = les_kanonisk(innslag.kropp)
+        if not er_i_treet(innslag, bevis) or not bevis.hode.holder(self.logg.noekkel):
             yield _IKKE_BUNDET
-        if {*Lagretsjekk._fields} - innslag.skjult.keys():
+        if {*Lagretsjekk._fields} - innslag.skjult.keys() - {*innslag.endret}:
             yield "Saken eller svaret er slettet, så sjekken kan ikke etterprøves."
-        for felt, apnet in innslag.skjult.items():
-            if not aapner(kropp["forpliktet"].get(felt, ""), *apnet):
-                yield f"Feltet «{felt}» er ikke det loggen er forpliktet på; det er endret etter at det ble skrevet."
+        for felt in innslag.endret:
+            yield f"Feltet «{felt}» er ikke det loggen er forpliktet på; det er endret etter at det ble skrevet."
         if not kropp["aapent"]["regelverk"]["kontrollsum"]:
             yield "Svaret er fra et eldre lager og har ikke kontraktens form, så sjekken kan ikke etterprøves."
 
@@ -159,9 +155,12 @@ class Loggtjeneste:
 
         Raises:
             FinnesIkkeFeil: Når sjekken eller reglene ikke finnes.
+            LagerFeil: Når saksreferansen er endret etter at den ble skrevet.
         """
         self._sjekk(id_)
         innslag, bevis = self.bevis(id_)
+        if "sak_ref" in innslag.endret:
+            raise LagerFeil("Saksreferansen er endret etter at den ble skrevet. Da gis ingen kvittering.")
         kontrollsum = les_kanonisk(innslag.kropp)["aapent"]["regelverk"]["kontrollsum"]
         if not kontrollsum:
             raise FinnesIkkeFeil("Svaret er fra et eldre lager og har ikke kontraktens form. Det har ingen kvittering.")

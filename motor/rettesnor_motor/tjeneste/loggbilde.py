@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
 
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.soek import Ny, kommet_til
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
@@ -34,6 +35,7 @@ class Post:
     utfall: str
     grunner: tuple[str, ...]
     sak_ref: str
+    ref_er_endret: bool = False
     valg: "Valgt | None" = None
     tilraading: "Tilraadd | None" = None
 
@@ -152,7 +154,14 @@ class Loggbilde:
             with self._logg.database.les() as f:
                 nye = kommet_til(f, self._siste, _PER_GANG)
             for ny in nye:
-                self._ta_imot(ny)
+                try:
+                    self._ta_imot(ny)
+                except (ValueError, LookupError, TypeError) as feil:
+                    # Heller ingen liste enn en der en sak mangler uten at noen ser det.
+                    raise LagerFeil(
+                        f"Innslag {ny.nr + 1} i loggen er endret i databasen, og kan ikke leses. "
+                        "«rettesnor logg verifiser --data MAPPE» viser alt som ikke stemmer."
+                    ) from feil
                 self._siste = ny.nr
             if len(nye) < _PER_GANG:
                 return
@@ -185,6 +194,7 @@ class Loggbilde:
             svar["utfall"] or "",
             tuple(svar["grunner"]),
             ny.sak_ref,
+            ny.ref_er_endret,
         )
         self._sjekker[ny.id] = post
         self._saker.setdefault(_noekkel(post), _Sak()).sjekker.append(post)
@@ -195,7 +205,7 @@ class Loggbilde:
         gammel = _noekkel(post)
         self._saker[gammel].sjekker.remove(post)
         self._ordne(post)
-        post.sak_ref = ""
+        post.sak_ref, post.ref_er_endret = "", False
         self._saker.setdefault(_noekkel(post), _Sak()).sjekker.append(post)
 
     def _ordne(self, post: Post) -> None:

@@ -2,48 +2,51 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import orjson
 
 from rettesnor_motor.feil import FinnesIkkeFeil, FunnFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.svarslag import svar_i_ord
+from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.soek import Soek, Treff, enheter, soek
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 from rettesnor_motor.tjeneste.fakta import Faktum, fakta_i_ord
 from rettesnor_motor.tjeneste.kvittering import bart_svar
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
+from rettesnor_motor.tjeneste.samsvar import Usamsvar, hold_mot_loggen
 
-
-class Fil(NamedTuple):
-    """Et skjult felt: hvor stort det er, eller at det er slettet."""
-
-    navn: str
-    finnes: bool
+Tilstand: TypeAlias = Literal["", "slettet", "endret"]
+"""Om et skjult felt er som det ble skrevet, er borte, eller er endret siden og derfor ikke vises."""
 
 
 class Hendelse(NamedTuple):
-    """Noe som er skrevet om en sjekk: et valg, en tilråding, et innsyn eller en sletting."""
+    """Noe som er skrevet om en sjekk: et valg, en tilråding, et innsyn eller en sletting.
+
+    ``gjelder`` er innslaget det er skrevet om: sjekken, eller valget eller tilrådingen noe er slettet i.
+    """
 
     nr: int
     id: str
     slag: str
     tid: str
     aapent: Mapping[str, Any]
+    gjelder: str
     erstatter: str | None
     egne_ord: str
     dissens: str
+    tilstand: Mapping[str, Tilstand]
 
 
 class Lagretside(NamedTuple):
-    """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det.
+    """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet eller endret, ``fakta`` når saken er det.
 
+    ``usamsvar`` er alt som ikke er slik det ble skrevet. Det som er endret, vises aldri som om det sto i loggen.
     En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
@@ -60,10 +63,15 @@ class Lagretside(NamedTuple):
     kilder: Mapping[str, Mapping[str, Any]]
     enheter: Mapping[str, str]
     sett: Mapping[str, str]
-    felt: tuple[Fil, ...]
+    tilstand: Mapping[str, Tilstand]
     hendelser: tuple[Hendelse, ...]
     bevis: Bevis
-    i_loggen: bool
+    usamsvar: tuple[Usamsvar, ...]
+
+    @property
+    def ref_er_endret(self) -> bool:
+        """Om saksreferansen er endret etter at den ble skrevet."""
+        return self.tilstand.get("sak_ref") == "endret"
 
 
 class Revisjon:
@@ -129,18 +137,23 @@ class Revisjon:
 
         Raises:
             FinnesIkkeFeil: Når sjekken ikke finnes.
+            LagerFeil: Når innslaget er endret så det ikke kan leses.
         """
-        innslag, bevis = self._logg.bevis(id_)
-        if innslag.slag != "sjekk":
+        lest = self._logg.logg.med_senere(id_)
+        if not lest or lest[0][0].slag != "sjekk":
             raise FinnesIkkeFeil("Fant ingen lagret kriteriesjekk med denne id-en.")
-        kropp = les_kanonisk(innslag.kropp)
-        aapent = kropp["aapent"]
+        innslag, bevis = lest[0]
+        try:
+            kropp = les_kanonisk(innslag.kropp)
+            aapent = kropp["aapent"]
+        except (ValueError, KeyError) as feil:
+            raise LagerFeil(f"Innslaget om sjekken {id_} er endret, og kan ikke leses.") from feil
+        samsvar = hold_mot_loggen(lest, self._logg.logg.noekkel)
         sum_ = aapent["regelverk"]["kontrollsum"]
         har_regler = self._logg.har_regler(sum_)
         utsnitt = self._utsnitt(aapent, maalform) if har_regler else None
         kilder = self._regler(sum_).tekster(maalform)["kilder"] if har_regler else ()
         skjult = innslag.skjult
-        rot = bytes.fromhex(bevis.hode.hode.rot)
         return Lagretside(
             id=id_,
             nr=innslag.nr,
@@ -155,16 +168,22 @@ class Revisjon:
             kilder={kilde["id"]: kilde for kilde in kilder},
             enheter=utsnitt.enheter if utsnitt else {},
             sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
-            felt=tuple(Fil(navn, navn in skjult) for navn in sorted(kropp["forpliktet"])),
-            hendelser=tuple(map(_hendelse, self._logg.logg.om(id_))),
+            tilstand=_tilstand(innslag, kropp),
+            hendelser=tuple(_hendelse(ett) for ett in samsvar.bundne if ett.id != id_),
             bevis=bevis,
-            i_loggen=er_innholdt(bladsum(innslag.kropp), innslag.nr, bevis.hode.hode.stoerrelse, bevis.sti, rot)
-            and bevis.hode.holder(self._logg.logg.noekkel),
+            usamsvar=samsvar.usamsvar,
         )
 
 
 def _tekst(skjult: Mapping[str, tuple[bytes, bytes]], felt: str) -> str:
     return skjult[felt][1].decode() if felt in skjult else ""
+
+
+def _tilstand(innslag: Lagret, kropp: Mapping[str, Any]) -> dict[str, Tilstand]:
+    return {
+        felt: "" if felt in innslag.skjult else "endret" if felt in innslag.endret else "slettet"
+        for felt in sorted(kropp["forpliktet"])
+    }
 
 
 def _hendelse(innslag: Lagret) -> Hendelse:
@@ -175,9 +194,11 @@ def _hendelse(innslag: Lagret) -> Hendelse:
         innslag.slag,
         innslag.tid,
         kropp["aapent"],
+        kropp["gjelder"],
         kropp.get("erstatter"),
         _tekst(innslag.skjult, "egne_ord"),
         _tekst(innslag.skjult, "dissens"),
+        _tilstand(innslag, kropp),
     )
 
 
