@@ -88,6 +88,8 @@ LINJER: Final = (
     _for("GET", "/revisor", "revisor"),
     _for("GET", "/revisor/logg", "revisor"),
     _for("POST", "/revisor/logg", "revisor"),
+    _for("GET", "/revisor/logg/hode", "revisor"),
+    _for("POST", "/revisor/logg/hode", "revisor"),
     _for("POST", "/revisor/logg/kvittering", "revisor"),
     _for("GET", "/revisor/avvik", "revisor"),
     _for("GET", "/revisor/regelverk", "revisor"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,10 @@ from rettesnor_motor.tjeneste.saker import Kontrollkjoerer, Sjekklager
 
 if TYPE_CHECKING:
     from rettesnor_motor.lager.avvik import Rapport
+    from rettesnor_motor.lager.database import Database
     from rettesnor_motor.lager.utkast import Utkastlager
+    from rettesnor_motor.modell.logg.hode import SignertHode
+    from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
     from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 
@@ -169,12 +172,15 @@ def bygg_logg(data: str) -> "Iterator[Loggtjeneste]":
         utkast.lukk()
 
 
-def verifiser_logg(data: str, noekkel: str | None = None) -> "tuple[Rapport, str]":
+def verifiser_logg(
+    data: str, noekkel: str | None = None, mot: "Mapping[str, SignertHode] | None" = None
+) -> "tuple[Rapport, str]":
     """Kontrollerer hele loggen uten å åpne den for skriving; da kan også en som er endret eller rullet tilbake, leses.
 
     Args:
         data: Mappen loggen ligger i. RETTESNOR_DATABASE gjelder som ellers.
         noekkel: Filen med den offentlige nøkkelen leseren selv har fått; uten den brukes mappens egen.
+        mot: Hoder noen har tatt vare på, etter hvor de ligger; loggen skal være en fortsettelse av dem.
 
     Returns:
         Det kontrollen kom til, og fingeravtrykket til nøkkelen.
@@ -186,7 +192,27 @@ def verifiser_logg(data: str, noekkel: str | None = None) -> "tuple[Rapport, str
     from rettesnor_motor.lager.verifisering import verifiser_mappe  # noqa: PLC0415 – som over
 
     _krev_logg(data)
-    return verifiser_mappe(Path(data), os.environ.get("RETTESNOR_DATABASE"), Path(noekkel) if noekkel else None)
+    return verifiser_mappe(Path(data), os.environ.get("RETTESNOR_DATABASE"), Path(noekkel) if noekkel else None, mot)
+
+
+@contextmanager
+def aapne_til_lesing(data: str, noekkel: str | None = None) -> "Iterator[tuple[Database, Offentlignoekkel]]":
+    """Åpner databasen til en logg for lesing, med nøkkelen loggen er signert med.
+
+    Args:
+        data: Mappen loggen ligger i. RETTESNOR_DATABASE gjelder som ellers.
+        noekkel: Filen med den offentlige nøkkelen leseren selv har fått; uten den brukes mappens egen.
+
+    Raises:
+        FinnesIkkeFeil: Når mappen ikke har en logg.
+        LagerFeil: Når nøkkelen eller databasen ikke kan leses.
+    """
+    from rettesnor_motor.lager.verifisering import apen_mappe  # noqa: PLC0415 – som over
+
+    _krev_logg(data)
+    adresse = os.environ.get("RETTESNOR_DATABASE")
+    with apen_mappe(Path(data), adresse, Path(noekkel) if noekkel else None) as aapnet:
+        yield aapnet
 
 
 def _krev_logg(data: str) -> None:

@@ -18,9 +18,12 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.skjema import les_skjema
+from rettesnor_motor.feil import InndataFeil
 from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.lesing.hode import les_gitt_hode
+from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.tjeneste.eksport import Utvalg
-from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
+from rettesnor_motor.tjeneste.kvitteringskontroll import hold_kvitteringen_mot, verifiser_kvittering
 from rettesnor_motor.tjeneste.loggbilde import MINSTE_GRUPPE
 
 ruter = APIRouter(include_in_schema=False)
@@ -37,7 +40,7 @@ def loggen(request: Request) -> Response:
 
 def _vis_loggen(request: Request, status: int = 200, **flere: Any) -> Response:
     logg = hent_logg(request).logg
-    utvidet = {"rapport": None, "kontroll": None, "feil": {}, **flere}
+    utvidet = {"rapport": None, "mot": None, "kontroll": None, "feil": {}, "ulest": (), **flere}
     return vis(request, "revisor/logg.html", status=status, hode=logg.hode(), noekkel=logg.noekkel, **utvidet)
 
 
@@ -50,17 +53,52 @@ async def verifiser_loggen(request: Request) -> Response:
     return await regn_ut(request, "tung", lambda: _vis_loggen(request, rapport=logg.verifiser()))
 
 
+@ruter.get("/revisor/logg/hode")
+def hent_hode(request: Request) -> Response:
+    """Gir hodet som en fil; den som tar vare på den, kan siden se at loggen bare er vokst."""
+    les_spoerring(request, {})
+    hode = hent_logg(request).hode()
+    return Response(kanonisk(hode.som_kart()), 200, vedlegg(f"hode-{hode.hode.stoerrelse}.json"), "application/json")
+
+
+@ruter.post("/revisor/logg/hode")
+async def kontroller_hode(request: Request) -> Response:
+    """Regner hele loggen ut på nytt, og krever at den er en fortsettelse av et hode noen har tatt vare på."""
+    les_spoerring(request, {})
+    skjema = await les_skjema(request, hoeyst=_STOERSTE_KVITTERING)
+    fil = skjema.filer.get("hode")
+    if fil is None or not fil.innhold:
+        mangler = {"hode": "revisor.logg.hode.mangler"}
+        return await run_in_threadpool(lambda: _vis_loggen(request, 422, feil=mangler))
+    try:
+        gitt = les_gitt_hode(fil.innhold, "filen")
+    except InndataFeil as feil:
+        funn = feil.funn
+        return await run_in_threadpool(lambda: _vis_loggen(request, 422, ulest=funn))
+    logg = hent_logg(request).logg
+
+    def kontroller() -> Response:
+        return _vis_loggen(request, rapport=logg.verifiser(mot={"hodet": gitt}), mot=gitt.hode)
+
+    return await regn_ut(request, "tung", kontroller)
+
+
 @ruter.post("/revisor/logg/kvittering")
 async def kontroller_kvittering(request: Request) -> Response:
-    """Kontrollerer en kvittering noen har fått, mot nøkkelen til loggen her."""
+    """Kontrollerer en kvittering noen har fått, mot nøkkelen til loggen her og innslagene i den."""
     les_spoerring(request, {})
     skjema = await les_skjema(request, hoeyst=_STOERSTE_KVITTERING)
     fil = skjema.filer.get("kvittering")
     if fil is None or not fil.innhold:
         mangler = {"kvittering": "revisor.logg.fil_mangler"}
         return await run_in_threadpool(lambda: _vis_loggen(request, 422, feil=mangler))
-    innhold, noekkel = fil.innhold, hent_logg(request).logg.noekkel
-    return await regn_ut(request, "tung", lambda: _vis_loggen(request, kontroll=verifiser_kvittering(innhold, noekkel)))
+    innhold, logg = fil.innhold, hent_logg(request).logg
+
+    def kontroller() -> Response:
+        kontroll = verifiser_kvittering(innhold, logg.noekkel)
+        return _vis_loggen(request, kontroll=hold_kvitteringen_mot(kontroll, logg.database, logg.noekkel))
+
+    return await regn_ut(request, "tung", kontroller)
 
 
 @ruter.get("/revisor/avvik")

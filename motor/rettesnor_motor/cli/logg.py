@@ -9,15 +9,15 @@ from typing import Any
 
 import orjson
 
-from rettesnor_motor.cli.filer import les_raa
+from rettesnor_motor.cli.loggkontroll import verifiser
 from rettesnor_motor.cli.utfil import aapne_ut
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.etterproevd import etterproevd, som_kart
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.loggord import kopiert, om_loggen, om_pakken, rest_i_skriveloggen, skrevet
+from rettesnor_motor.forklaring.loggord import kopiert, rest_i_skriveloggen, skrevet
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.oppsett import bygg_logg, verifiser_logg
+from rettesnor_motor.oppsett import bygg_logg
 
 _STEMMER, _FEILET = 0, 1
 
@@ -29,7 +29,7 @@ def kjoer(valg: argparse.Namespace) -> int:
         valg: Valgene på kommandolinjen.
     """
     if valg.delkommando == "verifiser":
-        return _verifiser(valg) if valg.fil is None else _verifiser_fil(valg)
+        return verifiser(valg)
     hva: Mapping[str, Callable[[argparse.Namespace, Any], int]] = {
         "hode": _hode,
         "etterproev": _etterproev,
@@ -74,62 +74,6 @@ def _skriv_json(tre: Any) -> None:
 def _hode(_valg: argparse.Namespace, logg: Any) -> int:
     _skriv_json({**logg.hode().som_kart(), "fingeravtrykk": logg.logg.noekkel.logg})
     return _STEMMER
-
-
-def _verifiser(valg: argparse.Namespace) -> int:
-    """Kontrollerer hele loggen mot nøkkelen og vitnet, uten å åpne den for skriving."""
-    rapport, avtrykk = verifiser_logg(valg.data, valg.noekkel)
-    for avvik in (*rapport.avvik, *rapport.merknader):
-        print(avvik.som_linje())
-    print(om_loggen(rapport.stoerrelse, rapport.rot, stemmer=not rapport.avvik))
-    print(f"{hent_katalog()('kvittering.avtrykk')}: {avtrykk}")
-    return _FEILET if rapport.avvik else _STEMMER
-
-
-def _verifiser_fil(valg: argparse.Namespace) -> int:
-    """Kontrollerer en kvittering, en eksport eller en arkivpakke, uten loggen."""
-    from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
-    from rettesnor_motor.tjeneste.arkivkontroll import er_arkiv, verifiser_arkiv
-    from rettesnor_motor.tjeneste.eksportkontroll import verifiser_eksport
-    from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
-    from rettesnor_motor.tjeneste.pakke import Leser
-
-    noekkel = None
-    if valg.noekkel is not None:
-        try:
-            noekkel = Offentlignoekkel.les(les_raa(valg.noekkel))
-        except ValueError:
-            hva = Funn(valg.noekkel, "", "er ikke en offentlig nøkkel", "bruk noekkel.pub fra kommunen")
-            raise InndataFeil([hva]) from None
-    raa, sted = les_raa(valg.fil), valg.fil
-    k = hent_katalog()
-    if raa.startswith(b"PK"):
-        kontroll: Any = (verifiser_arkiv if er_arkiv(Leser(raa, sted)) else verifiser_eksport)(raa, noekkel, sted)
-        linjer = [
-            *om_pakken(
-                kontroll.om["innslag"] if kontroll.om else 0, kontroll.avtrykk, kontroll.uten_regler, kontroll.utenfor
-            )
-        ]
-    else:
-        kontroll = verifiser_kvittering(raa, noekkel, sted)
-        linjer = list(_om_kvitteringen(kontroll.innhold)) if kontroll.innhold else []
-    if not kontroll.stemmer:
-        print(k("kvittering.stemmer_ikke"))
-        _skriv_linjer(funn.som_linje() for funn in kontroll.feil)
-        return _FEILET
-    _skriv_linjer([k("kvittering.stemmer"), *linjer, *(k(f"kvittering.{navn}") for navn in kontroll.merknader)])
-    return _STEMMER
-
-
-def _om_kvitteringen(tre: Mapping[str, Any]) -> Iterable[str]:
-    k = hent_katalog()
-    innslag = tre["innslag"]
-    sak_ref = tre["sak_ref"]["verdi"] if tre["sak_ref"] else k("kvittering.slettet")
-    yield f"{k('kvittering.sak')}: {sak_ref} · {tre['kommunenavn']} · {innslag['aapent']['dato']}"
-    for sett in tre["forklart"]:
-        grunner = ", ".join(grunn["id"] for grunn in sett["grunner"])
-        yield f"– {sett['svar']}{f' ({grunner})' if grunner else ''}"
-    yield f"{k('kvittering.avtrykk')}: {tre['noekkel']['fingeravtrykk']}"
 
 
 def _skriv_linjer(linjer: Iterable[str]) -> None:

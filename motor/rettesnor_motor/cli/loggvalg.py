@@ -27,7 +27,12 @@ def legg_til_logg(logg: argparse.ArgumentParser, felles: argparse.ArgumentParser
 
     hva("hode", "vis det siste signerte hodet")
     verifiser = hva("verifiser", "kontroller hele loggen, eller en kvittering, eksport eller arkivpakke uten loggen")
+    # Uten --data kontrolleres en kvittering for seg; med --data også mot loggen der.
+    verifiser.set_defaults(data=None)
     verifiser.add_argument("fil", nargs="?", metavar="FIL", help="kvittering (.json, .pdf) eller pakke (.zip)")
+    hjelp = "et hode dere har tatt vare på; loggen skal være en fortsettelse av det (kan gjentas)"
+    verifiser.add_argument("--mot", action="append", default=[], metavar="HODE", help=hjelp)
+    verifiser.add_argument("--alle", action="store_true", help="vis også følgene av det som er endret")
     verifiser.add_argument("--noekkel", metavar="FIL", help="den offentlige nøkkelen dere har fått fra kommunen")
     etterproev = hva("etterproev", "kjør en lagret sjekk på nytt på de lagrede reglene", "ID")
     etterproev.add_argument("--format", choices=["tekst", "json"], default="tekst")

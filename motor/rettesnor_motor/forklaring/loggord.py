@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.modell.logg.hode import Hode
 
 _FLEST_SPENN = 20
 
@@ -64,3 +65,22 @@ def kopiert(mappe: str) -> str:
 def rest_i_skriveloggen() -> str:
     """Sier at det slettede ennå står i skriveloggen."""
     return hent_katalog()("logg.rest_i_skriveloggen")
+
+
+def fortsetter(fil: str, hode: Hode) -> str:
+    """Sier at loggen er en fortsettelse av et hode noen har tatt vare på.
+
+    Args:
+        fil: Hvor hodet ligger.
+        hode: Hodet.
+    """
+    return hent_katalog()("logg.fortsetter", fil=fil, antall=hode.stoerrelse, tid=hode.tid[:10])
+
+
+def foelger(antall: int) -> str:
+    """Sier hvor mange følger som ikke er skrevet ut.
+
+    Args:
+        antall: Hvor mange.
+    """
+    return hent_katalog()("logg.foelger", antall=antall)

@@ -1,15 +1,20 @@
 """Det en verifisering finner."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
 class Avvik(NamedTuple):
-    """Noe som ikke stemmer: hvor, hva, og hva det betyr. En merknad er lovlig, men verdt å vite."""
+    """Noe som ikke stemmer: hvor, hva, og hva det betyr. En merknad er lovlig, men verdt å vite.
+
+    En følge er en sum som ikke går opp; noe annet som er endret, gir gjerne mange av dem.
+    """
 
     sted: str
     feil: str
     betyr: str
     er_merknad: bool = False
+    er_foelge: bool = False
 
     def som_linje(self) -> str:
         """Gir avviket som én linje tekst."""
@@ -23,3 +28,15 @@ class Rapport(NamedTuple):
     rot: str
     avvik: tuple[Avvik, ...]
     merknader: tuple[Avvik, ...]
+
+    def med(self, flere: Sequence[Avvik]) -> "Rapport":
+        """Gir rapporten med flere avvik foran.
+
+        Args:
+            flere: Avvikene.
+        """
+        return self._replace(avvik=(*flere, *self.avvik))
+
+    def viktigste(self) -> tuple[Avvik, ...]:
+        """Gir avvikene uten følgene; er alt følger, den første av dem."""
+        return tuple(a for a in self.avvik if not a.er_foelge) or self.avvik[:1]

@@ -46,7 +46,8 @@ class Hodekontroll:
         if topper is None:
             yield Avvik(sted, "gjelder flere innslag enn loggen har", "innslag er tatt bort")
         elif (hode.stoerrelse, stoerrelse, hode.rot) != (topper.stoerrelse, topper.stoerrelse, topper.rot().hex()):
-            yield Avvik(sted, "har en annen rot enn innslagene gir", "innslag er endret, tatt bort eller lagt til")
+            betyr = "innslag er endret, tatt bort eller lagt til"
+            yield Avvik(sted, "har en annen rot enn innslagene gir", betyr, er_foelge=True)
 
     def avslutt(self, antall: int) -> Iterator[Avvik]:
         """Kontrollerer det siste hodet, som svarer for alle de andre.

@@ -322,16 +322,19 @@ class Logg:
                 raise FinnesIkkeFeil("Loggen har aldri hatt så mange innslag.")
             return vekstbevis(deltre_i(f), foer, hode.hode.stoerrelse), hode
 
-    def verifiser(self, fremdrift: Callable[[int], None] = lambda _: None) -> Rapport:
+    def verifiser(
+        self, fremdrift: Callable[[int], None] = lambda _: None, mot: Mapping[str, SignertHode] | None = None
+    ) -> Rapport:
         """Verifiserer hele loggen mot nøkkelen og vitnet.
 
         Args:
             fremdrift: Får antallet innslag som er lest, nå og da.
+            mot: Hoder noen har tatt vare på, etter hvor de ligger; loggen skal være en fortsettelse av dem.
 
         Raises:
             LagerFeil: Når databasen ikke kan leses.
         """
-        return verifiser(self.database, self.noekkel, self.vitne, fremdrift)
+        return verifiser(self.database, self.noekkel, self.vitne, fremdrift, mot=mot)
 
     def lukk(self) -> None:
         """Lukker vitnet og databasen."""

@@ -6,9 +6,10 @@ er de samme uansett hvor mange som leste.
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.avvik import Avvik, Rapport
 from rettesnor_motor.lager.database import FILNAVN, Database, meldt
 from rettesnor_motor.lager.delkontroll import BEGYNNELSEN, Del, Stilling, les_del, les_stilling, samle
+from rettesnor_motor.lager.gitt import kontroller_hode, kontroller_innslag
 from rettesnor_motor.lager.hodekontroll import kontroller_vitne
 from rettesnor_motor.lager.migrering import krev_denne_utgaven
 from rettesnor_motor.lager.noekkel import OFFENTLIG, les_offentlig
 from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
+from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.signatur import Offentlignoekkel
 
 FAERREST_FOR_FLERE = 20_000
@@ -35,6 +38,7 @@ def verifiser(
     vitne: Path,
     fremdrift: Callable[[int], None] = lambda _: None,
     *,
+    mot: Mapping[str, SignertHode] | None = None,
     faerrest_for_flere: int = FAERREST_FOR_FLERE,
 ) -> Rapport:
     """Verifiserer hele loggen.
@@ -44,6 +48,7 @@ def verifiser(
         noekkel: Den offentlige nøkkelen, hentet et annet sted enn i databasen.
         vitne: Vitnets fil.
         fremdrift: Får nummeret som er lest, nå og da.
+        mot: Hoder noen har tatt vare på, etter hvor de ligger; loggen skal være en fortsettelse av dem.
         faerrest_for_flere: Så mange innslag må det være før flere prosesser leser hver sin del.
 
     Raises:
@@ -53,26 +58,27 @@ def verifiser(
     vitnet = vitne.stat().st_size if vitne.exists() else 0
     with meldt("kunne ikke leses"), database.les() as f:
         krev_denne_utgaven(f)
+        gitte = [a for sted, hode in (mot or {}).items() for a in kontroller_hode(f, sted, hode, noekkel)]
         nummer = f.execute(select(func.max(t.innslag.c.nr))).scalar()
         antall = nummer + 1 if isinstance(nummer, int) else 0
         kjerner = min(len(os.sched_getaffinity(0)), _FLEST_PROSESSER)
         if kjerner > 1 and antall >= faerrest_for_flere:
             deler = _les_deler(database, f, noekkel, [antall * k // kjerner for k in range(1, kjerner)], fremdrift)
             if deler and not (rapport := _rapport(f, noekkel, deler, vitne, vitnet)).avvik:
-                return rapport
-        return _rapport(f, noekkel, [les_del(f, noekkel, fremdrift=fremdrift)], vitne, vitnet)
+                return rapport.med(gitte)
+        return _rapport(f, noekkel, [les_del(f, noekkel, fremdrift=fremdrift)], vitne, vitnet).med(gitte)
 
 
-def verifiser_mappe(mappe: Path, adresse: str | None = None, noekkel: Path | None = None) -> tuple[Rapport, str]:
-    """Verifiserer loggen i en mappe uten å åpne den for skriving, så også en logg som er endret, kan leses.
+@contextmanager
+def apen_mappe(
+    mappe: Path, adresse: str | None = None, noekkel: Path | None = None
+) -> Iterator[tuple[Database, Offentlignoekkel]]:
+    """Åpner loggen i en mappe for lesing, så også en logg som er endret, kan leses.
 
     Args:
-        mappe: Mappen med vitnet, den offentlige nøkkelen og SQLite-databasen.
+        mappe: Mappen med den offentlige nøkkelen og SQLite-databasen.
         adresse: Adressen til en PostgreSQL-database, når den brukes i stedet.
-        noekkel: Den offentlige nøkkelen leseren selv har fått; uten den prøves mappens egen.
-
-    Returns:
-        Det den kom til, og fingeravtrykket til nøkkelen.
+        noekkel: Den offentlige nøkkelen leseren selv har fått; uten den brukes mappens egen.
 
     Raises:
         LagerFeil: Når nøkkelen eller databasen ikke kan leses.
@@ -80,9 +86,53 @@ def verifiser_mappe(mappe: Path, adresse: str | None = None, noekkel: Path | Non
     offentlig = les_offentlig(noekkel or mappe / OFFENTLIG)
     database = Database.postgresql(adresse) if adresse else Database.sqlite_til_lesing(mappe / FILNAVN)
     try:
-        return verifiser(database, offentlig, mappe / VITNENAVN), offentlig.logg
+        yield database, offentlig
     finally:
         database.lukk()
+
+
+def verifiser_mappe(
+    mappe: Path,
+    adresse: str | None = None,
+    noekkel: Path | None = None,
+    mot: Mapping[str, SignertHode] | None = None,
+) -> tuple[Rapport, str]:
+    """Verifiserer loggen i en mappe uten å åpne den for skriving, så også en logg som er endret, kan leses.
+
+    Args:
+        mappe: Mappen med vitnet, den offentlige nøkkelen og SQLite-databasen.
+        adresse: Adressen til en PostgreSQL-database, når den brukes i stedet.
+        noekkel: Den offentlige nøkkelen leseren selv har fått; uten den prøves mappens egen.
+        mot: Hoder noen har tatt vare på; loggen skal være en fortsettelse av dem.
+
+    Returns:
+        Det den kom til, og fingeravtrykket til nøkkelen.
+
+    Raises:
+        LagerFeil: Når nøkkelen eller databasen ikke kan leses.
+    """
+    with apen_mappe(mappe, adresse, noekkel) as (database, offentlig):
+        return verifiser(database, offentlig, mappe / VITNENAVN, mot=mot), offentlig.logg
+
+
+def hold_mot_loggen(
+    database: Database, noekkel: Offentlignoekkel, sted: str, gitt: SignertHode, innslag: tuple[str, bytes]
+) -> list[Avvik]:
+    """Holder et hode og et innslag noen har fått, mot loggen slik den er nå.
+
+    Args:
+        database: Databasen.
+        noekkel: Nøkkelen loggen er signert med.
+        sted: Hvor de ligger, til avvikene.
+        gitt: Hodet.
+        innslag: Id-en til innslaget, og innslaget byte for byte.
+
+    Raises:
+        LagerFeil: Når databasen ikke kan leses.
+    """
+    with meldt("kunne ikke leses"), database.les() as f:
+        krev_denne_utgaven(f)
+        return [*kontroller_hode(f, sted, gitt, noekkel), *kontroller_innslag(f, sted, *innslag)]
 
 
 def verifiser_i(f: Connection, noekkel: Offentlignoekkel, vitne: Path) -> Rapport:

@@ -1,12 +1,14 @@
 """Kontrollen av en kvittering, uten database og uten nett: alle feilene, ikke bare den første."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.forklaring.pdf import SETTER
+from rettesnor_motor.lager.database import Database
+from rettesnor_motor.lager.verifisering import hold_mot_loggen
 from rettesnor_motor.lesing.kvittering import les_kvittering
 from rettesnor_motor.lesing.pdfvedlegg import er_pdf, hent_vedlegg
 from rettesnor_motor.modell.logg.forpliktelse import aapner
@@ -61,6 +63,28 @@ def verifiser_kvittering(
             hva = "sidene er ikke dem kvitteringen gir; noe i PDF-en er endret etter at den ble laget"
             funn = (Funn(sted, "sidene", hva, _IKKE_RETT),)
     return Kvitteringskontroll(funn, tuple(merknader), tre)
+
+
+def hold_kvitteringen_mot(
+    kontroll: Kvitteringskontroll, database: Database, noekkel: Offentlignoekkel, sted: str = "kvitteringen"
+) -> Kvitteringskontroll:
+    """Gir kontrollen med det som skiller kvitteringen fra loggen slik den er nå.
+
+    Args:
+        kontroll: Kontrollen av kvitteringen for seg.
+        database: Databasen loggen ligger i.
+        noekkel: Nøkkelen loggen er signert med.
+        sted: Hva kvitteringen omtales som i feil.
+
+    Raises:
+        LagerFeil: Når databasen ikke kan leses.
+    """
+    tre = kontroll.innhold
+    if tre is None:
+        return kontroll
+    innslag = tre["innslag"]["id"], kanonisk(tre["innslag"])
+    avvik = hold_mot_loggen(database, noekkel, sted, SignertHode.les(tre["hode"]), innslag)
+    return replace(kontroll, feil=(*kontroll.feil, *(Funn(a.sted, "", a.feil, a.betyr) for a in avvik)))
 
 
 def _feilene(tre: Mapping[str, Any], oppgitt: Offentlignoekkel | None) -> Iterator[tuple[str, str]]:

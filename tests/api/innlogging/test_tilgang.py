@@ -130,6 +130,7 @@ def test_revisor_leser_og_skriver_aldri() -> None:
     # Det revisor sender inn, blir kontrollert eller hentet ut; ingenting av det blir stående.
     assert {linje.rute for linje in slipper_inn("revisor") if linje.metode != "GET"} == {
         "/revisor/logg",
+        "/revisor/logg/hode",
         "/revisor/logg/kvittering",
         "/revisor/eksport",
         "/revisor/{sjekk_id}/etterproeving",

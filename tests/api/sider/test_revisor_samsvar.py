@@ -184,3 +184,40 @@ def test_en_saksreferanse_som_er_endret_staar_ikke_i_listene_og_faar_ingen_kvitt
         assert "Saksreferansen er endret" in side
         assert "KU-2026-9999" not in side
     assert klient.get(f"/v1/sjekker/{lagret}/kvittering").status_code == 503
+
+
+def last_opp(klient: TestClient, til: str, navn: str, innhold: bytes, status: int = 200) -> str:
+    merke = re.search(r'name="vern" value="([^"]+)"', hent(klient, "/revisor/logg"))
+    assert merke is not None
+    filer = {navn: (f"{navn}.json", innhold)} if innhold else None
+    svar = klient.post(f"/revisor/logg/{til}", data={"vern": merke[1]}, files=filer, headers=HTML)
+    assert svar.status_code == status
+    return svar.text
+
+
+def test_hodet_lastes_ned_fra_siden_og_kan_siden_holdes_mot_loggen(klient: TestClient, lagret: str) -> None:
+    assert 'href="/revisor/logg/hode"' in hent(klient, "/revisor/logg")
+    fil = klient.get("/revisor/logg/hode")
+    assert fil.headers["content-disposition"] == 'attachment; filename="hode-4.json"'
+    hent(klient, f"/revisor/{lagret}")
+    side = last_opp(klient, "hode", "hode", fil.content)
+    assert "Loggen fortsetter hodet: de 4 innslagene" in side
+    assert 'data-color="danger"' not in side
+    endret = fil.content.replace(b'"stoerrelse":4', b'"stoerrelse":3')
+    assert "ikke signert med nøkkelen til denne loggen" in last_opp(klient, "hode", "hode", endret)
+    last_opp(klient, "hode", "hode", b"{}", 422)
+    last_opp(klient, "hode", "", b"", 422)
+
+
+def test_en_kvittering_fra_foer_loggen_ble_skrevet_om_stemmer_ikke_og_har_ingen_lenke(
+    klient: TestClient, lagret: str, endre: Callable[..., None]
+) -> None:
+    kvittering = klient.get(f"/v1/sjekker/{lagret}/kvittering").content
+    assert f'href="/revisor/{lagret}"' in last_opp(klient, "kvittering", "kvittering", kvittering)
+    endre("UPDATE innslag SET id = 'tatt-bort' WHERE id = ?", lagret)
+    endre("UPDATE innslag SET deltraer = zeroblob(length(deltraer))")
+    side = last_opp(klient, "kvittering", "kvittering", kvittering)
+    assert "sjekken er ikke i denne loggen" in side
+    assert "skrevet om" in side
+    assert "Alt stemmer" not in side
+    assert f'href="/revisor/{lagret}"' not in side
