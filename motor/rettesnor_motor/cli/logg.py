@@ -14,7 +14,7 @@ from rettesnor_motor.cli.utfil import aapne_ut
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.etterproevd import etterproevd, som_kart
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.loggord import kopiert, rest_i_skriveloggen, skrevet
+from rettesnor_motor.forklaring.loggord import kopiert, rest_i_skriveloggen, skrevet, slettet_og_igjen
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.oppsett import bygg_logg
@@ -103,9 +103,16 @@ def _eksport(valg: argparse.Namespace, logg: Any) -> int:
 
     utvalg = Utvalg(*_periode(valg), valg.med_innhold)
     with aapne_ut(valg.ut) as ut:
-        antall = logg.eksporter(ut, utvalg)
+        antall = logg.eksporter(ut, utvalg, _mottaker(valg))
     sys.stderr.write(skrevet(antall, valg.ut, til_arkiv=False) + "\n")
     return _STEMMER
+
+
+def _mottaker(valg: argparse.Namespace) -> Any:
+    """Gir den som får pakken; at sjekkene i den er sett, skrives i loggen som når den hentes på sidene."""
+    from rettesnor_motor.tjeneste.logg import LOKAL
+
+    return LOKAL if valg.person is None else LOKAL._replace(person=valg.person)
 
 
 def _arkiv(valg: argparse.Namespace, logg: Any) -> int:
@@ -113,7 +120,7 @@ def _arkiv(valg: argparse.Namespace, logg: Any) -> int:
 
     utvalg = Utvalg(*_periode(valg))
     with aapne_ut(valg.ut) as ut:
-        antall = logg.arkiver(ut, utvalg, valg.id)
+        antall = logg.arkiver(ut, utvalg, valg.id, _mottaker(valg))
     sys.stderr.write(skrevet(antall, valg.ut, til_arkiv=True) + "\n")
     return _STEMMER
 
@@ -161,9 +168,14 @@ def _slett(valg: argparse.Namespace, logg: Any) -> int:
     from rettesnor_motor.modell.logg.innslag import Sletting
 
     slettet = logg.slett(Sletting(valg.id, tuple(valg.felt), valg.besluttet_av, valg.hjemmel))
+    igjen = logg.skjult_om(valg.id)
+    besluttet = ["--besluttet-av", valg.besluttet_av, "--hjemmel", valg.hjemmel, "--data", valg.data]
+    sys.stderr.write("\n".join(slettet_og_igjen(valg.id, valg.felt, igjen, besluttet)) + "\n")
     if slettet.rest_i_skriveloggen:
         sys.stderr.write(rest_i_skriveloggen() + "\n")
-    return _kvitter(slettet)
+    tre = {"slettet": valg.felt, "gjenstaar": [ett._asdict() for ett in igjen]}
+    _skriv_json(slettet._asdict() | tre)
+    return _STEMMER
 
 
 def _frister(valg: argparse.Namespace, logg: Any) -> int:
@@ -176,7 +188,14 @@ def _frister(valg: argparse.Namespace, logg: Any) -> int:
     else:
         foer = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=valg.eldre_enn)
     for ett in logg.frister(foer):
-        tre = {"id": ett.id, "slag": ett.slag, "dato": ett.dato, "skrevet": ett.skrevet, "felt": ett.felt}
+        tre = {
+            "id": ett.id,
+            "slag": ett.slag,
+            "gjelder": ett.gjelder,
+            "dato": ett.dato,
+            "skrevet": ett.skrevet,
+            "felt": ett.felt,
+        }
         sys.stdout.buffer.write(orjson.dumps(tre, option=orjson.OPT_APPEND_NEWLINE))
     return _STEMMER
 

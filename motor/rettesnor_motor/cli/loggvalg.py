@@ -42,6 +42,8 @@ def legg_til_logg(logg: argparse.ArgumentParser, felles: argparse.ArgumentParser
     arkiv = hva("arkiv", "skriv en pakke til kommunens arkiv (BagIt): PDF/A, JSON og summer")
     arkiv.add_argument("--id", metavar="ID", help="bare denne sjekken")
     for pakke in (eksport, arkiv):
+        hjelp = "den som får pakken (uten den: lokal); det skrives i loggen at sakene er sett"
+        pakke.add_argument("--person", metavar="IDENT", help=hjelp)
         _periode(pakke)
         _ut(pakke, "filen pakken skrives i (.zip)", krev=True)
     _legg_til_soek(hva("soek", "finn innslag i den åpne delen av loggen"))

@@ -1,9 +1,12 @@
 """Det kommandoen ``logg`` sier på én linje."""
 
+import shlex
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.modell.logg.hode import Hode
+from rettesnor_motor.modell.logg.innslag import FELT_SOM_FOELGER
 
 _FLEST_SPENN = 20
 
@@ -84,3 +87,43 @@ def foelger(antall: int) -> str:
         antall: Hvor mange.
     """
     return hent_katalog()("logg.foelger", antall=antall)
+
+
+class _Skjult(Protocol):
+    """Et innslag med felt som ikke er slettet."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def slag(self) -> str: ...
+    @property
+    def felt(self) -> tuple[str, ...]: ...
+
+
+def slettet_og_igjen(
+    id_: str, felt: Sequence[str], igjen: Sequence[_Skjult], besluttet: Sequence[str]
+) -> Iterator[str]:
+    """Sier hva som er slettet, og hva som fortsatt står om den samme sjekken, med kommandoen som sletter det.
+
+    Args:
+        id_: Id-en til innslaget det er slettet i.
+        felt: Feltene som er slettet.
+        igjen: Det som ikke er slettet.
+        besluttet: Valgene som sier hvem som har besluttet det, og hjemmelen, til kommandoene.
+    """
+    k = hent_katalog()
+    yield k("logg.slettet", id=id_, felt=_rekke(felt))
+    if not igjen:
+        yield k("logg.ingenting_igjen")
+        return
+    yield k("logg.igjen")
+    for ett in igjen:
+        alle = {*ett.felt}.union(*(FELT_SOM_FOELGER.get(navn, ()) for navn in ett.felt))
+        valgene = [del_ for navn in sorted(alle) for del_ in ("--felt", navn)]
+        yield f"– {k(f'logg.innslag.{ett.slag}', id=ett.id)}: {_rekke(ett.felt)}"
+        yield f"  {shlex.join(['rettesnor', 'logg', 'slett', ett.id, *valgene, *besluttet])}"
+
+
+def _rekke(felt: Sequence[str]) -> str:
+    k = hent_katalog()
+    return ", ".join(k(f"logg.felt.{navn}") for navn in felt)

@@ -29,7 +29,7 @@ from rettesnor_motor.lager.verifisering import verifiser
 from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
 from rettesnor_motor.lager.vitne import Vitne
 from rettesnor_motor.modell.logg.hode import SignertHode
-from rettesnor_motor.modell.logg.innslag import Innslag, Regelverkinnslag, Slag, Sletting
+from rettesnor_motor.modell.logg.innslag import FELT_SOM_FOELGER, Innslag, Regelverkinnslag, Slag, Sletting
 from rettesnor_motor.modell.logg.kropp import gjelder
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 from rettesnor_motor.modell.logg.tre import innholdsbevis, vekstbevis
@@ -170,8 +170,22 @@ class Logg:
             LagerFeil: Når slettingen ikke ble gjort.
         """
         maal = self.innslag(sletting.gjelder)
-        if maal is None or {*sletting.felt} - maal.skjult.keys():
-            raise FinnesIkkeFeil("Fant ikke det som skal slettes; det kan være slettet før.")
+        if maal is None:
+            raise FinnesIkkeFeil("Fant ikke innslaget. Ingenting er slettet.")
+        # Også det som er endret i databasen, kan loven kreve slettet.
+        har = {*maal.skjult, *maal.endret}
+        # Det som må slettes sammen med noe annet, kan være slettet før.
+        foelger = {ett for felt in {*sletting.felt} & har for ett in FELT_SOM_FOELGER.get(felt, ())}
+        if ukjente := sorted({*sletting.felt} - har - foelger):
+            raise FinnesIkkeFeil(
+                f"Ingenting er slettet. Innslaget ({maal.slag}) har ikke {', '.join(f'«{felt}»' for felt in ukjente)}, "
+                "eller det er slettet før. "
+                + (
+                    f"Det har {', '.join(f'«{felt}»' for felt in sorted(har))}."
+                    if har
+                    else "Det har ikke noe å slette."
+                )
+            )
         i = t.innhold.c
         bort = delete(t.innhold).where(i.innslag_nr == maal.nr, i.felt.in_(sletting.felt))
         kvittert = self._ett(Bestilling(sletting, ny_id(), etterpaa=lambda f: f.execute(bort)))

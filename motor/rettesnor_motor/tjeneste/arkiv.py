@@ -31,8 +31,8 @@ FORMAAL = b"rettesnor-arkiv-1\n"
 
 def arkiver(
     ut: BinaryIO, kilde: Loggkilde, noekkel: Signeringsnoekkel, utvalg: Utvalg, sjekk_id: str | None = None
-) -> int:
-    """Skriver arkivpakken, og gir hvor mange sjekker den har. De samme sjekkene gir de samme bytene.
+) -> list[str]:
+    """Skriver arkivpakken, og gir id-ene til sjekkene den har. De samme sjekkene gir de samme bytene.
 
     Args:
         ut: Filen den skrives til.
@@ -87,7 +87,7 @@ def arkiver(
         pakke.legg_til(f"{ROT}data/{regelfil(kontrollsum)}", [raa])
     _merkefiler(pakke, hode.hode.tid[:10], antall, uten_regler, noekkel)
     pakke.lukk()
-    return len(valgt)
+    return [*valgt]
 
 
 def _filene(innslag: Mapping[str, Any], kvittering: bytes, skjult: Mapping[str, Aapnet]) -> Iterator[tuple[str, bytes]]:

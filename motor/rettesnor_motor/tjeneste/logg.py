@@ -50,8 +50,16 @@ class Hvem(NamedTuple):
     rolle: Rolle
 
 
-LOKAL = Hvem("lokal", "saksbehandler")
-"""Den som sitter ved maskinen, til innlogging finnes."""
+LOKAL = Hvem("lokal", "revisor")
+"""Den som henter ut av loggen på kommandolinjen, når ingen ident er oppgitt."""
+
+
+class Skjult(NamedTuple):
+    """Skjult innhold som ikke er slettet: innslaget det står i, og feltene."""
+
+    id: str
+    slag: Slag
+    felt: tuple[str, ...]
 
 
 class Loggtjeneste:
@@ -245,6 +253,19 @@ class Loggtjeneste:
             self._utkast.slett_med(sletting.gjelder)
         return self.logg.slett(sletting)
 
+    def skjult_om(self, id_: str) -> list[Skjult]:
+        """Gir det skjulte innholdet om en sjekk som ikke er slettet: i sjekken selv, valgene og tilrådingene.
+
+        Args:
+            id_: Id-en til sjekken, eller til et valg eller en tilråding om den.
+        """
+        innslag = self.logg.innslag(id_)
+        if innslag is None:
+            return []
+        sjekk = les_kanonisk(innslag.kropp)["gjelder"] or id_
+        alle = ((ett, (*sorted(ett.skjult), *ett.endret)) for ett, _ in self.logg.med_senere(sjekk))
+        return [Skjult(ett.id, ett.slag, felt) for ett, felt in alle if felt]
+
     def frister(self, foer: dt.date) -> list[KanSlettes]:
         """Gir det skjulte innholdet som er skrevet før en dag og ikke er slettet, eldste først. Ingenting slettes.
 
@@ -287,13 +308,17 @@ class Loggtjeneste:
             self.saa_mange(sett, hvem)
         return antall
 
-    def arkiver(self, ut: BinaryIO, utvalg: Utvalg, sjekk_id: str | None = None) -> int:
+    def arkiver(self, ut: BinaryIO, utvalg: Utvalg, sjekk_id: str | None = None, hvem: Hvem | None = None) -> int:
         """Skriver arkivpakken, og gir hvor mange sjekker den har.
 
         Args:
             ut: Filen den skrives til.
             utvalg: Perioden.
             sjekk_id: Bare denne sjekken.
+            hvem: Den som får den. Det skrives i loggen at hver av sjekkene er sett.
         """
         with aapen_kilde(self.logg) as kilde:
-            return arkiver(ut, kilde, self._noekkel, utvalg, sjekk_id)
+            sjekkene = arkiver(ut, kilde, self._noekkel, utvalg, sjekk_id)
+        if hvem is not None:
+            self.saa_mange(sjekkene, hvem)
+        return len(sjekkene)
