@@ -7,8 +7,10 @@ import orjson
 import typst
 
 Form: TypeAlias = Literal["pdf", "png"]
-SETTER = f"typst/{version('typst')}"
-"""Programmet som setter sidene; en annen versjon kan gi andre byte av det samme innholdet."""
+_ARK = 2
+"""Utgaven av arkene; økes når noe på en kvittering endres, så en eldre kvittering ikke ser endret ut."""
+SETTER = f"typst/{version('typst')}, ark/{_ARK}"
+"""Programmet og arkene sidene settes med; en annen utgave gir andre byte av det samme innholdet."""
 
 _TIL_ARKIV: list[Any] = ["a-2a", "ua-1"]  # til arkiv, og til dem som får siden lest opp
 _MED_VEDLEGG: list[Any] = ["a-3a", "ua-1"]  # PDF/A-2 tillater bare andre PDF-er som vedlegg

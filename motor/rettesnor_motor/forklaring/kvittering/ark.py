@@ -49,7 +49,8 @@ def _innhold(tre: Mapping[str, Any], k: Katalog) -> dict[str, Any]:
         },
         "viser": _liste(k, "viser", _VISER),
         "viser_ikke": _liste(k, "viser_ikke", _VISER_IKKE),
-        "slik": {navn: k(f"kvittering.slik.{navn}") for navn in ("tittel", "tekst", "kommando", "etterpaa")},
+        "slik": {navn: k(f"kvittering.slik.{navn}") for navn in ("tittel", "tekst", "etterpaa")}
+        | {"kommando": k("kvittering.slik.kommando", id=tre["innslag"]["id"])},
         "avtrykk": [grupper(tre["noekkel"]["fingeravtrykk"][:32]), grupper(tre["noekkel"]["fingeravtrykk"][32:])],
         "om_avtrykk": k("kvittering.om_avtrykk"),
         "teknisk": list(_teknisk(tre, k)),
@@ -100,7 +101,7 @@ def _teknisk(tre: Mapping[str, Any], k: Katalog) -> Iterator[list[str]]:
     rader = {
         "regelverk": f"{regelverk['versjon']}, {regelverk['kontrollsum']}",
         "motor": f"{motor['versjon']}, {k('kontroll.' + motor['kontroll'])}",
-        "nr": k("kvittering.nr", nr=innslag["nr"], stoerrelse=hode["stoerrelse"]),
+        "nr": k("kvittering.nr", nr=innslag["nr"] + 1, stoerrelse=hode["stoerrelse"]),
         "rot": hode["rot"],
         "hodetid": _klokken(hode["tid"], k),
         "forpliktet_sak": innslag["forpliktet"]["sak"],
