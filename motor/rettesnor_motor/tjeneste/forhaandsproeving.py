@@ -241,7 +241,7 @@ class Forhaandsproever:
 
 def _umerkede(dekning: Sequence[Settdekning], tekst: Endringstekst) -> Iterator[Umerket]:
     for ett in (o for sett in dekning for del_ in sett.deler for o in del_.overlevere):
-        yield Umerket(str(ett.endring.sti[1]), ett.sted, tekst.endring(ett.endring), tuple(tekst.forslag(ett)))
+        yield Umerket(ett.endring.del_[1], ett.sted, tekst.endring(ett.endring), tuple(tekst.forslag(ett)))
 
 
 def finn_kandidat(kandidater: Sequence[Kandidat], noekkel: str) -> Kandidat:
