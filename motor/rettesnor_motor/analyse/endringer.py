@@ -5,7 +5,7 @@ endrede (en terskel andre regler bruker, en parameter), med slik det ville gjort
 Filen er litt lang fordi hver form i regelspråket skal finnes på ett sted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -254,7 +254,7 @@ class Endringsmaker:
                 fra = (*sti[:-1], "fra")
                 yield Proeveendring(fra, "parameter_fra", parameter, verdi["fra"], nabo, nabo)
 
-    def _lokale(self, deler: Set[tuple[str, str]]) -> Iterator[Proeveendring]:
+    def _lokale(self, deler: set[tuple[str, str]]) -> Iterator[Proeveendring]:
         """Endrer det kommunene har satt i de samme delene: verdien, og dagen den gjelder fra."""
         for overlegg in self._overlegg:
             for i, post in enumerate(overlegg.get("setter", ())):
@@ -266,7 +266,7 @@ class Endringsmaker:
                     navn = (post["sti"].split(".")[-2:-1] or [""])[0]
                     tallslag, verdier = slag_av(navn, self._ordbok, self._avledet)
                 else:
-                    tallslag, verdier = self._parameterslag[post[slag]], ()
+                    tallslag, verdier = self._parameterslag[post[slag]], []
                 for nabo in naboer(post["verdi"], tallslag, verdier):
                     yield Proeveendring((*sti, "verdi"), "lokal_verdi", post, post["verdi"], nabo, nabo)
                 fra = post["fra"]["verdi"]
