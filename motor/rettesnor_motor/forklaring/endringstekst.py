@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.modell.dekning import Overlever, Proeveendring, Vitneverdi
 from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.modell.tall import norsk, vis_kort
@@ -53,9 +54,7 @@ class Endringstekst:
         verdier = self._k.rekke([self._i_ord(verdi) for verdi in vitne.verdier])
         foer, etter = (self._k(f"svar.{utfall}") for utfall in (vitne.foer, vitne.etter))
         linjer = [self._k("forslag.vitne", verdier=verdier, regel=vitne.regel, foer=foer, etter=etter)]
-        if endring.sti[0] == "overlegg":
-            dato = max(endring.om["fra"]["verdi"], self._regler[vitne.regel]["gyldig_fra"]["verdi"])
-            linjer.append(self._k("steg.sak_i", kommune=endring.sti[1], dato=dato))
+        linjer += self._sak_i(endring, self._regler[vitne.regel]["gyldig_fra"]["verdi"])
         for verdi in vitne.verdier:
             linjer += self._steg(verdi)
         raad = "raad" in self._regler.get(vitne.regel, {}).get("da", {})
@@ -64,6 +63,14 @@ class Endringstekst:
             return [*linjer, self._k(steg, regel=vitne.regel)]
         steg = "steg.regel_ukjent" if vitne.foer == "ukjent" else "steg.regel"
         return [*linjer, self._k(steg, regel=vitne.regel, utfall=vitne.foer)]
+
+    def _sak_i(self, endring: Proeveendring, begynner: str) -> Iterator[str]:
+        """Gir steget som sier kommunen og datoen, når endringen bare gjelder der, eller fra senere enn regelen."""
+        if endring.sti[0] == "overlegg":
+            fra = endring.om["fra"]["verdi"]
+            yield self._k("steg.sak_i", kommune=endring.sti[1], dato=max(fra, begynner))
+        elif endring.slag == "parameter" and (fra := endring.om["verdier"][endring.sti[3]]["fra"]) > begynner:
+            yield self._k("steg.sak_i", kommune=NASJONAL, dato=fra)
 
     # ------------------------------------------------------------ vilkår
 
