@@ -106,7 +106,8 @@ def gjoer_klar(scenario: Scenario, leser: Sakleser, kjente: frozenset[str]) -> K
         kjente: Navnene reglene har.
 
     Raises:
-        InndataFeil: Når et steg er ukjent, eller en sak som skulle blitt lest, ikke kan leses.
+        InndataFeil: Når et steg er ukjent, scenarioet ikke venter noe av svaret, eller en sak som skulle blitt lest,
+            ikke kan leses.
     """
     proeve = Proeve(scenario.regelsett, kjente=kjente)
     saa = []
@@ -116,6 +117,9 @@ def gjoer_klar(scenario: Scenario, leser: Sakleser, kjente: frozenset[str]) -> K
             saa.append((steg, funnet))
         else:
             funnet(proeve)
+    if not saa:
+        feil = "scenarioet har ingen «Så», og prøver ingenting"
+        raise InndataFeil([Funn(scenario.sted, "", feil, "skriv hva svaret skal være")])
     sak: Sak | None = None
     try:
         sak, _ = leser.les(proeve.sak, scenario.sted)
