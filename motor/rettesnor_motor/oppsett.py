@@ -102,12 +102,15 @@ def bygg(
         kontroll: Om kontrollkjøringen skal startes; den starter mens reglene leses.
         data: Mappen med nøkkelen, vitnet og databasen, eller ingen når ingenting skal lagres. Miljøvariabelen
             RETTESNOR_DATABASE er adressen til en PostgreSQL-database som brukes i stedet for SQLite, og
-            RETTESNOR_NOEKKEL filen med den private nøkkelen når den ikke ligger i mappen.
+            RETTESNOR_NOEKKEL filen med den private nøkkelen når den ikke ligger i mappen. RETTESNOR_NYTT_VITNE=ja gir
+            en logg som har mistet vitnet sitt, et nytt.
         i_dag: Gir dagens dato.
 
     Raises:
         RegelverkFeil: Når reglene har feil.
     """
+    if data is not None:
+        _krev_mappe(data)
     kjoerer = Kontroll() if kontroll else None
     if kjoerer is not None:
         kjoerer.start()
@@ -139,7 +142,12 @@ def _aapne_lager(
 
     oppgitt = os.environ.get("RETTESNOR_NOEKKEL")
     noekkel = Path(oppgitt) if oppgitt else None
-    lager = Loggsjekker.aapne(Path(data), adresse=os.environ.get("RETTESNOR_DATABASE"), noekkel=noekkel)
+    lager = Loggsjekker.aapne(
+        Path(data),
+        adresse=os.environ.get("RETTESNOR_DATABASE"),
+        noekkel=noekkel,
+        nytt_vitne=os.environ.get("RETTESNOR_NYTT_VITNE") == "ja",
+    )
     return lager, Loggtjeneste(lager.logg, aapne_noekkel(Path(data), noekkel), kontroll, utkast)
 
 
@@ -215,7 +223,17 @@ def aapne_til_lesing(data: str, noekkel: str | None = None) -> "Iterator[tuple[D
         yield aapnet
 
 
+def _krev_mappe(data: str) -> None:
+    """Krever at det oppgitte er en mappe, og ikke adressen til en database."""
+    if "://" in data:
+        raise FinnesIkkeFeil(
+            "--data er en mappe, ikke en adresse. Sett adressen til databasen i miljøvariabelen RETTESNOR_DATABASE, "
+            "og oppgi mappen nøkkelen og vitnet skal ligge i, med --data (docs/drift.md)."
+        )
+
+
 def _krev_logg(data: str) -> None:
+    _krev_mappe(data)
     from rettesnor_motor.lager.database import FILNAVN  # noqa: PLC0415 – som over
 
     if not os.environ.get("RETTESNOR_DATABASE") and not (Path(data) / FILNAVN).is_file():

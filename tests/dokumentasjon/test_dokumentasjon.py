@@ -176,6 +176,10 @@ def test_eksempelet_i_contributing_holder_fra_ende_til_annen(
     assert capsysbinary.readouterr().out.decode().strip() in bidra
     overlegg.write_text(riktig, "utf-8")
     assert hoved(["regler", "kontroller", *her]) == 0
+    (setter,) = (blokk for blokk in blokker(bidra, "yaml") if blokk.startswith("setter:"))
+    overlegg.write_text(riktig + setter, "utf-8")
+    assert hoved(["regler", "kontroller", *her]) == 0
+    overlegg.write_text(riktig, "utf-8")
     assert hoved(["regler", "vis", "KU-01", "--scenarioer", *her]) == 0
     assert "Sandvik deler timer per måned på fire" in capsysbinary.readouterr().out.decode()
     mengde = {"verdi": 62, "enhet": "timer_per_maaned"}
@@ -199,12 +203,16 @@ def test_eksempelet_paa_en_endret_grense_viser_det_kommandoen_svarer(
     for mappe in ("regler", "scenarioer"):
         shutil.copytree(ROT / mappe, tmp_path / mappe)
     shutil.copytree(ROT / "regler", tmp_path / "foer")
-    bidra = delen(les("CONTRIBUTING.md"), "Endre en regel").split("### Endre en grense")[1].split("\n### ")[0]
+    bidra = (
+        delen(les("CONTRIBUTING.md"), "Endre en regel").split("### Endre en grense fra en dato")[1].split("\n### ")[0]
+    )
     gammel, ny = (linje[1:] for linje in blokker(bidra, "diff")[0].splitlines())
     fil = tmp_path / "regler" / "koordinerende_utvalg.yaml"
     tekst = fil.read_text("utf-8")
     assert tekst.count(f"{gammel}\n") == 1
     fil.write_text(tekst.replace(gammel, ny), "utf-8")
+    with (fil.parent / "parametre.yaml").open("a", encoding="utf-8") as parametre:
+        parametre.write(f"\n{blokker(bidra, 'yaml')[0]}")
     assert hoved(["regler", "proev", "--regler", str(fil.parent), "--mot", str(tmp_path / "foer")]) == 1
     svar = capsys.readouterr().out
     vist = [linje for blokk in blokker(bidra, "text") for linje in blokk.splitlines()]

@@ -152,3 +152,26 @@ def test_et_lite_svar_venter_ikke_paa_en_kvittering_fra_klienten() -> None:
             closing(lytter.accept()[0]) as forbindelse,
         ):
             assert forbindelse.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_en_adresse_i_data_avvises_med_hvor_den_skal_staa(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert hoved(["start", "--port", str(_ledig_port()), "--data", "postgresql://localhost/x"]) == 2
+    assert "RETTESNOR_DATABASE" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_en_fil_i_data_avvises_med_navnet_paa_den(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    fil = tmp_path / "fil"
+    fil.write_text("")
+    assert hoved(["start", "--port", str(_ledig_port()), "--data", str(fil)]) == 2
+    assert f"{fil} er ikke en mappe. Oppgi en mappe med --data." in capsys.readouterr().err
+
+
+def _ledig_port() -> int:
+    with closing(socket.socket()) as f:
+        f.bind(("127.0.0.1", 0))
+        port: int = f.getsockname()[1]
+        return port

@@ -36,6 +36,19 @@ TETT_PAA = """
       | 2026-01-01 | 7,505 | er regelen "LI-01" "ja"     |
       | 2025-12-31 | 20    | er svaret merket med feil   |
 """
+TETT_PAA_LOKALT = """
+  @LI-01
+  Scenariomal: Tett på grensen kommunen har satt, den første dagen den gjelder
+    Gitt en sak i "liten" datert 2026-01-01
+    Og opplysningen "behov" er <timer> timer_per_uke
+    Når saken sjekkes
+    Så er regelen "LI-01" "<utfall>"
+
+    Eksempler:
+      | timer | utfall |
+      | 8     | nei    |
+      | 8,005 | ja     |
+"""
 
 
 def skriv(rot: Path, scenarioer: str, filer: dict[str, str] | None = None) -> Path:
@@ -76,16 +89,43 @@ def test_et_svakt_sett_gir_akkurat_de_overleverne_det_skal(tmp_path: Path, capsy
         ("sammenligning", "over", "minst"),
         ("gyldig_fra", "2026-01-01", "2026-01-02"),
         ("gyldig_fra", "2026-01-01", "2025-12-31"),
+        # Kommunen «liten» har satt grensen til 16 fra samme dag; dagen før gjelder ingen regel.
+        ("lokal_verdi", "16", "16.01"),
+        ("lokal_verdi", "16", "15.99"),
+        ("lokal_verdi", "16", "17"),
+        ("lokal_verdi", "16", "15"),
+        ("lokal_fra", "2026-01-01", "2026-01-02"),
     }
     assert overlevere(sett, "dobbelt") == {("ledd_fjernet", "behov", "")}
     assert set(sett["deler"]) == {"LI-01", "dobbelt"}
     # «ikke», «under» og differansen merkes.
-    assert (sett["fanget"], sett["talt"], sett["poeng"], sett["holder"]) == (3, 11, "27.2", False)
+    assert (sett["fanget"], sett["talt"], sett["poeng"], sett["holder"]) == (3, 16, "18.7", False)
 
 
 def test_scenarioer_tett_paa_merker_alt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kode, sett = dekning(skriv(tmp_path, TETT_PAA), capsys, "--regel", "LI-01")
-    assert (kode, sett["fanget"], sett["talt"]) == (0, 11, 11)
+    kode, sett = dekning(skriv(tmp_path, TETT_PAA + TETT_PAA_LOKALT), capsys, "--regel", "LI-01")
+    assert (kode, sett["fanget"], sett["talt"]) == (0, 16, 16)
+
+
+def test_en_grense_kommunen_har_satt_krever_scenarioer_fra_kommunen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    regler = skriv(tmp_path, TETT_PAA)
+    kode, ut = kjoer(capsys, "dekning", "--regler", str(regler), "--regel", "LI-01")
+    assert kode == 1
+    assert "merker 11 av 16" in ut
+    linje = next(i for i, rad in enumerate(FILER["lokalt/liten.yaml"].splitlines(), 1) if "LI-01" in rad)
+    assert f"– LI-01 (regler/lokalt/liten.yaml:{linje}:" in ut
+    assert "Verdien 16 som Liten kommune har satt, kan endres til 16,01" in ut
+    assert '    Gitt en sak i "liten" datert 2026-01-01\n' in ut
+    assert "Skriv ett scenario fra kommunen datert 2026-01-01 og ett dagen før" in ut
+
+
+def test_en_parameter_kommunen_har_satt_krever_scenarioer_fra_kommunen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, sett = dekning(skriv(tmp_path, TETT_PAA), capsys, "--regel", "LI-02")
+    assert ("lokal_verdi", "14", "14.01") in overlevere(sett, "mest")
 
 
 def test_svaret_er_det_samme_hver_gang(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,7 +178,7 @@ def test_et_scenario_som_ikke_gaar_gjennom_meldes_og_regnes_ikke_med(
         "– Galt (scenarioer/egenskaper/liten.feature:5)\n"
         '  Så er regelen "LI-01" "nei" (linje 9)\n  ventet nei, fikk ja\n' in ut
     )
-    assert "merker 0 av 11" in ut
+    assert "merker 0 av 16" in ut
 
 
 @pytest.mark.parametrize("valg", [("--regelsett", "litn"), ("--regel", "LI-1")])

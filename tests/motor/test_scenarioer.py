@@ -1,5 +1,6 @@
 """Scenarioene slik motoren leser dem: linjer, merker, steg og feil."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,44 @@ def test_scenarioene_bak_muren_proever_ingen_regel_og_er_utelatt(tmp_path: Path)
 def test_scenarioene_merker_minst_95_prosent_av_endringene(regelsett: str, capsys: pytest.CaptureFixture[str]) -> None:
     # De store regelsettene tar minutter; dem prøver «./kjoer regler dekning».
     assert hoved(["regler", "dekning", "--regelsett", regelsett]) == 0, capsys.readouterr().out
+
+
+GALE = """
+  @KU-01
+  Scenario: Uten noe å vente
+    Gitt en sak i "molde" datert 2026-06-20
+    Når saken sjekkes
+
+  @KU-01
+  Scenario: Et steg som ikke finnes
+    Gitt en sak i "molde" datert 2026-06-20
+    Når saken sjekkes
+    Så ble det fint
+
+  @KU-01
+  Scenario: En opplysning som ikke finnes
+    Gitt en sak i "molde" datert 2026-06-20
+    Og opplysningen "alderen" er 17
+    Når saken sjekkes
+    Så er utfallet "skjoenn"
+"""
+
+
+@pytest.mark.parametrize(
+    ("gale", "ventet"),
+    [
+        (GALE, ["har ingen «Så»", "ukjent steg", "alderen"]),
+        (GALE.replace("Så ble", "Saa ble"), ["kan ikke leses som et scenario"]),
+    ],
+)
+def test_kontrollen_leser_ogsaa_formen_paa_scenarioene(
+    gale: str, ventet: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for navn in ("regler", "scenarioer"):
+        shutil.copytree(ROT / navn, tmp_path / navn)
+    with (tmp_path / "scenarioer" / "egenskaper" / "hol_kap9.feature").open("a", encoding="utf-8") as fil:
+        fil.write(gale)
+    assert hoved(["regler", "kontroller", "--regler", str(tmp_path / "regler")]) == 1
+    linjer = [linje for linje in capsys.readouterr().out.splitlines() if "hol_kap9.feature:" in linje]
+    assert len(linjer) == len(ventet)
+    assert all(feil in linje for feil, linje in zip(ventet, linjer, strict=True)), linjer

@@ -212,3 +212,16 @@ def test_en_tom_mappe_avvises() -> None:
 def test_et_foedselsnummer_i_reglene_gjengis_ikke() -> None:
     for linje in ("01019010046: x", "x: 01019010046", "regelsett: 01019010046"):
         assert "01019010046" not in "".join(f.som_linje() for f in funn_i({**FILER, "f.yaml": f"{linje}\n"}))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "raad"),
+    [
+        (b"kilder:\n\t- {id: a}\n", "tabulator"),
+        (b"kommune: liten\nnavn: Merk: liten\n", "to kolon"),
+        (b"kilder: [\n", "innrykk, kolon"),
+    ],
+)
+def test_en_fil_som_ikke_er_yaml_faar_raadet_som_passer_linjen(tekst: bytes, raad: str) -> None:
+    (funn,) = les_yaml("a.yaml", tekst).funn
+    assert raad in funn.forslag

@@ -17,6 +17,7 @@ from rettesnor_api.innlogging import UtstederFeil
 from rettesnor_api.innlogging.husket import MINST_MELLOM, Husket
 from rettesnor_api.innlogging.innstillinger import Innstillinger, trygg
 from rettesnor_api.innlogging.oekter import Forsoek
+from rettesnor_api.logg import feillogg
 
 ALGORITMER: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 """Bare signaturer med en nøkkel utstederen alene har; aldri «none», og aldri en delt hemmelighet."""
@@ -200,8 +201,10 @@ class Utsteder:
                         raise _svarer_ikke()
             lest = httpx2.Response(svar.status_code, content=bytes(innhold)).json() if svar.status_code == 200 else None  # noqa: PLR2004
         except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, RecursionError) as feil:
+            feillogg.warning("Utstederen på %s kan ikke leses (%s).", adresse, type(feil).__name__)
             raise _svarer_ikke() from feil
         if not isinstance(lest, dict):
+            feillogg.warning("Utstederen på %s svarer ikke som ventet (status %s).", adresse, svar.status_code)
             raise _svarer_ikke()
         return lest
 

@@ -19,7 +19,8 @@ from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.overlegg import NASJONAL
-from rettesnor_motor.tjeneste.forhaandsproeving import Forhaandsproever, Forslag, finn_kandidat
+from rettesnor_motor.tjeneste.forhaandsproeving import Forhaandsproever
+from rettesnor_motor.tjeneste.kandidater import Forslag, finn_kandidat
 
 ruter = APIRouter(include_in_schema=False)
 _MANGLER: Final = {
@@ -30,6 +31,13 @@ _MANGLER: Final = {
     "sted": "forhaandsvis.feil.sted",
 }
 FELT: Final = tuple(_MANGLER)
+_FELTNAVN: Final = {
+    "verdi": "forhaandsvis.verdi",
+    "fra": "regler.fra",
+    "vedtatt_av": "forhaandsvis.vedtatt_av",
+    "kilde": "deler.kilde",
+    "sted": "forhaandsvis.sted",
+}
 
 
 def _proever(request: Request) -> Forhaandsproever:
@@ -75,6 +83,7 @@ def _vis(request: Request, kommune: str, hva: str, status: int = 200, **flere: A
         kandidater=kandidater,
         valgt=finn_kandidat(kandidater, hva) if hva else None,
         kilder=proever.kilder(maalform),
+        feltnavn=_FELTNAVN,
         **utvidet,
     )
 

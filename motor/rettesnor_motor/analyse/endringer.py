@@ -53,6 +53,7 @@ class Endringsmaker:
         self._ordbok = {o["id"]: o for o in raatre["ordbok"]["opplysninger"]}
         self._sett = {s["regelsett"]: s for s in raatre["regelsett"]}
         self._avledet = {a["id"]: a for s in raatre["regelsett"] for a in s.get("avledet", ())}
+        self._overlegg = raatre["overlegg"]
         self._parametre = {p["id"]: p for p in raatre["parametre"]}
         self._svar = {navn: self._svar_i_bruk(sett) for navn, sett in self._sett.items()}
         self._parameterslag = {id_: self._parameterbruk(id_) for id_ in self._parametre}
@@ -74,6 +75,7 @@ class Endringsmaker:
         for id_ in sorted(set(_parametre_i(sett["regler"])) | set(_parametre_i(sett.get("avledet", ())))):
             if id_ in self._parametre:
                 svar += self._parameter(id_)
+        svar += self._lokale({ett.del_ for ett in svar})
         return [ett for i, ett in enumerate(svar) if not any(ett.sti == a.sti and ett.ny == a.ny for a in svar[:i])]
 
     # ------------------------------------------------------------ vilkår
@@ -252,6 +254,25 @@ class Endringsmaker:
                 fra = (*sti[:-1], "fra")
                 yield Proeveendring(fra, "parameter_fra", parameter, verdi["fra"], nabo, nabo)
 
+    def _lokale(self, deler: set[tuple[str, str]]) -> Iterator[Proeveendring]:
+        """Endrer det kommunene har satt i de samme delene: verdien, og dagen den gjelder fra."""
+        for overlegg in self._overlegg:
+            for i, post in enumerate(overlegg.get("setter", ())):
+                slag = "regel" if "regel" in post else "parameter"
+                if (slag, post[slag]) not in deler:
+                    continue
+                sti = ("overlegg", overlegg["kommune"], "setter", i)
+                if slag == "regel":
+                    navn = (post["sti"].split(".")[-2:-1] or [""])[0]
+                    tallslag, verdier = slag_av(navn, self._ordbok, self._avledet)
+                else:
+                    tallslag, verdier = self._parameterslag[post[slag]], []
+                for nabo in naboer(post["verdi"], tallslag, verdier):
+                    yield Proeveendring((*sti, "verdi"), "lokal_verdi", post, post["verdi"], nabo, nabo)
+                fra = post["fra"]["verdi"]
+                for nabo in naboer(fra, "dato")[:2]:
+                    yield Proeveendring((*sti, "fra", "verdi"), "lokal_fra", post, fra, nabo, nabo)
+
     def _parameterbruk(self, id_: str) -> str:
         """Gir slaget til opplysningene parameteren er grensen for, når de er av samme slag; ellers tomt."""
         slag = {s for sett in self._sett.values() for r in sett["regler"] for s in self._bruk(r["naar"], id_)}
@@ -296,6 +317,11 @@ def utfoer(raatre: Raatre, endring: Proeveendring) -> dict[str, Any]:
     slag, id_, *ned = endring.sti
     if slag == "parameter":
         rot: Sti = ("parametre", _plass(raatre["parametre"], str(id_)))
+    elif slag == "overlegg":
+        # Treet kan være en del av det endringen ble laget av, og da er plassene i overlegget andre.
+        nummer = next(i for i, o in enumerate(raatre["overlegg"]) if o["kommune"] == id_)
+        rot = ("overlegg", nummer, ned[0], raatre["overlegg"][nummer][ned[0]].index(endring.om))
+        ned = ned[2:]
     else:
         liste = "regler" if slag == "regel" else "avledet"
         nummer = next(i for i, s in enumerate(raatre["regelsett"]) if any(d["id"] == id_ for d in s.get(liste, ())))

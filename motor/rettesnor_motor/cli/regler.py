@@ -1,6 +1,7 @@
 """Kommandoene ``regler kontroller``, ``vis``, ``tolkninger``, ``nynorsk`` og ``skjema``."""
 
 import argparse
+import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -15,9 +16,11 @@ from rettesnor_motor.forklaring.regelvisning import vis_regel, vis_tolkninger
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.lesing.forslag import mente_du
 from rettesnor_motor.lesing.nynorsk import kontroller_nynorsk, uten_nynorsk
-from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
+from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
+from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
 from rettesnor_motor.oppsett import bygg, finn_regelmappe
 from rettesnor_motor.tjeneste.bibliotek import kontroller_regelverk, les_filer
+from rettesnor_motor.tjeneste.scenarioer import Regelbilde, gjoer_alle_klare
 
 _MERKE = re.compile(r"@([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b")
 _TITTEL = re.compile(r"(?:Scenario|Scenariomal|Eksempel|Regel|Egenskap):\s*(.+)")
@@ -70,6 +73,7 @@ def kontroller(valg: argparse.Namespace) -> int:
                 )
         for id_ in sorted(set(kjente) - set(regler)):
             funn.append(Funn("scenarioer/egenskaper", id_, k("cli.uten_regel"), mente_du(id_, regler)))
+        funn += _scenariofeil(mappe, regelverk) if kjente else []
         if not funn:
             antall = sum(map(len, kjente.values()))
             svar = k("cli.ingen_feil", regler=len(regler), scenarioer=antall)
@@ -79,6 +83,16 @@ def kontroller(valg: argparse.Namespace) -> int:
     for ett in funn:
         sys.stdout.write(ett.som_linje() + "\n")
     return 1 if funn else 0
+
+
+def _scenariofeil(mappe: Path, regelverk: Regelverk) -> list[Funn]:
+    """Finner scenarioene som ikke lar seg lese: formen, stegene og opplysningene; svarene prøves ikke her."""
+    try:
+        alle = les_mappe(egenskapsmappe(mappe))
+    except InndataFeil as feil:
+        return list(feil.funn)
+    _, avvik = gjoer_alle_klare(alle, Regelbilde(regelverk, regelverk.raatre), dt.date.today)
+    return [Funn(ett.sted, "", f"{ett.navn}: {ett.fikk}") for ett in avvik]
 
 
 def _utsnitt(valg: argparse.Namespace) -> tuple[Utsnitt, dict[str, Raatre]]:

@@ -84,7 +84,7 @@ class Dekningsskriver:
     def overlever(self, ett: Overlever) -> list[str]:
         """Gir én overlever: hvor, hva, og scenarioet som ville merket den."""
         foerste, *steg = self._t.forslag(ett)
-        hode = f"– {ett.endring.sti[1]} ({ett.sted}): {self._t.endring(ett.endring)}"
+        hode = f"– {ett.endring.del_[1]} ({ett.sted}): {self._t.endring(ett.endring)}"
         return [hode, f"  {foerste}", *(f"    {linje}" for linje in steg)]
 
     def kart(self, sett: Sequence[Settdekning], avvik: Sequence[Scenarioavvik]) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.modell.dekning import Overlever, Proeveendring, Vitneverdi
 from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _GRUPPER: Final = ("alle", "minst_en", "minst")
-_DATOER: Final = ("gyldig_fra", "gyldig_til", "parameter_fra")
+_DATOER: Final = ("gyldig_fra", "gyldig_til", "parameter_fra", "lokal_fra")
 _ORDNET: Final = ("over", "minst", "under", "hoeyst", "er")
 
 
@@ -29,6 +30,7 @@ class Endringstekst:
         self._alle = {**avledet, **self._ordbok}
         self._regler = {r["id"]: r for s in raatre["regelsett"] for r in s["regler"]}
         self._parametre = {p["id"]: p for p in raatre["parametre"]}
+        self._kommuner = {o["kommune"]: o["navn"] for o in raatre["overlegg"]}
         self._enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
         tjenester = {t["id"]: t["navn"] for t in raatre["ordbok"].get("tjenestetyper", ())}
         self._navn: dict[str, str] = {**tjenester, **{id_: post["navn"] for id_, post in self._alle.items()}}
@@ -36,19 +38,23 @@ class Endringstekst:
     def endring(self, endring: Proeveendring) -> str:
         """Sier hva som kan endres uten at noe eksempel feiler."""
         fra, til = self._verdi(endring, endring.fra), self._verdi(endring, endring.til)
-        om = self.vilkaar(endring.om)
-        return self._k("endring.overlever", endring=self._k(f"endring.{endring.slag}", fra=fra, til=til, om=om))
+        lokal = endring.sti[0] == "overlegg"
+        om = "" if lokal else self.vilkaar(endring.om)
+        kommune = self._kommuner[str(endring.sti[1])] if lokal else ""
+        setning = self._k(f"endring.{endring.slag}", fra=fra, til=til, om=om, kommune=kommune)
+        return self._k("endring.overlever", endring=setning)
 
     def forslag(self, overlever: Overlever) -> list[str]:
         """Gir forslaget til scenarioet som ville merket endringen: en setning, og stegene der de kan skrives ut."""
         endring, vitne = overlever.endring, overlever.vitne
-        if vitne is None:
+        if vitne is None or endring.slag == "lokal_fra":
             slag = endring.slag if endring.slag in {*_DATOER, "ledd_fjernet", "konklusjon"} else "andre"
             fra, til = self._verdi(endring, endring.fra), self._verdi(endring, endring.til)
             return [self._k(f"forslag.{slag}", fra=fra, til=til)]
         verdier = self._k.rekke([self._i_ord(verdi) for verdi in vitne.verdier])
         foer, etter = (self._k(f"svar.{utfall}") for utfall in (vitne.foer, vitne.etter))
         linjer = [self._k("forslag.vitne", verdier=verdier, regel=vitne.regel, foer=foer, etter=etter)]
+        linjer += self._sak_i(endring, self._regler[vitne.regel]["gyldig_fra"]["verdi"])
         for verdi in vitne.verdier:
             linjer += self._steg(verdi)
         raad = "raad" in self._regler.get(vitne.regel, {}).get("da", {})
@@ -57,6 +63,14 @@ class Endringstekst:
             return [*linjer, self._k(steg, regel=vitne.regel)]
         steg = "steg.regel_ukjent" if vitne.foer == "ukjent" else "steg.regel"
         return [*linjer, self._k(steg, regel=vitne.regel, utfall=vitne.foer)]
+
+    def _sak_i(self, endring: Proeveendring, begynner: str) -> Iterator[str]:
+        """Gir steget som sier kommunen og datoen, når endringen bare gjelder der, eller fra senere enn regelen."""
+        if endring.sti[0] == "overlegg":
+            fra = endring.om["fra"]["verdi"]
+            yield self._k("steg.sak_i", kommune=endring.sti[1], dato=max(fra, begynner))
+        elif endring.slag == "parameter" and (fra := endring.om["verdier"][endring.sti[3]]["fra"]) > begynner:
+            yield self._k("steg.sak_i", kommune=NASJONAL, dato=fra)
 
     # ------------------------------------------------------------ vilkår
 

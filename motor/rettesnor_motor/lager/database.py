@@ -62,9 +62,17 @@ def lag_mappe(mappe: Path) -> None:
 
     Args:
         mappe: Mappen.
+
+    Raises:
+        LagerFeil: Når den ikke kan lages.
     """
     if not mappe.is_dir():
-        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise LagerFeil(f"{mappe} er ikke en mappe. Oppgi en mappe med --data.") from None
+        except OSError:
+            raise LagerFeil(f"Mappen {mappe} kan ikke lages her. Oppgi en mappe du kan skrive i, med --data.") from None
 
 
 def lag_fil(fil: Path) -> None:

@@ -27,7 +27,7 @@ from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, oppbevaring, soe
 from rettesnor_motor.lager.spiss import deltre_i, siste_hode
 from rettesnor_motor.lager.verifisering import verifiser
 from rettesnor_motor.lager.vitne import FILNAVN as VITNENAVN
-from rettesnor_motor.lager.vitne import Vitne
+from rettesnor_motor.lager.vitne import Vitne, krev_vitne
 from rettesnor_motor.modell.logg.hode import SignertHode
 from rettesnor_motor.modell.logg.innslag import FELT_SOM_FOELGER, Innslag, Regelverkinnslag, Slag, Sletting
 from rettesnor_motor.modell.logg.kropp import gjelder
@@ -73,6 +73,7 @@ class Logg:
         adresse: str | None = None,
         noekkel: Path | None = None,
         naa: Callable[[], dt.datetime] = _naa,
+        nytt_vitne: bool = False,
     ) -> "Logg":
         """Åpner loggen, og lager den når den ikke finnes.
 
@@ -81,9 +82,11 @@ class Logg:
             adresse: Adressen til en PostgreSQL-database, når den skal brukes i stedet.
             noekkel: Filen med den private nøkkelen, når den ikke ligger i mappen.
             naa: Gir tidspunktet et innslag skrives.
+            nytt_vitne: Om loggen skal få et nytt vitne når det den hadde, er tapt.
 
         Raises:
-            LagerFeil: Når loggen ikke kan åpnes, er laget av en nyere utgave, eller ikke fortsetter det vitnet så.
+            LagerFeil: Når loggen ikke kan åpnes, er laget av en nyere utgave, ikke fortsetter det vitnet så, eller har
+                innslag uten at det finnes noe vitne.
         """
         fil = mappe / FILNAVN
         database = Database.postgresql(adresse) if adresse else Database.sqlite(fil)
@@ -93,6 +96,8 @@ class Logg:
                 lag_mappe(mappe)
                 with alene(mappe):
                     nokkel = aapne_noekkel(mappe, noekkel)
+                    if not nytt_vitne:
+                        krev_vitne(database, mappe / VITNENAVN)
                     vitne = Vitne(mappe / VITNENAVN)
                     if database.er_sqlite:
                         lag_fil(fil)

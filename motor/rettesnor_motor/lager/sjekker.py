@@ -32,6 +32,7 @@ class Sjekklager:
         *,
         adresse: str | None = None,
         noekkel: Path | None = None,
+        nytt_vitne: bool = False,
     ) -> "Sjekklager":
         """Åpner lageret i mappen, og lager det når det ikke finnes.
 
@@ -40,12 +41,13 @@ class Sjekklager:
             naa: Gir tidspunktet en sjekk lagres.
             adresse: Adressen til en PostgreSQL-database, når den skal brukes i stedet.
             noekkel: Filen med den private nøkkelen, når den ikke ligger i mappen.
+            nytt_vitne: Om loggen skal få et nytt vitne når det den hadde, er tapt.
 
         Raises:
             LagerFeil: Når lageret ikke kan åpnes, eller er laget av en nyere utgave.
         """
         klokke = {} if naa is None else {"naa": naa}
-        return cls(Logg.aapne(mappe, adresse=adresse, noekkel=noekkel, **klokke))
+        return cls(Logg.aapne(mappe, adresse=adresse, noekkel=noekkel, nytt_vitne=nytt_vitne, **klokke))
 
     def legg_til(self, sjekk_id: str, sak_ref: str, innhold: bytes, sak: bytes, noder: bytes) -> None:
         """Legger til en sjekk. Når metoden er ferdig, ligger sjekken trygt på disken.

@@ -91,7 +91,7 @@ class Utkastlager:
         """
         fil = mappe / FILNAVN
         database = Database.sqlite(fil)
-        with meldt("med utkast kan ikke åpnes"):
+        with meldt(f"i {mappe} kan ikke åpnes"):
             lag_mappe(mappe)
             with alene(mappe):
                 lag_fil(fil)

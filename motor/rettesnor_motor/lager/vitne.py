@@ -5,12 +5,16 @@ hodene, og loggen må alltid være en fortsettelse av hvert av dem.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
+from sqlalchemy import func, inspect, select
 
-from rettesnor_motor.lager.database import lag_fil
+from rettesnor_motor.lager import LagerFeil
+from rettesnor_motor.lager import tabeller as t
+from rettesnor_motor.lager.database import Database, lag_fil
 from rettesnor_motor.modell.logg.hode import SignertHode
 
 FILNAVN = "vitne.jsonl"
@@ -66,6 +70,30 @@ def _les(linje: bytes) -> SignertHode | None:
         return SignertHode.les(orjson.loads(linje))
     except (ValueError, AttributeError):
         return None
+
+
+def krev_vitne(database: Database, fil: Path) -> None:
+    """Krever at vitnet til en logg som har innslag, finnes; uten det kan ingen se om loggen er rullet tilbake.
+
+    Filen lages før det første hodet skrives, men selve hodet kan mangle i den om strømmen gikk akkurat da.
+
+    Args:
+        database: Databasen.
+        fil: Vitnets fil.
+
+    Raises:
+        LagerFeil: Når vitnet er borte, eller er tømt.
+    """
+    if not database.er_sqlite or Path(database.sted).exists():
+        with database.motor.connect() as f:
+            er_tom = not inspect(f).has_table(t.hode.name)
+            hoder = 0 if er_tom else f.execute(select(func.count()).select_from(t.hode)).scalar_one()
+        funnet = any(hode is not None for _, hode in les_vitne(fil, sys.maxsize))
+        if hoder > fil.exists() and not funnet:
+            raise LagerFeil(
+                f"Databasen har innslag, men vitnet ({fil}) er borte eller tomt. Legg tilbake vitnet fra samme kopi. "
+                "Er det tapt, kan ingen se om loggen er rullet tilbake; da gir RETTESNOR_NYTT_VITNE=ja loggen et nytt."
+            )
 
 
 def les_vitne(fil: Path, hoeyst: int) -> Iterator[tuple[int, SignertHode | None]]:

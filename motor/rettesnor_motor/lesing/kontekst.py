@@ -49,6 +49,20 @@ class Kontekst:
     tjenestetyper: frozenset[str]
     omregninger: frozenset[tuple[str, str]]
     meld: Callable[[Sti, str, str], None]
+    dato: str = ""
+    alle_regler: frozenset[str] = frozenset()
+
+    def meld_uten_regel(self, navn: Any, sti: Sti) -> None:
+        """Melder en regel det vises til, som ikke finnes, eller ikke gjelder på datoen."""
+        if navn in self.alle_regler:
+            feil = f"«{navn}» gjelder ikke på datoen {self.dato}, men denne regelen gjør det"
+            forslag = (
+                "er bare grensen ny, behold regelen, og gjør grensen til en parameter med en verdi fra hver dato; "
+                f"ellers må også denne regelen slutte dagen før {self.dato}, og en ny begynne der"
+            )
+            self.meld(sti, feil, forslag)
+        else:
+            self.meld(sti, f"ukjent regel «{vis_navn(navn)}»", mente_du(str(navn), self.regler))
 
     def tall(self, raa: Any, sti: Sti, opphav: str, enhet: str | None = None) -> tuple[Fraction, str]:
         """Leser et tall eller en parameter, og hvor tallet kommer fra."""

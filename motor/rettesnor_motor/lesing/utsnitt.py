@@ -74,6 +74,8 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         tjenestetyper=frozenset(t["id"] for t in raatre["ordbok"].get("tjenestetyper", ())),
         omregninger=frozenset(omregninger),
         meld=meld,
+        dato=dato,
+        alle_regler=frozenset(r["id"] for sett in raatre["regelsett"] for r in sett["regler"]),
     )
     avledet = {
         a["id"]: Avledet(

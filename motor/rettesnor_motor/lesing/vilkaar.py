@@ -48,7 +48,7 @@ def les_vilkaar(raa: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vilkaar:
         return n.Ikke((les_vilkaar(verdi, her, k, opphav),))
     if navn == "regel":
         if verdi not in k.regler:
-            k.meld(her, f"ukjent regel «{vis_navn(verdi)}»", mente_du(str(verdi), k.regler))
+            k.meld_uten_regel(verdi, her)
         return n.UtfallAv(str(verdi))
     if navn in {"naer_terskel", "over_terskel"}:
         return _ved_terskel(navn, verdi, her, k)
@@ -67,7 +67,7 @@ def _ved_terskel(navn: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:
         kart = k.kart(verdi, sti, {"regel", "opplysning"})
     maal = k.regler.get(str(kart["regel"]))
     if maal is None:
-        k.meld((*sti, "regel"), f"ukjent regel «{vis_navn(kart['regel'])}»", mente_du(str(kart["regel"]), k.regler))
+        k.meld_uten_regel(kart["regel"], (*sti, "regel"))
         return _TOM
     enkel = len(maal["naar"]) == 1 and next(iter(maal["naar"])) in k.stoerrelser
     blad = les_vilkaar(maal["naar"], sti, k, str(maal.get("opphav", ""))) if enkel else _TOM
@@ -104,7 +104,7 @@ def les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vil
         if verdi in {"er_ja", "er_nei"}:
             k.stoerrelse(navn, sti, ("ja_nei",))
             return n.ErSvar(navn, verdi == "er_ja")
-        k.meld(sti, f"ukjent sammenligning «{vis_navn(verdi)}»", mente_du(verdi, ("er_ja", "er_nei", "er_kjent")))
+        k.meld(sti, f"ukjent sammenligning «{vis_navn(verdi)}»", _ment_svar(verdi))
         return _TOM
     ord_ = [o for o in _BLADORD if isinstance(verdi, Mapping) and o in verdi]
     if len(ord_) != 1:
@@ -135,6 +135,11 @@ def les_blad(navn: str, verdi: Any, sti: Sti, k: Kontekst, opphav: str) -> n.Vil
         return n.Mellom(navn, nedre, oevre, stoerrelse.enhet, kom_fra)
     grense, kom_fra = _grense(navn, kart[art], her, k, opphav)
     return n.Sammenlign(navn, cast("n.Sammenligning", art), grense, stoerrelse.enhet, kom_fra)
+
+
+def _ment_svar(verdi: str) -> str:
+    """Gir forslaget til en som har skrevet noe annet enn et kjent svar, som «ja» for «er_ja»."""
+    return mente_du(f"er_{verdi}" if verdi in {"ja", "nei"} else verdi, ("er_ja", "er_nei", "er_kjent"))
 
 
 def _les_valg(navn: str, art: str, verdi: Any, sti: Sti, k: Kontekst) -> n.Vilkaar:

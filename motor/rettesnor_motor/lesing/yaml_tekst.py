@@ -155,6 +155,15 @@ def _hendelser(tekst: str, *, ren_python: bool = False) -> list[Event]:
     return hendelser
 
 
+def _raad(linje: str) -> str:
+    """Sier hva som ofte er galt på en linje som ikke er gyldig YAML."""
+    if "\t" in linje:
+        return "linjen har en tabulator; bruk mellomrom"
+    if linje.count(": ") > 1 and not {'"', "'", "{"} & set(linje):
+        return "linjen har to kolon; sett teksten etter det første i anførselstegn"
+    return "se etter innrykk, kolon og anførselstegn"
+
+
 def les_yaml(fil: str, raa: bytes) -> Yamltre:
     """Leser én YAML-fil til kart, lister og tekster; feilene ligger i treets funn.
 
@@ -180,7 +189,8 @@ def les_yaml(fil: str, raa: bytes) -> Yamltre:
     except YAMLError as feil:
         merke = getattr(feil, "problem_mark", None)
         sted = f"{fil}:{merke.line + 1}:{merke.column + 1}" if merke else f"{fil}:1:1"
-        tre.funn.append(Funn(sted, "", "filen er ikke gyldig YAML", "se etter innrykk, kolon og anførselstegn"))
+        linjen = tekst.splitlines()[merke.line] if merke and merke.line < len(tekst.splitlines()) else ""
+        tre.funn.append(Funn(sted, "", "filen er ikke gyldig YAML", _raad(linjen)))
         return tre
     starter = [i for i, hendelse in enumerate(hendelser) if isinstance(hendelse, DocumentStartEvent)]
     if not starter:

@@ -18,7 +18,7 @@ class Proeveendring:
     """Én liten endring i regeltreet, gjort bare for å se om noe scenario merker den.
 
     Attributes:
-        sti: Hvor: slag (regel, avledet eller parameter), id, og veien ned i delen.
+        sti: Hvor: slag (regel, avledet, parameter eller overlegg), id, og veien ned i delen.
         slag: Hva slags endring; setningen står i katalogen under ``endring.<slag>``.
         om: Det endringen gjelder, slik det står i treet.
         fra: Verdien som ble byttet ut, når endringen gjelder én verdi.
@@ -35,7 +35,9 @@ class Proeveendring:
 
     @property
     def del_(self) -> tuple[str, str]:
-        """Slaget og id-en til delen som endres."""
+        """Slaget og id-en til delen som endres; det en kommune har satt, hører til regelen eller parameteren."""
+        if self.sti[0] == "overlegg":
+            return ("regel", self.om["regel"]) if "regel" in self.om else ("parameter", self.om["parameter"])
         return str(self.sti[0]), str(self.sti[1])
 
 

@@ -229,7 +229,7 @@ class _Forskjell:
             RegelverkFeil: Når kontrollen av reglene selv avviser den.
         """
         # Å kjøre scenarioene er mye raskere enn å avgjøre om to utgaver alltid svarer likt; det trengs bare for resten.
-        merker = {endring.sti[1], *endrede_regler(*self._par(self._steder[0]))}
+        merker = {endring.del_[1], *endrede_regler(*self._par(self._steder[0]))}
         # De scenarioene som er merket med en regel endringen berører, merker den oftest; de prøves først.
         for klart in sorted(self._arbeid.klare, key=lambda k: not merker & set(k.scenario.merker)):
             if self._er_ulikt(klart) and kjoer(klart, self._nytt) is not None:

@@ -1,63 +1,52 @@
 """Prøver en endring en kommune kan gjøre, før noen har vedtatt den: setningene, scenarioene og dekningen.
 
 Ingenting skrives til reglene. Endringen legges i et overlegg i minnet, som kontrolleres som alle andre regler.
+Over 250 linjer: alt en prøve kommer til, står sammen; det som kan prøves, står i ``kandidater``.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import orjson
 
-from rettesnor_motor.analyse.likeverd import regler_i
-from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil import Funn, RegelverkFeil
 from rettesnor_motor.forklaring.endringstekst import Endringstekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.regelbok.bygger_paa import finn_grunner
-from rettesnor_motor.forklaring.regelvisning import tolkningsspoersmaal
-from rettesnor_motor.lesing.overlegg import finn_overlegg, finn_verdi
+from rettesnor_motor.lesing.overlegg import begynnelser, finn_overlegg
 from rettesnor_motor.lesing.scenarioer import egenskapsmappe, les_mappe
 from rettesnor_motor.modell.dekning import Scenarioavvik, Settdekning
 from rettesnor_motor.modell.maalform import Maalform
-from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
+from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
 from rettesnor_motor.modell.scenario import Scenario
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek, kontroller_regelverk, les_filer
 from rettesnor_motor.tjeneste.dekning import Steder, maal
+from rettesnor_motor.tjeneste.kandidater import (
+    Forslag,
+    Kandidat,
+    grenser,
+    med_forslag,
+    parametre,
+    samme,
+    som_yaml,
+    tolkninger,
+)
 from rettesnor_motor.tjeneste.regelforskjell import Ulikregel, Uliktolkning, finn_forskjell
-from rettesnor_motor.tjeneste.scenarioer import Klart, Regelbilde, gjoer_alle_klare, kjoer
+from rettesnor_motor.tjeneste.scenarioer import Klart, Regelbilde, gjoer_alle_klare, kjoer, svar_i
 
-Slag: TypeAlias = Literal["regel", "parameter", "tolkning"]
-
-
-class Kandidat(NamedTuple):
-    """Noe kommunen kan endre: en grense i en regel, en parameter, eller en tolkning med lesningene sine."""
-
-    slag: Slag
-    id: str
-    sti: str
-    navn: str
-    verdi: str
-    enhet: str
-    lesninger: tuple[tuple[str, str], ...]
-
-    @property
-    def noekkel(self) -> str:
-        """Det kandidaten heter i adressen."""
-        return f"{self.slag}:{self.id}{f':{self.sti}' if self.sti else ''}"
-
-
-class Forslag(NamedTuple):
-    """Endringen som skal prøves, slik den ville stått i overlegget."""
-
-    kommune: str
-    kandidat: Kandidat
-    verdi: str
-    fra: str
-    vedtatt_av: str
-    kilde: str
-    sted: str
+SKJEMAFELT: Final = {
+    "verdi": "verdi",
+    "lesning": "verdi",
+    "fra": "fra",
+    "kilde": "kilde",
+    "sted": "sted",
+    "vedtatt_av": "vedtatt_av",
+}
+"""Feltet i skjemaet, etter nøkkelen i overlegget."""
 
 
 class Umerket(NamedTuple):
@@ -69,17 +58,44 @@ class Umerket(NamedTuple):
     forslag: tuple[str, ...]
 
 
-class Proevd(NamedTuple):
-    """Hva endringen fører til. ``avvik`` er scenarioene som ville svart noe annet enn fasiten sier i dag."""
+class Endret(NamedTuple):
+    """En regel som er ulik, fra den første datoen den er det."""
 
-    endrede: tuple[Ulikregel, ...]
+    fra: str
+    regel: Ulikregel
+
+
+class Snudd(NamedTuple):
+    """Et scenario der selve svaret ble et annet, i ord."""
+
+    navn: str
+    sted: str
+    foer: str
+    etter: str
+
+
+class Proevd(NamedTuple):
+    """Hva endringen fører til.
+
+    ``snudde`` er scenarioene der svaret ble et annet, og ``avvik`` de andre der noe annet ikke lenger er som i fasiten.
+    ``bakover`` sier om endringen gjelder fra en dag som er gått.
+    """
+
+    endrede: tuple[Endret, ...]
     tolkninger: tuple[Uliktolkning, ...]
     scenarioer: int
+    snudde: tuple[Snudd, ...]
     avvik: tuple[Scenarioavvik, ...]
     dekning: tuple[Settdekning, ...]
     umerkede: tuple[Umerket, ...]
+    bakover: bool
     fil: str
     yaml: str
+
+    def vendinger(self) -> list[tuple[str, str, int]]:
+        """Gir svarene før og etter, og hvor mange scenarioer som går fra det ene til det andre; de fleste først."""
+        antall = Counter((ett.foer, ett.etter) for ett in self.snudde)
+        return [(*par, flere) for par, flere in sorted(antall.items(), key=lambda p: (-p[1], p[0]))]
 
 
 class Forhaandsproever:
@@ -109,7 +125,7 @@ class Forhaandsproever:
         """
         raatre = self._bibliotek.tekster(maalform)
         utsnitt = self._bibliotek.utsnitt(kommune, self._i_dag().isoformat(), maalform)
-        alle = [*_grenser(raatre, utsnitt), *_parametre(raatre, utsnitt), *_tolkninger(utsnitt)]
+        alle = [*grenser(raatre, utsnitt), *parametre(raatre, utsnitt), *tolkninger(utsnitt)]
         # Tall som bare fordelingen av rammen bruker, har ingen regel og ingen setning; de prøves i en simulering.
         return [k for k in alle if self._sett_som_leser(k, utsnitt)]
 
@@ -160,32 +176,74 @@ class Forhaandsproever:
         """
         filer = les_filer(self._mappe)
         fil = f"lokalt/{forslag.kommune}.yaml"
-        filer[fil] = orjson.dumps(_med(finn_overlegg(self._bibliotek.regelverk.raatre, forslag.kommune), forslag))
-        nytt = kontroller_regelverk(filer)
-        forskjell = finn_forskjell(
-            self._bibliotek.utsnitt(forslag.kommune, forslag.fra, maalform),
-            Bibliotek(nytt).utsnitt(forslag.kommune, forslag.fra, maalform),
+        filer[fil] = orjson.dumps(
+            med_forslag(finn_overlegg(self._bibliotek.regelverk.raatre, forslag.kommune), forslag)
         )
+        try:
+            nytt = kontroller_regelverk(filer, grundig=True)
+        except RegelverkFeil as feil:
+            raise RegelverkFeil([_i_skjemaet(ett, f"regler/{fil}:") for ett in feil.funn]) from None
+        endrede, lest_om = self._forskjell(nytt, forslag, maalform)
         overalt = self._overalt(forslag)
         sett = self._sett_som_leser(forslag.kandidat, self._bibliotek.utsnitt(forslag.kommune, forslag.fra))
         klare = [klart for klart in self._gjort_klare() if klart.scenario.regelsett in sett]
-        avvik = []
-        for nr, klart in enumerate(klare):
-            fremdrift(nr, len(klare))
-            avvik += [ett] if (ett := kjoer(klart, overalt)) is not None else []
+        snudde, avvik = self._svar(klare, overalt, maalform, fremdrift)
         maalt: tuple[Settdekning, ...] = ()
         if dekning:
-            maalt = self._dekning(nytt, filer, forslag, [u.id for u in forskjell.endrede], fremdrift)
+            maalt = self._dekning(nytt, filer, forslag, [ett.regel.id for ett in endrede], fremdrift)
         return Proevd(
-            endrede=forskjell.endrede,
-            tolkninger=forskjell.tolkninger,
+            endrede=tuple(endrede),
+            tolkninger=tuple(lest_om),
             scenarioer=len(klare),
+            snudde=tuple(snudde),
             avvik=tuple(avvik),
             dekning=maalt,
             umerkede=tuple(_umerkede(maalt, Endringstekst(Bibliotek(nytt).tekster(maalform), hent_katalog(maalform)))),
+            bakover=forslag.fra < self._i_dag().isoformat(),
             fil=f"regler/{fil}",
             yaml=som_yaml(forslag),
         )
+
+    def _forskjell(
+        self, nytt: Regelverk, forslag: Forslag, maalform: Maalform
+    ) -> tuple[list[Endret], list[Uliktolkning]]:
+        """Gir det som er ulikt på en av datoene fra endringen og fremover; før den første regelen er det ingenting."""
+        kommune, etter = forslag.kommune, Bibliotek(nytt)
+        datoer = {d for raatre in (self._bibliotek.regelverk.raatre, nytt.raatre) for d in begynnelser(raatre, kommune)}
+        endrede: dict[Ulikregel, str] = {}
+        lest_om: dict[Uliktolkning, None] = {}
+        for dato in sorted(d for d in {*datoer, forslag.fra} if d >= forslag.fra):
+            par = self._bibliotek.utsnitt(kommune, dato, maalform), etter.utsnitt(kommune, dato, maalform)
+            forskjell = finn_forskjell(*par)
+            for regel in forskjell.endrede:
+                endrede.setdefault(regel, dato)
+            lest_om |= dict.fromkeys(forskjell.tolkninger)
+        return [Endret(dato, regel) for regel, dato in endrede.items()], list(lest_om)
+
+    def _svar(
+        self,
+        klare: Sequence[Klart],
+        overalt: Regelbilde,
+        maalform: Maalform,
+        fremdrift: Callable[[int, int], None],
+    ) -> tuple[list[Snudd], list[Scenarioavvik]]:
+        """Gir scenarioene der svaret snur, også når ingen steg ser det, og de andre der fasiten ikke lenger holder."""
+        k = hent_katalog(maalform)
+        foer = Regelbilde(self._bibliotek.regelverk, self._bibliotek.regelverk.raatre)
+        snudde, avvik = [], []
+        for nr, klart in enumerate(klare):
+            fremdrift(nr, len(klare))
+            scenario = klart.scenario
+            svar = (
+                ["", ""]
+                if klart.sak is None
+                else [svar_i(b, klart.sak, scenario.regelsett, k) for b in (foer, overalt)]
+            )
+            if svar[0] != svar[1]:
+                snudde.append(Snudd(scenario.navn, scenario.sted, *svar))
+            elif (ett := kjoer(klart, overalt)) is not None:
+                avvik.append(ett)
+        return snudde, avvik
 
     def _gjort_klare(self) -> list[Klart]:
         """Gir scenarioene, lest og klare; de følger bare av reglene, og gjøres klare én gang."""
@@ -207,8 +265,8 @@ class Forhaandsproever:
         foerste = forslag._replace(fra="0001-01-01")
         for overlegg in raatre["overlegg"]:
             for slag in ("setter", "avgjoer"):
-                overlegg[slag] = [p for p in overlegg.get(slag, ()) if not _samme(p, forslag.kandidat)]
-            overlegg.update(_med(overlegg, foerste))
+                overlegg[slag] = [p for p in overlegg.get(slag, ()) if not samme(p, forslag.kandidat)]
+            overlegg.update(med_forslag(overlegg, foerste))
         return Regelbilde(regelverk, raatre)
 
     def _dekning(
@@ -239,86 +297,14 @@ class Forhaandsproever:
         return tuple(ett for ett in maaling.sett if ett.deler)
 
 
+def _i_skjemaet(funn: Funn, overlegget: str) -> Funn:
+    """Gir funnet til den som bare ser skjemaet: feltet i overlegget, eller navnet på det endringen gjør feil."""
+    if not funn.sted.startswith(overlegget):
+        return Funn("", funn.felt, funn.feil, funn.forslag)
+    ledd = [SKJEMAFELT[del_] for del_ in funn.felt.split(".") if del_ in SKJEMAFELT]
+    return Funn("", ledd[0] if ledd else "", funn.feil, funn.forslag)
+
+
 def _umerkede(dekning: Sequence[Settdekning], tekst: Endringstekst) -> Iterator[Umerket]:
     for ett in (o for sett in dekning for del_ in sett.deler for o in del_.overlevere):
-        yield Umerket(str(ett.endring.sti[1]), ett.sted, tekst.endring(ett.endring), tuple(tekst.forslag(ett)))
-
-
-def finn_kandidat(kandidater: Sequence[Kandidat], noekkel: str) -> Kandidat:
-    """Gir kandidaten med en nøkkel.
-
-    Args:
-        kandidater: Kandidatene.
-        noekkel: Nøkkelen.
-
-    Raises:
-        FinnesIkkeFeil: Når kommunen ikke kan endre dette.
-    """
-    funnet = next((k for k in kandidater if k.noekkel == noekkel), None)
-    if funnet is None:
-        raise FinnesIkkeFeil("Kommunen kan ikke endre dette.")
-    return funnet
-
-
-def _grenser(raatre: Raatre, utsnitt: Utsnitt) -> Iterator[Kandidat]:
-    gjelder = regler_i(utsnitt)
-    satt = {
-        (s.get("regel"), s.get("sti")): s["verdi"] for s in finn_overlegg(raatre, utsnitt.kommune).get("setter", ())
-    }
-    for sett in raatre["regelsett"]:
-        for raa in (r for r in sett["regler"] if r["id"] in gjelder):
-            for sti in raa.get("aapner_for", ()):
-                verdi = satt.get((raa["id"], sti)) or finn_verdi(raa, sti) or ""
-                yield Kandidat("regel", raa["id"], sti, f"{raa['id']} {gjelder[raa['id']].tittel}", verdi, "", ())
-
-
-def _parametre(raatre: Raatre, utsnitt: Utsnitt) -> Iterator[Kandidat]:
-    satt = {s.get("parameter"): s["verdi"] for s in finn_overlegg(raatre, utsnitt.kommune).get("setter", ())}
-    for p in (p for p in raatre["parametre"] if p.get("aapen") == "ja"):
-        verdi = satt.get(p["id"]) or p["verdier"][-1]["verdi"]
-        enhet = utsnitt.enheter.get(p["enhet"], p["enhet"])
-        yield Kandidat("parameter", p["id"], "", p["navn"], verdi, enhet, ())
-
-
-def _tolkninger(utsnitt: Utsnitt) -> Iterator[Kandidat]:
-    for id_, tolkning in sorted(utsnitt.tolkninger.items()):
-        lesninger = tuple((les.id, les.navn) for les in tolkning.lesninger)
-        yield Kandidat("tolkning", id_, "", tolkningsspoersmaal(utsnitt, id_), tolkning.valgt, "", lesninger)
-
-
-def _post(forslag: Forslag) -> tuple[str, dict[str, Any]]:
-    """Gir oppføringen i overlegget, og listen den hører hjemme i."""
-    k = forslag.kandidat
-    felles = {
-        "fra": {"verdi": forslag.fra},
-        "kilde": {"id": forslag.kilde, "sted": forslag.sted},
-        "vedtatt_av": forslag.vedtatt_av,
-    }
-    match k.slag:
-        case "tolkning":
-            return "avgjoer", {"tolkning": k.id, "lesning": forslag.verdi, **felles}
-        case "parameter":
-            return "setter", {"parameter": k.id, "verdi": forslag.verdi, **felles}
-        case "regel":
-            return "setter", {"regel": k.id, "sti": k.sti, "verdi": forslag.verdi, **felles}
-
-
-def _samme(post: Mapping[str, Any], k: Kandidat) -> bool:
-    return post.get(k.slag) == k.id and post.get("sti", "") == k.sti
-
-
-def _med(overlegg: Mapping[str, Any], forslag: Forslag) -> dict[str, Any]:
-    liste, post = _post(forslag)
-    return {**overlegg, liste: [*overlegg.get(liste, ()), post]}
-
-
-def som_yaml(forslag: Forslag) -> str:
-    """Gir det som skal stå i overlegget, til den som fører inn vedtaket.
-
-    Args:
-        forslag: Endringen.
-    """
-    liste, post = _post(forslag)
-    # JSON-tekst er også YAML-tekst, uansett hvilke tegn som er i den.
-    linjer = [f"{navn}: {orjson.dumps(verdi).decode()}" for navn, verdi in post.items()]
-    return f"{liste}:\n  - " + "\n    ".join(linjer) + "\n"
+        yield Umerket(ett.endring.del_[1], ett.sted, tekst.endring(ett.endring), tuple(tekst.forslag(ett)))

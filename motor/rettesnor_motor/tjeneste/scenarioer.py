@@ -10,6 +10,8 @@ import orjson
 
 from rettesnor_motor.evaluering.sjekk import sjekk_sak
 from rettesnor_motor.feil import AvvikFeil, Funn, InndataFeil
+from rettesnor_motor.forklaring.katalog import Katalog
+from rettesnor_motor.forklaring.svarslag import overskrift
 from rettesnor_motor.lesing.overlegg import begynnelser, kommuner
 from rettesnor_motor.lesing.sak import Sakleser
 from rettesnor_motor.lesing.steg import Proeve, Steg, finn_steg, kjente_navn
@@ -17,6 +19,7 @@ from rettesnor_motor.modell.dekning import Scenarioavvik
 from rettesnor_motor.modell.regelverk import Raatre, Regelverk, Utsnitt
 from rettesnor_motor.modell.sak import Sak
 from rettesnor_motor.modell.scenario import Scenario, Scenariosteg
+from rettesnor_motor.modell.svar import Sjekk
 from rettesnor_motor.modell.tall import norsk
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 
@@ -54,10 +57,27 @@ class Regelbilde:
 
     def svar(self, sak: Sak) -> dict[str, Any]:
         """Gir svaret på en lest sak etter kontrakten, fra regelsettene saken spør om."""
+        sjekk = self.sjekk(sak)
+        svar: dict[str, Any] = orjson.loads(self._bibliotek.skriver(sjekk.utsnitt).skriv(sjekk))
+        return svar
+
+    def sjekk(self, sak: Sak) -> Sjekk:
+        """Gir kriteriesjekken av en lest sak, fra regelsettene saken spør om."""
         bibliotek, utsnitt = self._bibliotek, self.utsnitt(sak.kommune, sak.dato)
         valgt = bibliotek.begrens(utsnitt, bibliotek.beroerte(sak.opplysninger))
-        svar: dict[str, Any] = orjson.loads(bibliotek.skriver(valgt).skriv(sjekk_sak(bibliotek.plan(valgt), sak)))
-        return svar
+        return sjekk_sak(bibliotek.plan(valgt), sak)
+
+
+def svar_i(bilde: Regelbilde, sak: Sak, regelsett: str, k: Katalog) -> str:
+    """Gir svaret fra ett regelsett på én linje, eller tom tekst når det ikke svarer.
+
+    Args:
+        bilde: Reglene.
+        sak: Saken.
+        regelsett: Regelsettet.
+        k: Setningene.
+    """
+    return next((overskrift(s, k) for s in bilde.sjekk(sak).sett if s.regelsett.id == regelsett and s.regler), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +106,8 @@ def gjoer_klar(scenario: Scenario, leser: Sakleser, kjente: frozenset[str]) -> K
         kjente: Navnene reglene har.
 
     Raises:
-        InndataFeil: Når et steg er ukjent, eller en sak som skulle blitt lest, ikke kan leses.
+        InndataFeil: Når et steg er ukjent, scenarioet ikke venter noe av svaret, eller en sak som skulle blitt lest,
+            ikke kan leses.
     """
     proeve = Proeve(scenario.regelsett, kjente=kjente)
     saa = []
@@ -96,6 +117,9 @@ def gjoer_klar(scenario: Scenario, leser: Sakleser, kjente: frozenset[str]) -> K
             saa.append((steg, funnet))
         else:
             funnet(proeve)
+    if not saa:
+        feil = "scenarioet har ingen «Så», og prøver ingenting"
+        raise InndataFeil([Funn(scenario.sted, "", feil, "skriv hva svaret skal være")])
     sak: Sak | None = None
     try:
         sak, _ = leser.les(proeve.sak, scenario.sted)

@@ -97,7 +97,39 @@ def test_dekningen_viser_endringene_ingen_scenarioer_merker(oppsett: Oppsett, gr
 
 def test_en_endring_reglene_ikke_taaler_avvises_paa_siden(klient: TestClient, grense: str) -> None:
     send(klient, grense, grense, verdi="mange")
-    assert "Endringen kan ikke stå slik" in vent(klient, grense)
+    side = vent(klient, grense)
+    assert "Endringen kan ikke stå slik" in side
+    avvist = side.partition("Endringen kan ikke stå slik")[2].partition("</section>")[0]
+    assert "<strong>Ny verdi:</strong>" in avvist
+    assert "lokalt/molde.yaml" not in avvist
+
+
+def test_en_endring_kontrollen_ville_avvist_gir_ingen_yaml(klient: TestClient, grense: str) -> None:
+    send(klient, grense, grense, verdi="168")
+    side = vent(klient, grense)
+    assert "Endringen kan ikke stå slik" in side
+    assert "R-OEKNING" in side
+    assert "regler/koordinerende_utvalg.yaml" not in side
+    assert "Dette skal inn i overlegget" not in side
+
+
+def test_en_endring_fra_foer_den_foerste_regelen_vises_fra_dagen_den_merkes(klient: TestClient, grense: str) -> None:
+    send(klient, grense, grense, verdi="20", fra="1900-01-01")
+    side = vent(klient, grense)
+    assert "Endringen gjelder bakover i tid" in side
+    assert "over 20 timer i uken" in side
+    assert "Ingen setning blir annerledes" not in side
+
+
+def test_scenarioene_der_selve_svaret_snur_staar_foerst_og_i_ord(klient: TestClient, grense: str) -> None:
+    send(klient, grense, grense, verdi="20")
+    side = vent(klient, grense)
+    assert "Endringen gjelder bakover i tid" not in side
+    snudde, _, andre = side.partition("<h3>Samme svar, men noe annet er endret</h3>")
+    assert re.search(r"Skal meldes til koordinerende utvalg → [^<]*: \d+</li>", snudde)
+    assert "Skal meldes til koordinerende utvalg</td>" in snudde
+    assert "margin" not in snudde
+    assert "marginen" in andre
 
 
 def test_bare_en_proeve_gaar_om_gangen_paa_tjeneren(klient: TestClient, grense: str) -> None:

@@ -152,4 +152,4 @@ def test_endringen_roerer_bare_det_den_gjelder() -> None:
     for endring in Endringsmaker(raatre).for_sett("liten"):
         nytt = utfoer(raatre, endring)
         assert nytt != raatre
-        assert {navn for navn in raatre if nytt[navn] is not raatre[navn]} <= {"regelsett", "parametre"}
+        assert {navn for navn in raatre if nytt[navn] is not raatre[navn]} <= {"regelsett", "parametre", "overlegg"}

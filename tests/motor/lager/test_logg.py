@@ -240,3 +240,35 @@ def test_en_logg_som_er_rullet_tilbake_blir_funnet_og_ingen_skriver_videre_paa_d
     with pytest.raises(LagerFeil, match="går ikke videre"):
         aapne()
     assert [a.betyr for a in lager.logg.verifiser().avvik] == ["loggen er rullet tilbake eller er en gren"]
+
+
+@pytest.mark.parametrize("tomt", [False, True])
+def test_en_logg_som_har_mistet_vitnet_starter_ikke_uten_at_noen_sier_at_det_er_tapt(
+    mappe: Path, adresse: str | None, *, tomt: bool
+) -> None:
+    logg = Logg.aapne(mappe, adresse=adresse)
+    fyll(logg, 3)
+    logg.legg_inn(sjekk("siste"))
+    logg.lukk()
+    vitne = mappe / "vitne.jsonl"
+    vitne.write_bytes(b"") if tomt else vitne.unlink()
+
+    for _ in range(2):
+        with pytest.raises(LagerFeil, match=r"vitnet \(.*vitne\.jsonl\) er borte eller tomt.*RETTESNOR_NYTT_VITNE"):
+            Logg.aapne(mappe, adresse=adresse)
+    assert vitne.exists() is tomt
+
+    Logg.aapne(mappe, adresse=adresse, nytt_vitne=True).lukk()
+    Logg.aapne(mappe, adresse=adresse).lukk()
+
+
+def test_stanset_strommen_foer_vitnet_saa_det_foerste_hodet_starter_loggen_likevel(
+    mappe: Path, adresse: str | None
+) -> None:
+    logg = Logg.aapne(mappe, adresse=adresse)
+    logg.legg_inn(sjekk("a"))
+    logg.lukk()
+    (mappe / "vitne.jsonl").write_bytes(b"")
+
+    Logg.aapne(mappe, adresse=adresse).lukk()
+    assert len((mappe / "vitne.jsonl").read_bytes().splitlines()) == 1

@@ -84,7 +84,7 @@ def test_et_lager_fra_en_nyere_utgave_avvises(mappe: Path, setning: str) -> None
 def test_en_mappe_som_er_en_fil_gir_en_norsk_setning(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("ikke en mappe")
 
-    with pytest.raises(LagerFeil, match="kan ikke åpnes"):
+    with pytest.raises(LagerFeil, match="data er ikke en mappe"):
         Sjekklager.aapne(tmp_path / "data")
 
 
