@@ -116,6 +116,22 @@ def test_et_galt_valg_avvises_med_alle_feilene_og_skriver_ingenting(
     assert lager.logg.om(id_) == []
 
 
+@pytest.mark.parametrize(
+    ("felt", "endret"),
+    [
+        ("begrunnelseskode", {"begrunnelseskode": "enig_i_grunnene"}),
+        ("retning", {"retning": "foelger", "begrunnelseskode": "enig_i_grunnene", "meldes": False}),
+    ],
+)
+def test_et_valg_som_motsier_svaret_eller_seg_selv_avvises(
+    klient: TestClient, lager: Sjekklager, id_: str, felt: str, endret: Kart
+) -> None:
+    svar = klient.post(f"/v1/sjekker/{id_}/valg", json=VALG | endret)
+    assert svar.status_code == 422
+    assert [funn["felt"] for funn in svar.json()["funn"]] == [felt]
+    assert lager.logg.om(id_) == []
+
+
 def test_det_som_ikke_finnes_er_404_og_uten_lager_er_det_503(klient: TestClient, uten_lager: TestClient) -> None:
     for metode, sti, kropp in (
         ("GET", f"/v1/sjekker/{UKJENT}/kvittering", None),

@@ -47,6 +47,7 @@ def dagsorden(request: Request) -> Response:
     kommune = _les_kommune(request)
     antall, saker = hent_bilde(request).dagsorden(kommune, _FLEST)
     antall_umeldte, umeldte = hent_bilde(request).umeldte(kommune, _FLEST)
+    antall_fravalgte, fravalgte = hent_bilde(request).fravalgte(kommune, _FLEST)
     return vis(
         request,
         "utvalg/dagsorden.html",
@@ -56,6 +57,8 @@ def dagsorden(request: Request) -> Response:
         antall=antall,
         umeldte=umeldte,
         antall_umeldte=antall_umeldte,
+        fravalgte=fravalgte,
+        antall_fravalgte=antall_fravalgte,
         i_dag=hent_oppsett(request).i_dag(),
     )
 

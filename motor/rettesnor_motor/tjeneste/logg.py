@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rettesnor_motor import __version__
-from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.lager.kopi import kopier
@@ -30,6 +30,7 @@ from rettesnor_motor.tjeneste.arkiv import arkiver
 from rettesnor_motor.tjeneste.eksport import Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
 from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
+from rettesnor_motor.tjeneste.loggbilde import UTVALG
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
@@ -39,6 +40,10 @@ _SAKEN = {"sak", "sak_ref"}
 _I_ETT_SKRIV = 2_000
 """Så mange innsyn skrives på én gang; andre som skriver, slipper til imellom."""
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
+_FOELGER_IKKE = (
+    "er «foelger», men svaret er at saken skal meldes, og valget er at den ikke meldes",
+    "velg «fraviker», eller meld saken",
+)
 _MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
 _IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
@@ -194,20 +199,29 @@ class Loggtjeneste:
     def skriv(self, innslag: Valg | Tilraading, erstatter: str | None = None) -> Kvittert:
         """Legger til det et menneske valgte eller rådde til om en sjekk.
 
+        Den som ikke melder en sak svaret sier skal meldes, følger ikke svaret.
+
         Args:
             innslag: Valget eller tilrådingen.
             erstatter: Id-en til innslaget dette retter.
 
         Raises:
             FinnesIkkeFeil: Når sjekken, eller det som rettes på den, ikke finnes.
+            InndataFeil: Når valget motsier svaret.
         """
-        self._sjekk(innslag.gjelder)
+        sjekk = self._sjekk(innslag.gjelder)
         rettet = None if erstatter is None else self.logg.innslag(erstatter)
         if erstatter is not None and (
             rettet is None or rettet.slag != innslag.slag or les_kanonisk(rettet.kropp)["gjelder"] != innslag.gjelder
         ):
             slag = "et valg" if isinstance(innslag, Valg) else "en tilråding"
             raise FinnesIkkeFeil(f"«erstatter» er ikke {slag} om denne sjekken. Oppgi id-en til det som skal rettes.")
+        if (
+            isinstance(innslag, Valg)
+            and (innslag.retning, innslag.meldes) == ("foelger", False)
+            and les_kanonisk(sjekk.kropp)["aapent"]["regelsett"].get(UTVALG, {}).get("utfall") == "skal"
+        ):
+            raise InndataFeil([Funn("valg", "retning", *_FOELGER_IKKE)])
         return self.logg.legg_inn(innslag, erstatter=erstatter)
 
     def saa(self, id_: str, hvem: Hvem) -> None:

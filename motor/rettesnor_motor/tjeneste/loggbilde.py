@@ -57,6 +57,7 @@ class Valgt(NamedTuple):
     retning: str
     kode: str
     meldes: bool | None
+    person: str
 
 
 class Tilraadd(NamedTuple):
@@ -93,6 +94,11 @@ class _Sak:
             if post.utfall == "skal":
                 return post
         return None
+
+    def fravalgt(self) -> Post | None:
+        """Gir sjekken som sier at saken skal til utvalget, når det siste valget er at den ikke meldes."""
+        valgt = next((post for post in self._etter_tilraadingen() if post.valg is not None), None)
+        return valgt if valgt is not None and valgt.utfall == "skal" and not valgt.er_meldt else None
 
     def _etter_tilraadingen(self) -> list[Post]:
         gitt = self.tilraadd()
@@ -145,6 +151,7 @@ class Loggbilde:
         self._saker: dict[str, _Sak] = {}
         self._venter: dict[str, Post] = {}
         self._umeldte: dict[str, Post] = {}
+        self._fravalgte: dict[str, Post] = {}
         self._forfall: dict[str, tuple[Forfall, ...]] = {}
 
     def _oppdater(self) -> None:
@@ -166,7 +173,9 @@ class Loggbilde:
         if post is None:
             return
         if ny.slag == "valg":
-            post.valg = Valgt(ny.tid, aapent["retning"], aapent["begrunnelseskode"], aapent.get("meldes"))
+            post.valg = Valgt(
+                ny.tid, aapent["retning"], aapent["begrunnelseskode"], aapent.get("meldes"), aapent["person"]
+            )
         elif ny.slag == "tilraading":
             dager = (dt.date.fromisoformat(aapent[navn]) for navn in ("frist", "evalueringsdato"))
             post.tilraading = Tilraadd(ny.nr, ny.id, ny.tid, aapent["ansvarlig_enhet"], *dager)
@@ -203,8 +212,10 @@ class Loggbilde:
         noekkel = _noekkel(post)
         sak = self._saker[noekkel]
         venter = sak.venter()
-        # En sak som alt står på dagsordenen, viser den nyere sjekken der.
-        for liste, funnet in ((self._venter, venter), (self._umeldte, None if venter else sak.umeldt())):
+        # En sak står ett sted; der vises også den nyere sjekken.
+        umeldt = None if venter else sak.umeldt()
+        fravalgt = None if venter or umeldt else sak.fravalgt()
+        for liste, funnet in ((self._venter, venter), (self._umeldte, umeldt), (self._fravalgte, fravalgt)):
             if funnet is None:
                 liste.pop(noekkel, None)
             else:
@@ -236,6 +247,15 @@ class Loggbilde:
             hoeyst: Hvor mange som høyst er med.
         """
         return self._liste(self._umeldte, kommune, hoeyst)
+
+    def fravalgte(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
+        """Gir sakene der svaret er at de skal til utvalget, og en saksbehandler har valgt å ikke melde dem.
+
+        Args:
+            kommune: Bare denne kommunen.
+            hoeyst: Hvor mange som høyst er med.
+        """
+        return self._liste(self._fravalgte, kommune, hoeyst)
 
     def _liste(self, saker: Mapping[str, Post], kommune: str, hoeyst: int | None) -> tuple[int, list[Venter]]:
         with self._laas:

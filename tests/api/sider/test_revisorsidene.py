@@ -247,6 +247,19 @@ def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestC
     assert id_ in hent(klient, "/utvalg")
 
 
+def test_en_sak_som_skal_meldes_og_ikke_blir_meldt_staar_for_seg_med_hvem_og_hvorfor(
+    klient: TestClient, lagret: str
+) -> None:
+    meld(klient, lagret, retning="fraviker", begrunnelseskode="nye_opplysninger", meldes=False)
+    foer, _, etter = hent(klient, "/utvalg").partition('id="fravalgte"')
+    assert f"/utvalg/{lagret}" not in foer
+    assert f"/utvalg/{lagret}" in etter
+    assert "lokal" in etter
+    assert "Nye opplysninger" in etter
+    meld(klient, lagret)
+    assert 'id="fravalgte"' not in hent(klient, "/utvalg")
+
+
 def test_avvikene_viser_aldri_en_gruppe_under_fem(klient: TestClient, sak: dict[str, Any]) -> None:
     for nr in range(9):
         id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
