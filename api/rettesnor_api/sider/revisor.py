@@ -134,14 +134,15 @@ def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[T
     for ett in treff:
         kropp = les_kanonisk(ett.kropp)
         sett = kropp["aapent"]["regelsett"]
-        post = poster.get(ett.id)
+        post, savnet = poster.get(ett.id), revisjon.ikke_oppfylt(kropp, maalform)
         rader.append(
             {
                 "id": ett.id,
                 "tid": ett.tid,
                 "aapent": kropp["aapent"],
                 "svar": revisjon.svar_i_ord(kropp, maalform),
-                "grunner": [grunn for del_ in sett.values() for grunn in del_["grunner"]],
+                "grunner": [g for navn, del_ in sett.items() if navn not in savnet for g in del_["grunner"]],
+                "savnet": [(regler, sett[navn]["grunner"]) for navn, regler in savnet.items()],
                 "tolkninger": len({t for del_ in sett.values() for t in del_["tolkninger"]}),
                 "sak_ref": post.sak_ref if post else "",
                 "valg": post.valg if post else None,

@@ -17,7 +17,7 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 from rettesnor_motor.tjeneste.fakta import Faktum, fakta_i_ord
-from rettesnor_motor.tjeneste.kvittering import bart_svar
+from rettesnor_motor.tjeneste.kvittering import bart_svar, ikke_oppfylt
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
 
@@ -44,7 +44,7 @@ class Hendelse(NamedTuple):
 class Lagretside(NamedTuple):
     """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det.
 
-    En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
+    ``krav`` er regelsettene der alle kravene må være oppfylt. En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Lagretside(NamedTuple):
     kilder: Mapping[str, Mapping[str, Any]]
     enheter: Mapping[str, str]
     sett: Mapping[str, str]
+    krav: frozenset[str]
     felt: tuple[Fil, ...]
     hendelser: tuple[Hendelse, ...]
     bevis: Bevis
@@ -116,6 +117,24 @@ class Revisjon:
             svar[navn] = svar_i_ord(sett[navn], del_["utfall"], trinn, k)
         return svar
 
+    def ikke_oppfylt(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, tuple[str, ...]]:
+        """Gir kravene som gjør at svaret fra et regelsett ikke er «oppfylt», for de regelsettene som har slike.
+
+        Args:
+            kropp: Innslaget, lest.
+            maalform: Målformen.
+        """
+        aapent = kropp["aapent"]
+        if not self._logg.har_regler(aapent["regelverk"]["kontrollsum"]):
+            return {}
+        svart = aapent["regelsett"]
+        funnet = {
+            s.id: tuple(r.id for r in ikke_oppfylt(s, svart[s.id]))
+            for s in self._utsnitt(aapent, maalform).regelsett
+            if s.id in svart
+        }
+        return {navn: regler for navn, regler in funnet.items() if regler}
+
     def _utsnitt(self, aapent: Mapping[str, Any], maalform: Maalform) -> Utsnitt:
         bibliotek = self._regler(aapent["regelverk"]["kontrollsum"])
         return bibliotek.utsnitt(aapent["kommune"], aapent["dato"], maalform)
@@ -155,6 +174,7 @@ class Revisjon:
             kilder={kilde["id"]: kilde for kilde in kilder},
             enheter=utsnitt.enheter if utsnitt else {},
             sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
+            krav=frozenset(s.id for s in utsnitt.regelsett if s.spoersmaal == "krav") if utsnitt else frozenset(),
             felt=tuple(Fil(navn, navn in skjult) for navn in sorted(kropp["forpliktet"])),
             hendelser=tuple(map(_hendelse, self._logg.logg.om(id_))),
             bevis=bevis,

@@ -108,6 +108,17 @@ def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestCl
             assert svar["sjekk_id"] not in hent(klient, f"/revisor?utfall={annet}")
 
 
+def test_kravet_som_ikke_er_oppfylt_staar_foerst_i_registeret_og_paa_siden(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    register = hent(klient, "/revisor").partition("<tbody")[2]
+    assert "Ikke dokumentert oppfylt, eller ikke avklart: K9-07<" in register
+    assert "Dokumentert oppfylt: K9-01, K9-02" in register
+    side = hent(klient, f"/revisor/{id_}").partition('id="sett-hol_kap9"')[2]
+    assert re.findall(r"<h3>(.*?) \(\d+\)</h3>", side)[:2] == ["Ikke dokumentert oppfylt", "Dokumentert oppfylt"]
+    assert re.findall(r"<summary>(K9-\d+)", side)[0] == "K9-07"
+
+
 def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: TestClient, lager: Sjekklager) -> None:
     sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
     svar = klient.post("/v1/sjekker", json=sak).json()
