@@ -13,6 +13,7 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_historie, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
+from rettesnor_api.sider.saker.sjekk import som_vist
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende, videre
@@ -163,7 +164,7 @@ def _vis_sjekk(request: Request, sjekk_id: str, **flere: Any) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     post = hent_bilde(request).sjekk(sjekk_id)
     saken = [p for p in hent_bilde(request).i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
-    utvidet = {"etterproeving": None, "kontroll": None, **flere}
+    utvidet = {"etterproeving": None, "kontroll": None, **som_vist(request, side.svar or {}), **flere}
     svar = vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
     hent_logg(request).saa(sjekk_id, hvem(request))
     return svar

@@ -15,6 +15,7 @@ from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.saker.arbeid import Arbeid, les
 from rettesnor_api.sider.saker.fremlegg import er_skrevet, fremleggsfil
+from rettesnor_api.sider.saker.sjekk import som_vist
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
@@ -97,6 +98,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         "utvalg/sak.html",
         status=422 if feil else 200,
         s=side,
+        **som_vist(request, side.svar or {}),
         gitt=gitt[-1] if gitt else None,
         tidligere=gitt[:-1],
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],

@@ -60,6 +60,7 @@ class Lagretside(NamedTuple):
     kilder: Mapping[str, Mapping[str, Any]]
     enheter: Mapping[str, str]
     sett: Mapping[str, str]
+    tolkninger: Mapping[str, str]
     krav: frozenset[str]
     felt: tuple[Fil, ...]
     hendelser: tuple[Hendelse, ...]
@@ -174,6 +175,7 @@ class Revisjon:
             kilder={kilde["id"]: kilde for kilde in kilder},
             enheter=utsnitt.enheter if utsnitt else {},
             sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
+            tolkninger=_tolkninger(utsnitt) if utsnitt else {},
             krav=frozenset(s.id for s in utsnitt.regelsett if s.spoersmaal == "krav") if utsnitt else frozenset(),
             felt=tuple(Fil(navn, navn in skjult) for navn in sorted(kropp["forpliktet"])),
             hendelser=tuple(map(_hendelse, self._logg.logg.om(id_))),
@@ -185,6 +187,15 @@ class Revisjon:
 
 def _tekst(skjult: Mapping[str, tuple[bytes, bytes]], felt: str) -> str:
     return skjult[felt][1].decode() if felt in skjult else ""
+
+
+def _tolkninger(utsnitt: Utsnitt) -> dict[str, str]:
+    """Gir navnet på hver tolkning, med tjenesten når den gjelder en."""
+    typer = utsnitt.tjenestetyper
+    return {
+        id_: f"{tolkning.navn} – {typer[tjeneste]}" if (tjeneste := id_.partition(".")[2]) in typer else tolkning.navn
+        for id_, tolkning in utsnitt.tolkninger.items()
+    }
 
 
 def _hendelse(innslag: Lagret) -> Hendelse:

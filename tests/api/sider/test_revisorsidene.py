@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from orakel.eldre_lager import ULESELIG, id_nr, lag_eldre_lager
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.logg.innslag import Sletting
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek
@@ -117,6 +118,47 @@ def test_kravet_som_ikke_er_oppfylt_staar_foerst_i_registeret_og_paa_siden(klien
     side = hent(klient, f"/revisor/{id_}").partition('id="sett-hol_kap9"')[2]
     assert re.findall(r"<h3>(.*?) \(\d+\)</h3>", side)[:2] == ["Ikke dokumentert oppfylt", "Dokumentert oppfylt"]
     assert re.findall(r"<summary>(K9-\d+)", side)[0] == "K9-07"
+
+
+def test_en_akutt_sak_som_maa_avklares_viser_hvorfor_hva_som_mangler_og_raadet(
+    klient: TestClient, sak: dict[str, Any]
+) -> None:
+    sak |= {"sakstype": "akutt", "opplysninger": {"bpa": False, "tjenesteliste_komplett": True}}
+    sak["tjenester"][0]["mengde"] = {"verdi": 62, "enhet": "timer_per_maaned"}
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    ku = svar["svar"]["koordinerende_utvalg"]
+    assert (ku["utfall"], ku["grunner"]) == ("avklar", [])
+    for rolle in ("utvalg", "revisor"):
+        side = hent(klient, f"/{rolle}/{svar['sjekk_id']}")
+        for tekst in (
+            "Akutt",
+            "KU-01",
+            "KU-04",
+            "Er det avklart hvilken enhet",
+            "14,31",
+            *(raad["tekst"] for raad in ku["raad"]),
+        ):
+            assert tekst in side, (rolle, tekst)
+    assert "Svaret hang på åpne tolkninger: Fra måned til uke." in side
+    assert "Hvordan regnes timer per måned om til" in hent(klient, f"/utvalg/{svar['sjekk_id']}")
+
+
+def test_fristene_i_saken_staar_med_dato(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    for rolle in ("utvalg", "revisor"):
+        side = hent(klient, f"/{rolle}/{id_}")
+        assert re.search(r"<strong>18\.\xa0juni 2026</strong> Foreløpig svar på søknaden", side), rolle
+
+
+def test_det_revisor_leser_om_en_regel_og_en_sletting_har_enhet_og_ord(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    side = hent(klient, f"/revisor/{lagret}")
+    assert re.search(r"<dd>15\xa0timer per uke</dd>", side)
+    logg.slett(Sletting(lagret, ("sak_ref", "sak", "svar", "noder"), "leder7", "personvernforordningen artikkel 17"))
+    side = hent(klient, f"/revisor/{lagret}")
+    assert "saksreferansen, opplysningene, svaret, utfallet av hver del" in side
 
 
 def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: TestClient, lager: Sjekklager) -> None:
