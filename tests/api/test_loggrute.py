@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.logg.hode import SignertHode
+from rettesnor_motor.modell.logg.innslag import Sletting
 from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
@@ -93,6 +94,15 @@ def test_den_som_ser_en_lagret_sjekk_blir_skrevet_ned(klient: TestClient, lager:
     klient.get(f"/v1/sjekker/{UKJENT}")
     (innsyn,) = lager.logg.om(id_)
     assert innsyn.slag == "innsyn"
+
+
+def test_en_slettet_sjekk_er_404_som_sier_at_den_er_slettet(klient: TestClient, lager: Sjekklager, id_: str) -> None:
+    lager.logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
+    svar = klient.get(f"/v1/sjekker/{id_}")
+    assert svar.status_code == 404
+    assert "er slettet" in svar.json()["detail"]
+    assert "er slettet" not in klient.get(f"/v1/sjekker/{UKJENT}").json()["detail"]
+    assert klient.get(f"/v1/sjekker/{id_}/kvittering").status_code == 200
 
 
 @pytest.mark.parametrize("hva", ["valg", "tilraading"])

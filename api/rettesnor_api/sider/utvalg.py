@@ -33,6 +33,7 @@ _FEIL: Final = {
     "dissens": "utvalg.feil.dissens",
 }
 _FLEST: Final = 50
+_FLEST_I_SAKEN: Final = 10
 _SNART: Final = dt.timedelta(days=14)
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
@@ -44,10 +45,11 @@ def _les_kommune(request: Request) -> str:
 
 @ruter.get("/utvalg")
 def dagsorden(request: Request) -> Response:
-    """Viser sakene som venter på utvalget, de som har ventet lengst først."""
+    """Viser sakene som venter på utvalget, de akutte først, og så de som har ventet lengst."""
     kommune = _les_kommune(request)
     antall, saker = hent_bilde(request).dagsorden(kommune, _FLEST)
     antall_umeldte, umeldte = hent_bilde(request).umeldte(kommune, _FLEST)
+    antall_slettede, slettede = hent_bilde(request).slettede(kommune, _FLEST)
     antall_fravalgte, fravalgte = hent_bilde(request).fravalgte(kommune, _FLEST)
     return vis(
         request,
@@ -60,6 +62,8 @@ def dagsorden(request: Request) -> Response:
         antall_umeldte=antall_umeldte,
         fravalgte=fravalgte,
         antall_fravalgte=antall_fravalgte,
+        slettede=slettede,
+        antall_slettede=antall_slettede,
         i_dag=hent_oppsett(request).i_dag(),
     )
 
@@ -93,6 +97,9 @@ def en_sak(request: Request, sjekk_id: _Id) -> Response:
 def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dict[str, str] | None = None) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
+    bilde = hent_bilde(request)
+    i_saken = [p for p in bilde.i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
+    naa = bilde.gjelder_naa(side.sak_ref) if side.sak_ref else None
     svar = vis(
         request,
         "utvalg/sak.html",
@@ -101,6 +108,10 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         **som_vist(request, side.svar or {}),
         gitt=gitt[-1] if gitt else None,
         tidligere=gitt[:-1],
+        post=bilde.sjekk(sjekk_id),
+        i_saken=[(p, hent_revisjon(request).skrevet_om(p.id)) for p in i_saken[:_FLEST_I_SAKEN]],
+        antall_i_saken=len(i_saken),
+        erstattet=naa if gitt and naa is not None and naa.id != sjekk_id else None,
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
         fremlegg="" if feil else _fremlegg(request, sjekk_id)[1],
         # En ny tilråding gjelder oftest den samme enheten.
@@ -108,7 +119,8 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         | ({"enhet": gitt[-1].aapent["ansvarlig_enhet"]} if gitt and not verdier else {}),
         feil=feil or {},
     )
-    hent_logg(request).saa(sjekk_id, hvem(request))
+    # Begrunnelsene i de andre sjekkene av saken er også lest.
+    hent_logg(request).saa_mange([sjekk_id, *(p.id for p in i_saken[:_FLEST_I_SAKEN])], hvem(request))
     return svar
 
 

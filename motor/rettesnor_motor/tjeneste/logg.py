@@ -44,6 +44,7 @@ _FOELGER_IKKE = (
     "er «foelger», men svaret er at saken skal meldes, og valget er at den ikke meldes",
     "velg «fraviker», eller meld saken",
 )
+_ER_SLETTET = ("gjelder en sak der saksreferansen er slettet", "sjekk saken på nytt først")
 _MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
 _IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
@@ -207,7 +208,7 @@ class Loggtjeneste:
 
         Raises:
             FinnesIkkeFeil: Når sjekken, eller det som rettes på den, ikke finnes.
-            InndataFeil: Når valget motsier svaret.
+            InndataFeil: Når valget motsier svaret, eller saken i en tilråding er slettet.
         """
         sjekk = self._sjekk(innslag.gjelder)
         rettet = None if erstatter is None else self.logg.innslag(erstatter)
@@ -222,6 +223,8 @@ class Loggtjeneste:
             and les_kanonisk(sjekk.kropp)["aapent"]["regelsett"].get(UTVALG, {}).get("utfall") == "skal"
         ):
             raise InndataFeil([Funn("valg", "retning", *_FOELGER_IKKE)])
+        if isinstance(innslag, Tilraading) and "sak_ref" not in sjekk.skjult:
+            raise InndataFeil([Funn("tilråding", "", *_ER_SLETTET)])
         return self.logg.legg_inn(innslag, erstatter=erstatter)
 
     def saa(self, id_: str, hvem: Hvem) -> None:

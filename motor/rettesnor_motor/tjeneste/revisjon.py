@@ -44,7 +44,8 @@ class Hendelse(NamedTuple):
 class Lagretside(NamedTuple):
     """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet, ``fakta`` når saken er det.
 
-    ``krav`` er regelsettene der alle kravene må være oppfylt. En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
+    ``krav`` er regelsettene der alle kravene må være oppfylt. En sjekk fra et eldre lager kan mangle reglene den ble
+    gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
     id: str
@@ -117,6 +118,14 @@ class Revisjon:
             trinn = tuple(t for t in trapp.trinn if t.nr in del_["trinn"]) if trapp and del_["trinn"] else ()
             svar[navn] = svar_i_ord(sett[navn], del_["utfall"], trinn, k)
         return svar
+
+    def skrevet_om(self, id_: str) -> tuple[Hendelse, ...]:
+        """Gir valgene og tilrådingene om en sjekk, eldste først.
+
+        Args:
+            id_: Id-en.
+        """
+        return tuple(map(_hendelse, self._logg.logg.om(id_, "valg", "tilraading")))
 
     def ikke_oppfylt(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, tuple[str, ...]]:
         """Gir kravene som gjør at svaret fra et regelsett ikke er «oppfylt», for de regelsettene som har slike.

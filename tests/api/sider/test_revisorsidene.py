@@ -292,6 +292,37 @@ def test_en_ny_sjekk_etter_tilraadingen_setter_saken_paa_dagsordenen_igjen(
     assert lagret not in dagsorden
 
 
+def test_en_sak_som_kommer_igjen_viser_det_som_er_skrevet_foer(
+    klient: TestClient, lagret: str, sak: dict[str, Any], logg: Loggtjeneste
+) -> None:
+    meld(klient, lagret)
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING, dissens="En ville vente")
+    ny = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    sett_foer = len(logg.logg.om(lagret, "innsyn"))
+    _, _, tidligere = hent(klient, f"/utvalg/{ny}").partition('id="i-saken"')
+    for tekst in (f"/utvalg/{lagret}", "bolig-nord", "Prøv dette i et halvt år", "En ville vente", "1.\xa0juni 2027"):
+        assert tekst in tidligere, tekst
+    assert len(logg.logg.om(lagret, "innsyn")) == sett_foer + 1
+    send(klient, f"/utvalg/{ny}", status=303, **TILRAADING)
+    assert "Erstattet av en nyere tilråding" in hent(klient, f"/utvalg/{lagret}")
+    assert "Erstattet av en nyere tilråding" not in hent(klient, f"/utvalg/{ny}")
+
+
+def test_en_slettet_sak_staar_for_seg_og_kan_ikke_faa_en_tilraading(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    meld(klient, lagret)
+    logg.slett(Sletting(lagret, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
+    foer, _, etter = hent(klient, "/utvalg").partition('id="slettede"')
+    assert lagret not in foer
+    assert lagret in etter
+    side = hent(klient, f"/utvalg/{lagret}")
+    assert "Saken er slettet" in side
+    assert 'name="egne_ord"' not in side
+    send(klient, f"/revisor/{lagret}", f"/utvalg/{lagret}", 422, **TILRAADING)
+    assert logg.logg.om(lagret, "tilraading") == []
+
+
 def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestClient, sak: dict[str, Any]) -> None:
     sak["tjenester"][0]["mengde"]["verdi"] = 2
     id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
