@@ -20,6 +20,7 @@ from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.lesing.loggform import krev_etter, les_enhet
 from rettesnor_motor.modell.logg.innslag import Tilraading
 
 ruter = APIRouter(include_in_schema=False)
@@ -118,6 +119,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         verdier={felt: verdier.get(felt, "") for felt in FELT}
         | ({"enhet": gitt[-1].aapent["ansvarlig_enhet"]} if gitt and not verdier else {}),
         feil=feil or {},
+        enheter=sorted({les_enhet(enhet) for enhet in hent_revisjon(request).enheter()}),
     )
     # Begrunnelsene i de andre sjekkene av saken er også lest.
     hent_logg(request).saa_mange([sjekk_id, *(p.id for p in i_saken[:_FLEST_I_SAKEN])], hvem(request))
@@ -193,7 +195,7 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
             gjelder=sjekk_id,
             person=person,
             rolle=rolle,
-            ansvarlig_enhet=verdier["enhet"],
+            ansvarlig_enhet=les_enhet(verdier["enhet"]),
             frist=dt.date.fromisoformat(verdier["frist"]),
             evalueringsdato=dt.date.fromisoformat(verdier["evaluering"]),
             egne_ord=verdier["egne_ord"],
@@ -202,5 +204,9 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
     except InndataFeil as feil:
         meldt = _FEIL | {"evaluering": "utvalg.feil.foer_fristen"}
         return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): meldt[felt] for f in feil.funn}
+    try:
+        krev_etter(innslag, logg.foerste_dag(sjekk_id, hent_oppsett(request).i_dag()))
+    except InndataFeil as feil:
+        return {_FELT_I_INNSLAGET.get(f.felt, f.felt): "utvalg.feil.er_ute" for f in feil.funn}
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

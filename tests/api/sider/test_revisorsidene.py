@@ -268,6 +268,8 @@ def test_en_ny_tilraading_retter_den_forrige_og_flytter_fristen(
         ("enhet", "Bolig nord"),
         ("frist", "snart"),
         ("evaluering", "2026-01-01"),
+        ("frist", "2020-01-01"),
+        ("frist", "2026-11-19"),
         ("egne_ord", "To ord"),
         ("egne_ord", f"Gjelder {FNR} i et halvt år"),
         ("dissens", FNR),
@@ -280,6 +282,16 @@ def test_en_gal_tilraading_skrives_ikke_og_feltet_faar_feilen(
     assert f'href="#felt-{felt}"' in svar
     assert FNR not in svar
     assert logg.logg.om(lagret, "tilraading") == []
+
+
+def test_samme_enhet_faar_samme_navn_og_blir_foreslaatt(
+    klient: TestClient, lagret: str, sak: dict[str, Any], logg: Loggtjeneste
+) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "enhet": "Øst-Åsen"})
+    (gitt,) = logg.logg.om(lagret, "tilraading")
+    assert json.loads(gitt.kropp)["aapent"]["ansvarlig_enhet"] == "oest-aasen"
+    ny = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    assert '<option value="oest-aasen">' in hent(klient, f"/utvalg/{ny}")
 
 
 def test_en_ny_sjekk_etter_tilraadingen_setter_saken_paa_dagsordenen_igjen(
