@@ -156,11 +156,18 @@ def hent_sjekk(request: Request, sjekk_id: _Id) -> Response:
     oppsett = hent_oppsett(request)
     innhold = oppsett.tjeneste.lager.hent(sjekk_id)
     if innhold is None:
-        melding = "Fant ingen lagret kriteriesjekk med denne id-en."
-        raise FinnesIkkeFeil(melding)
+        raise FinnesIkkeFeil(_borte(oppsett, sjekk_id))
     if oppsett.logg is not None:
         oppsett.logg.saa(sjekk_id, hvem(request))
     return json_svar(innhold)
+
+
+def _borte(oppsett: Oppsett, sjekk_id: str) -> str:
+    """Sier om sjekken aldri har vært der, eller om svaret er slettet etter at det ble lagret."""
+    slettet = [] if oppsett.logg is None else oppsett.logg.logg.om(sjekk_id, "sletting")
+    if not slettet:
+        return "Fant ingen lagret kriteriesjekk med denne id-en."
+    return f"Svaret på denne kriteriesjekken er slettet {slettet[-1].tid[:10]}. Kvitteringen finnes fortsatt."
 
 
 @ruter.get(

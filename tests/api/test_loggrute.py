@@ -1,5 +1,7 @@
 """Kvittering, etterprøving, valg, tilråding, hode og bevis over nett."""
 
+import dataclasses
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,8 +9,10 @@ from starlette.testclient import TestClient
 
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.logg.hode import SignertHode
-from rettesnor_motor.modell.logg.kanon import kanonisk
+from rettesnor_motor.modell.logg.innslag import Sletting
+from rettesnor_motor.modell.logg.kanon import kanonisk, les_kanonisk
 from rettesnor_motor.modell.logg.tre import bladsum, er_innholdt
+from rettesnor_motor.oppsett import Oppsett
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
 
 Kart = dict[str, Any]
@@ -95,6 +99,35 @@ def test_den_som_ser_en_lagret_sjekk_blir_skrevet_ned(klient: TestClient, lager:
     assert innsyn.slag == "innsyn"
 
 
+def test_en_slettet_sjekk_er_404_som_sier_at_den_er_slettet(klient: TestClient, lager: Sjekklager, id_: str) -> None:
+    lager.logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
+    svar = klient.get(f"/v1/sjekker/{id_}")
+    assert svar.status_code == 404
+    assert "er slettet" in svar.json()["detail"]
+    assert "er slettet" not in klient.get(f"/v1/sjekker/{UKJENT}").json()["detail"]
+    assert klient.get(f"/v1/sjekker/{id_}/kvittering").status_code == 200
+
+
+def test_en_tilraading_med_frist_foer_den_ble_skrevet_avvises_men_en_retting_kan_gjenta_den(
+    klient: TestClient, lager: Sjekklager, oppsett: Oppsett, id_: str
+) -> None:
+    adresse = f"/v1/sjekker/{id_}/tilraading"
+    svar = klient.post(adresse, json={**TILRAADING, "frist": "2020-01-01", "evalueringsdato": "2020-01-01"})
+    assert svar.status_code == 422
+    assert [funn["felt"] for funn in svar.json()["funn"]] == ["evalueringsdato", "frist"]
+    assert lager.logg.om(id_) == []
+    god = {**TILRAADING, "frist": "2099-01-20", "evalueringsdato": "2099-06-20", "ansvarlig_enhet": "Hjemme-Vest"}
+    gitt = klient.post(adresse, json=god).json()["id"]
+    assert kropp_av(lager, id_)["ansvarlig_enhet"] == "hjemme-vest"
+    klient.app.state.oppsett = dataclasses.replace(oppsett, i_dag=lambda: dt.date(2099, 3, 1))  # type: ignore[attr-defined]
+    assert klient.post(adresse, json={**god, "erstatter": gitt}).status_code == 201
+
+
+def kropp_av(lager: Sjekklager, id_: str) -> Kart:
+    aapent: Kart = les_kanonisk(lager.logg.om(id_, "tilraading")[0].kropp)["aapent"]
+    return aapent
+
+
 @pytest.mark.parametrize("hva", ["valg", "tilraading"])
 @pytest.mark.parametrize(
     ("kropp", "ventet"),
@@ -113,6 +146,22 @@ def test_et_galt_valg_avvises_med_alle_feilene_og_skriver_ingenting(
     assert svar.status_code == ventet
     assert svar.json()["funn"]
     assert "41819012197" not in svar.text
+    assert lager.logg.om(id_) == []
+
+
+@pytest.mark.parametrize(
+    ("felt", "endret"),
+    [
+        ("begrunnelseskode", {"begrunnelseskode": "enig_i_grunnene"}),
+        ("retning", {"retning": "foelger", "begrunnelseskode": "enig_i_grunnene", "meldes": False}),
+    ],
+)
+def test_et_valg_som_motsier_svaret_eller_seg_selv_avvises(
+    klient: TestClient, lager: Sjekklager, id_: str, felt: str, endret: Kart
+) -> None:
+    svar = klient.post(f"/v1/sjekker/{id_}/valg", json=VALG | endret)
+    assert svar.status_code == 422
+    assert [funn["felt"] for funn in svar.json()["funn"]] == [felt]
     assert lager.logg.om(id_) == []
 
 

@@ -13,6 +13,7 @@ from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_historie, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
+from rettesnor_api.sider.saker.sjekk import som_vist
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende, videre
@@ -134,14 +135,15 @@ def _rader(request: Request, revisjon: Revisjon, bilde: Loggbilde, treff: list[T
     for ett in treff:
         kropp = les_kanonisk(ett.kropp)
         sett = kropp["aapent"]["regelsett"]
-        post = poster.get(ett.id)
+        post, savnet = poster.get(ett.id), revisjon.ikke_oppfylt(kropp, maalform)
         rader.append(
             {
                 "id": ett.id,
                 "tid": ett.tid,
                 "aapent": kropp["aapent"],
                 "svar": revisjon.svar_i_ord(kropp, maalform),
-                "grunner": [grunn for del_ in sett.values() for grunn in del_["grunner"]],
+                "grunner": [g for navn, del_ in sett.items() if navn not in savnet for g in del_["grunner"]],
+                "savnet": [(regler, sett[navn]["grunner"]) for navn, regler in savnet.items()],
                 "tolkninger": len({t for del_ in sett.values() for t in del_["tolkninger"]}),
                 "sak_ref": post.sak_ref if post else "",
                 "ref_er_endret": bool(post and post.ref_er_endret),
@@ -163,7 +165,7 @@ def _vis_sjekk(request: Request, sjekk_id: str, *, verifiser: bool = False, **fl
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     post = hent_bilde(request).sjekk(sjekk_id)
     saken = [p for p in hent_bilde(request).i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
-    utvidet = {"etterproeving": None, "kontroll": None, **flere}
+    utvidet = {"etterproeving": None, "kontroll": None, **som_vist(request, side.svar or {}), **flere}
     if verifiser and not side.usamsvar:
         logg = hent_logg(request)
         utvidet["kontroll"] = verifiser_kvittering(logg.kvittering(sjekk_id), logg.logg.noekkel)

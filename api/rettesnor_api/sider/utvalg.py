@@ -15,10 +15,12 @@ from rettesnor_api.sider.register import hent_bilde, hent_revisjon
 from rettesnor_api.sider.regler import kommunevalg, valgfri
 from rettesnor_api.sider.saker.arbeid import Arbeid, les
 from rettesnor_api.sider.saker.fremlegg import er_skrevet, fremleggsfil
+from rettesnor_api.sider.saker.sjekk import som_vist
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lesing.dato import les_dato
+from rettesnor_motor.lesing.loggform import krev_etter, les_enhet
 from rettesnor_motor.modell.logg.innslag import Tilraading
 
 ruter = APIRouter(include_in_schema=False)
@@ -32,6 +34,7 @@ _FEIL: Final = {
     "dissens": "utvalg.feil.dissens",
 }
 _FLEST: Final = 50
+_FLEST_I_SAKEN: Final = 10
 _SNART: Final = dt.timedelta(days=14)
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
@@ -43,10 +46,12 @@ def _les_kommune(request: Request) -> str:
 
 @ruter.get("/utvalg")
 def dagsorden(request: Request) -> Response:
-    """Viser sakene som venter på utvalget, de som har ventet lengst først."""
+    """Viser sakene som venter på utvalget, de akutte først, og så de som har ventet lengst."""
     kommune = _les_kommune(request)
     antall, saker = hent_bilde(request).dagsorden(kommune, _FLEST)
     antall_umeldte, umeldte = hent_bilde(request).umeldte(kommune, _FLEST)
+    antall_slettede, slettede = hent_bilde(request).slettede(kommune, _FLEST)
+    antall_fravalgte, fravalgte = hent_bilde(request).fravalgte(kommune, _FLEST)
     return vis(
         request,
         "utvalg/dagsorden.html",
@@ -56,6 +61,10 @@ def dagsorden(request: Request) -> Response:
         antall=antall,
         umeldte=umeldte,
         antall_umeldte=antall_umeldte,
+        fravalgte=fravalgte,
+        antall_fravalgte=antall_fravalgte,
+        slettede=slettede,
+        antall_slettede=antall_slettede,
         i_dag=hent_oppsett(request).i_dag(),
     )
 
@@ -89,21 +98,31 @@ def en_sak(request: Request, sjekk_id: _Id) -> Response:
 def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dict[str, str] | None = None) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
+    bilde = hent_bilde(request)
+    i_saken = [p for p in bilde.i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
+    naa = bilde.gjelder_naa(side.sak_ref) if side.sak_ref else None
     svar = vis(
         request,
         "utvalg/sak.html",
         status=422 if feil else 200,
         s=side,
+        **som_vist(request, side.svar or {}),
         gitt=gitt[-1] if gitt else None,
         tidligere=gitt[:-1],
+        post=bilde.sjekk(sjekk_id),
+        i_saken=[(p, hent_revisjon(request).skrevet_om(p.id)) for p in i_saken[:_FLEST_I_SAKEN]],
+        antall_i_saken=len(i_saken),
+        erstattet=naa if gitt and naa is not None and naa.id != sjekk_id else None,
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
         fremlegg="" if feil else _fremlegg(request, sjekk_id)[1],
         # En ny tilråding gjelder oftest den samme enheten.
         verdier={felt: verdier.get(felt, "") for felt in FELT}
         | ({"enhet": gitt[-1].aapent["ansvarlig_enhet"]} if gitt and not verdier else {}),
         feil=feil or {},
+        enheter=sorted({les_enhet(enhet) for enhet in hent_revisjon(request).enheter()}),
     )
-    hent_logg(request).saa(sjekk_id, hvem(request))
+    # Begrunnelsene i de andre sjekkene av saken er også lest.
+    hent_logg(request).saa_mange([sjekk_id, *(p.id for p in i_saken[:_FLEST_I_SAKEN])], hvem(request))
     return svar
 
 
@@ -176,7 +195,7 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
             gjelder=sjekk_id,
             person=person,
             rolle=rolle,
-            ansvarlig_enhet=verdier["enhet"],
+            ansvarlig_enhet=les_enhet(verdier["enhet"]),
             frist=dt.date.fromisoformat(verdier["frist"]),
             evalueringsdato=dt.date.fromisoformat(verdier["evaluering"]),
             egne_ord=verdier["egne_ord"],
@@ -185,5 +204,9 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
     except InndataFeil as feil:
         meldt = _FEIL | {"evaluering": "utvalg.feil.foer_fristen"}
         return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): meldt[felt] for f in feil.funn}
+    try:
+        krev_etter(innslag, logg.foerste_dag(sjekk_id, hent_oppsett(request).i_dag()))
+    except InndataFeil as feil:
+        return {_FELT_I_INNSLAGET.get(f.felt, f.felt): "utvalg.feil.er_ute" for f in feil.funn}
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

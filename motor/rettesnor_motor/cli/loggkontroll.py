@@ -99,7 +99,10 @@ def _om_kvitteringen(tre: Mapping[str, Any]) -> Iterator[str]:
     sak_ref = tre["sak_ref"]["verdi"] if tre["sak_ref"] else k("kvittering.slettet")
     yield f"{k('kvittering.sak')}: {sak_ref} · {tre['kommunenavn']} · {innslag['aapent']['dato']}"
     for sett in tre["forklart"]:
-        grunner = ", ".join(grunn["id"] for grunn in sett["grunner"])
+        grunner, savnet = (", ".join(grunn["id"] for grunn in sett.get(d) or ()) for d in ("grunner", "ikke_oppfylt"))
+        if savnet:
+            oppfylt = [k("kvittering.linje.oppfylt", oppfylt=grunner)] if grunner else []
+            grunner = "; ".join([k("kvittering.linje.savnet", savnet=savnet), *oppfylt])
         yield f"– {sett['svar']}{f' ({grunner})' if grunner else ''}"
     yield f"{k('kvittering.avtrykk')}: {tre['noekkel']['fingeravtrykk']}"
 

@@ -158,6 +158,7 @@ class Forklartform(_Form):
     tittel: Tekst
     svar: Tekst
     grunner: Annotated[list[Grunnform], Field(max_length=_FLEST)]
+    ikke_oppfylt: Annotated[list[Grunnform], Field(min_length=1, max_length=_FLEST)] | None = None
 
 
 class Opphavsform(_Form):

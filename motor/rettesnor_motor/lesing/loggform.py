@@ -15,6 +15,7 @@ from rettesnor_motor.modell.logg.innslag import Begrunnelseskode, Retning, Rolle
 _Ord = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 _Ident = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 _Id = Annotated[str | None, Field(description="Id-en til innslaget dette retter.")]
+_UTEN_AEOEAA = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _T = TypeVar("_T", bound=BaseModel)
 
 
@@ -78,13 +79,41 @@ def les_tilraading(raa: bytes, gjelder: str, person: str, rolle: Rolle) -> tuple
         gjelder=gjelder,
         person=person,
         rolle=rolle,
-        ansvarlig_enhet=form.ansvarlig_enhet,
+        ansvarlig_enhet=les_enhet(form.ansvarlig_enhet),
         frist=dt.date.fromisoformat(form.frist),
         evalueringsdato=dt.date.fromisoformat(form.evalueringsdato),
         egne_ord=form.egne_ord,
         dissens=form.dissens,
     )
     return tilraading, form.erstatter
+
+
+def les_enhet(navn: str) -> str:
+    """Gir navnet på en enhet med små bokstaver, og æ, ø og å skrevet om, så samme enhet får samme navn.
+
+    Args:
+        navn: Navnet slik det er skrevet.
+    """
+    return navn.lower().translate(_UTEN_AEOEAA)
+
+
+def krev_etter(tilraading: Tilraading, foerste_dag: dt.date) -> None:
+    """Krever at fristen og evalueringen ikke er før tilrådingen selv.
+
+    Args:
+        tilraading: Tilrådingen.
+        foerste_dag: Dagen tilrådingen, eller den første den retter, er skrevet.
+
+    Raises:
+        InndataFeil: Med feltene som er før.
+    """
+    funn = [
+        Funn("tilråding", felt, "er før tilrådingen ble skrevet", f"bruk {foerste_dag.isoformat()} eller senere")
+        for felt in ("frist", "evalueringsdato")
+        if getattr(tilraading, felt) < foerste_dag
+    ]
+    if funn:
+        raise InndataFeil(funn)
 
 
 def _les(raa: bytes, sted: str, form: type[_T]) -> _T:

@@ -79,15 +79,31 @@ def forklar(aapent: Mapping[str, Any], utsnitt: Utsnitt) -> list[dict[str, Any]]
         gitt = aapent["regelsett"].get(sett.id)
         if gitt is not None:
             regler = {r.id: r for r in sett.regler}
-            svar.append(
-                {
-                    "regelsett": sett.id,
-                    "tittel": sett.tittel,
-                    "svar": svar_i_ord(sett, gitt["utfall"], _trinn(sett, gitt["trinn"]), k),
-                    "grunner": [_grunn(regler[id_]) for id_ in gitt["grunner"]],
-                }
-            )
+            ett = {
+                "regelsett": sett.id,
+                "tittel": sett.tittel,
+                "svar": svar_i_ord(sett, gitt["utfall"], _trinn(sett, gitt["trinn"]), k),
+                "grunner": [_grunn(regler[id_]) for id_ in gitt["grunner"]],
+            }
+            savnet = ikke_oppfylt(sett, gitt)
+            svar.append(ett | {"ikke_oppfylt": [_grunn(regel) for regel in savnet]} if savnet else ett)
     return svar
+
+
+def ikke_oppfylt(sett: Regelsett, gitt: Mapping[str, Any]) -> tuple[Regel, ...]:
+    """Gir kravene som gjør at svaret ikke er «oppfylt»: de som ikke er ja. Ellers ingenting.
+
+    Grunnene i svaret er reglene som er ja; her er de det som *er* oppfylt, og ikke grunnen til svaret.
+
+    Args:
+        sett: Regelsettet som har svart.
+        gitt: Det regelsettet svarte, slik det står åpent i loggen.
+    """
+    if sett.spoersmaal != "krav" or gitt["utfall"] == "oppfylt":
+        return ()
+    om_det_gjelder = gitt["utfall"] == "gjelder_ikke"
+    ja = gitt["grunner"]
+    return tuple(r for r in sett.regler if r.svarer and r.gjelder == om_det_gjelder and r.id not in ja)
 
 
 def _uten_regler(aapent: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -106,6 +106,8 @@ def _feilene(tre: Mapping[str, Any], oppgitt: Offentlignoekkel | None) -> Iterat
     forklart = {sett["regelsett"]: [g["id"] for g in sett["grunner"]] for sett in tre["forklart"]}
     if svart != forklart or len(forklart) != len(tre["forklart"]):
         yield "forklart", "grunnene som er forklart, er ikke dem som står i innslaget"
+    if any(g["id"] in forklart[sett["regelsett"]] for sett in tre["forklart"] for g in sett.get("ikke_oppfylt") or ()):
+        yield "forklart", "et krav står både som oppfylt og som ikke oppfylt"
 
 
 def _signaturene(

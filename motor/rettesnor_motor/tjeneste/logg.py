@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from rettesnor_motor import __version__
-from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.feil.foedselsnummer import ny_id
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.lager import LagerFeil
@@ -29,6 +29,7 @@ from rettesnor_motor.tjeneste.arkiv import arkiver
 from rettesnor_motor.tjeneste.eksport import Utvalg, eksporter
 from rettesnor_motor.tjeneste.etterproeving import Etterproever, Lagretsjekk
 from rettesnor_motor.tjeneste.kvittering import Bevist, lag_kvittering
+from rettesnor_motor.tjeneste.loggbilde import UTVALG
 from rettesnor_motor.tjeneste.loggkilde import aapen_kilde, hent_regler
 from rettesnor_motor.tjeneste.regelhylle import Regelhylle
 from rettesnor_motor.tjeneste.saker import Kontrollkjoerer
@@ -39,6 +40,11 @@ _SAKEN = {"sak", "sak_ref"}
 _I_ETT_SKRIV = 2_000
 """Så mange innsyn skrives på én gang; andre som skriver, slipper til imellom."""
 _INGEN = "Fant ingen lagret kriteriesjekk med denne id-en."
+_FOELGER_IKKE = (
+    "er «foelger», men svaret er at saken skal meldes, og valget er at den ikke meldes",
+    "velg «fraviker», eller meld saken",
+)
+_ER_SLETTET = ("gjelder en sak der saksreferansen er slettet", "sjekk saken på nytt først")
 _MED_INNHOLD: tuple[Slag, ...] = ("sjekk", "valg", "tilraading")
 _IKKE_BUNDET = "Innslaget er ikke det loggen er bundet til; det er endret etter at det ble skrevet."
 
@@ -201,21 +207,42 @@ class Loggtjeneste:
     def skriv(self, innslag: Valg | Tilraading, erstatter: str | None = None) -> Kvittert:
         """Legger til det et menneske valgte eller rådde til om en sjekk.
 
+        Den som ikke melder en sak svaret sier skal meldes, følger ikke svaret.
+
         Args:
             innslag: Valget eller tilrådingen.
             erstatter: Id-en til innslaget dette retter.
 
         Raises:
             FinnesIkkeFeil: Når sjekken, eller det som rettes på den, ikke finnes.
+            InndataFeil: Når valget motsier svaret, eller saken i en tilråding er slettet.
         """
-        self._sjekk(innslag.gjelder)
+        sjekk = self._sjekk(innslag.gjelder)
         rettet = None if erstatter is None else self.logg.innslag(erstatter)
         if erstatter is not None and (
             rettet is None or rettet.slag != innslag.slag or les_kanonisk(rettet.kropp)["gjelder"] != innslag.gjelder
         ):
             slag = "et valg" if isinstance(innslag, Valg) else "en tilråding"
             raise FinnesIkkeFeil(f"«erstatter» er ikke {slag} om denne sjekken. Oppgi id-en til det som skal rettes.")
+        if (
+            isinstance(innslag, Valg)
+            and (innslag.retning, innslag.meldes) == ("foelger", False)
+            and les_kanonisk(sjekk.kropp)["aapent"]["regelsett"].get(UTVALG, {}).get("utfall") == "skal"
+        ):
+            raise InndataFeil([Funn("valg", "retning", *_FOELGER_IKKE)])
+        if isinstance(innslag, Tilraading) and "sak_ref" not in sjekk.skjult:
+            raise InndataFeil([Funn("tilråding", "", *_ER_SLETTET)])
         return self.logg.legg_inn(innslag, erstatter=erstatter)
+
+    def foerste_dag(self, sjekk_id: str, i_dag: dt.date) -> dt.date:
+        """Gir dagen utvalget først gav en tilråding om sjekken, eller i dag; en retting kan gjenta den gamle fristen.
+
+        Args:
+            sjekk_id: Id-en til sjekken.
+            i_dag: Dagen i dag.
+        """
+        gitt = self.logg.om(sjekk_id, "tilraading")
+        return min(i_dag, dt.date.fromisoformat(gitt[0].tid[:10])) if gitt else i_dag
 
     def saa(self, id_: str, hvem: Hvem) -> None:
         """Skriver at noen så på en lagret sjekk.

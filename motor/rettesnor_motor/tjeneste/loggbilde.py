@@ -1,13 +1,12 @@
 """Et bilde av loggen i minnet: sakene, valgene og tilrådingene, så en side slipper å lese hele loggen.
 
 Loggen bare vokser, så bildet leser det som er kommet til siden sist, og er alltid like nytt som loggen. En sletting
-står også i loggen; da glemmer bildet saksreferansen.
+står også i loggen; da glemmer bildet saksreferansen. Over 250 linjer: alle listene leses av det ene bildet, bak én lås.
 """
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -15,112 +14,13 @@ from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.soek import Ny, kommet_til
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
+from rettesnor_motor.tjeneste.utvalgssak import Forfall, Post, Sak, Tilraadd, Valgt, Venter
 
 UTVALG = "koordinerende_utvalg"
 """Regelsettet som svarer på om en sak skal til utvalget."""
 MINSTE_GRUPPE = 5
 """Færre enn dette i en gruppe vises ikke: da kunne noen blitt kjent igjen."""
 _PER_GANG = 2_000
-
-
-@dataclass(slots=True)
-class Post:
-    """En lagret sjekk, og det siste mennesker har gjort med den."""
-
-    nr: int
-    id: str
-    tid: str
-    kommune: str
-    dato: str
-    utfall: str
-    grunner: tuple[str, ...]
-    sak_ref: str
-    ref_er_endret: bool = False
-    valg: "Valgt | None" = None
-    tilraading: "Tilraadd | None" = None
-
-    @property
-    def er_meldt(self) -> bool:
-        """Om en saksbehandler har meldt saken til utvalget; svaret fra maskinen melder den aldri.
-
-        De eldste valgene sier ikke om saken meldes. Der er «skal» meldt, og et annet svar som er fraveket.
-        """
-        if self.valg is None:
-            return False
-        if self.valg.meldes is not None:
-            return self.valg.meldes
-        return self.utfall == "skal" or (self.utfall != "" and self.valg.retning == "fraviker")
-
-
-class Valgt(NamedTuple):
-    """Det siste valget om en sjekk."""
-
-    tid: str
-    retning: str
-    kode: str
-    meldes: bool | None
-
-
-class Tilraadd(NamedTuple):
-    """Den siste tilrådingen om en sjekk."""
-
-    nr: int
-    id: str
-    tid: str
-    enhet: str
-    frist: dt.date
-    evaluering: dt.date
-
-
-@dataclass(slots=True)
-class _Sak:
-    """Sjekkene av én sak, eldste først."""
-
-    sjekker: list[Post] = field(default_factory=list)
-
-    def venter(self) -> Post | None:
-        """Gir den siste sjekken som er meldt, når ingen tilråding er kommet etter den."""
-        for post in self._etter_tilraadingen():
-            if post.er_meldt:
-                return post
-            if post.valg is not None and post.valg.meldes is False:
-                break
-        return None
-
-    def umeldt(self) -> Post | None:
-        """Gir den siste sjekken som sier at saken skal til utvalget, når ingen har valgt noe siden."""
-        for post in self._etter_tilraadingen():
-            if post.valg is not None:
-                break
-            if post.utfall == "skal":
-                return post
-        return None
-
-    def _etter_tilraadingen(self) -> list[Post]:
-        gitt = self.tilraadd()
-        siste = gitt.tilraading.nr if gitt is not None and gitt.tilraading is not None else -1
-        return [post for post in reversed(self.sjekker) if post.nr > siste]
-
-    def tilraadd(self) -> Post | None:
-        """Gir sjekken den siste tilrådingen i saken gjelder."""
-        gitt = [p for p in self.sjekker if p.tilraading]
-        return max(gitt, key=lambda p: p.tilraading.nr if p.tilraading else -1, default=None)
-
-
-class Venter(NamedTuple):
-    """En sak på dagsordenen eller som ikke er meldt; ``nyere`` er en senere sjekk av samme sak."""
-
-    post: Post
-    nyere: Post | None
-
-
-class Forfall(NamedTuple):
-    """En dag noe skal være gjort: fristen eller evalueringen i en tilråding."""
-
-    dag: dt.date
-    hva: str
-    post: Post
-    tilraading: Tilraadd
 
 
 class Avvik(NamedTuple):
@@ -144,9 +44,11 @@ class Loggbilde:
         self._laas = Lock()
         self._siste = -1
         self._sjekker: dict[str, Post] = {}
-        self._saker: dict[str, _Sak] = {}
+        self._saker: dict[str, Sak] = {}
         self._venter: dict[str, Post] = {}
         self._umeldte: dict[str, Post] = {}
+        self._fravalgte: dict[str, Post] = {}
+        self._slettede: dict[str, Post] = {}
         self._forfall: dict[str, tuple[Forfall, ...]] = {}
 
     def _oppdater(self) -> None:
@@ -175,12 +77,13 @@ class Loggbilde:
         if post is None:
             return
         if ny.slag == "valg":
-            post.valg = Valgt(ny.tid, aapent["retning"], aapent["begrunnelseskode"], aapent.get("meldes"))
+            retning, kode = aapent["retning"], aapent["begrunnelseskode"]
+            post.velg(Valgt(ny.nr, ny.tid, retning, kode, aapent.get("meldes"), aapent["person"]))
         elif ny.slag == "tilraading":
             dager = (dt.date.fromisoformat(aapent[navn]) for navn in ("frist", "evalueringsdato"))
             post.tilraading = Tilraadd(ny.nr, ny.id, ny.tid, aapent["ansvarlig_enhet"], *dager)
         elif ny.slag == "sletting" and "sak_ref" in aapent["felt"]:
-            self._glem(post)
+            self._glem(post, ny.tid)
         self._ordne(post)
 
     def _ny_sjekk(self, ny: Ny, aapent: Mapping[str, Any]) -> None:
@@ -191,30 +94,38 @@ class Loggbilde:
             ny.tid,
             aapent["kommune"],
             aapent["dato"],
+            aapent["sakstype"],
             svar["utfall"] or "",
             tuple(svar["grunner"]),
             ny.sak_ref,
             ny.ref_er_endret,
         )
         self._sjekker[ny.id] = post
-        self._saker.setdefault(_noekkel(post), _Sak()).sjekker.append(post)
+        self._saker.setdefault(_noekkel(post), Sak()).sjekker.append(post)
         self._ordne(post)
 
-    def _glem(self, post: Post) -> None:
+    def _glem(self, post: Post, tid: str) -> None:
         """Tar en sjekk ut av saken sin når saksreferansen er slettet."""
         gammel = _noekkel(post)
         self._saker[gammel].sjekker.remove(post)
         self._ordne(post)
-        post.sak_ref, post.ref_er_endret = "", False
-        self._saker.setdefault(_noekkel(post), _Sak()).sjekker.append(post)
+        post.sak_ref, post.ref_er_endret, post.slettet = "", False, tid
+        self._saker.setdefault(_noekkel(post), Sak()).sjekker.append(post)
 
     def _ordne(self, post: Post) -> None:
         """Setter saken på dagsordenen eller tar den av, og fører opp det som forfaller i den."""
         noekkel = _noekkel(post)
         sak = self._saker[noekkel]
+        if post.slettet:
+            # Ingen kan vite hvilken sak det var, så den venter ikke på noe lenger.
+            if sak.venter() or sak.umeldt() or sak.fravalgt() or sak.tilraadd():
+                self._slettede[post.id] = post
+            return
         venter = sak.venter()
-        # En sak som alt står på dagsordenen, viser den nyere sjekken der.
-        for liste, funnet in ((self._venter, venter), (self._umeldte, None if venter else sak.umeldt())):
+        # En sak står ett sted; der vises også den nyere sjekken.
+        umeldt = None if venter else sak.umeldt()
+        fravalgt = None if venter or umeldt else sak.fravalgt()
+        for liste, funnet in ((self._venter, venter), (self._umeldte, umeldt), (self._fravalgte, fravalgt)):
             if funnet is None:
                 liste.pop(noekkel, None)
             else:
@@ -230,7 +141,7 @@ class Loggbilde:
             self._forfall[noekkel] = (*foerst, evaluering)
 
     def dagsorden(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
-        """Gir hvor mange saker som venter på utvalget, og dem som har ventet lengst.
+        """Gir hvor mange saker som venter på utvalget, de akutte først, og så dem som har ventet lengst.
 
         Args:
             kommune: Bare denne kommunen.
@@ -247,11 +158,38 @@ class Loggbilde:
         """
         return self._liste(self._umeldte, kommune, hoeyst)
 
+    def fravalgte(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
+        """Gir sakene der svaret er at de skal til utvalget, og en saksbehandler har valgt å ikke melde dem.
+
+        Args:
+            kommune: Bare denne kommunen.
+            hoeyst: Hvor mange som høyst er med.
+        """
+        return self._liste(self._fravalgte, kommune, hoeyst)
+
     def _liste(self, saker: Mapping[str, Post], kommune: str, hoeyst: int | None) -> tuple[int, list[Venter]]:
         with self._laas:
             self._oppdater()
-            poster = sorted((p for p in saker.values() if kommune in ("", p.kommune)), key=lambda p: p.nr)
-            return len(poster), [Venter(post, self._nyere(post)) for post in poster[:hoeyst]]
+            alle = [
+                Venter(post, self._nyere(post), self._saker[noekkel].ventet_siden() or post.tid)
+                for noekkel, post in saker.items()
+                if kommune in ("", post.kommune)
+            ]
+        alle.sort(key=lambda v: (not v.post.haster, v.siden, v.post.nr))
+        return len(alle), alle[:hoeyst]
+
+    def slettede(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Post]]:
+        """Gir sakene utvalget hadde noe med å gjøre, der saksreferansen er slettet, de siste først.
+
+        Args:
+            kommune: Bare denne kommunen.
+            hoeyst: Hvor mange som høyst er med.
+        """
+        with self._laas:
+            self._oppdater()
+            alle = [p for p in self._slettede.values() if kommune in ("", p.kommune)]
+        alle.sort(key=lambda p: (p.slettet, p.nr), reverse=True)
+        return len(alle), alle[:hoeyst]
 
     def _nyere(self, post: Post) -> Post | None:
         siste = self._saker[_noekkel(post)].sjekker[-1]
@@ -294,6 +232,16 @@ class Loggbilde:
         with self._laas:
             self._oppdater()
             return [*reversed(self._saker[sak_ref].sjekker)] if sak_ref in self._saker else []
+
+    def gjelder_naa(self, sak_ref: str) -> Post | None:
+        """Gir sjekken den siste tilrådingen i saken gjelder, eller ingenting.
+
+        Args:
+            sak_ref: Saksreferansen.
+        """
+        with self._laas:
+            self._oppdater()
+            return self._saker[sak_ref].tilraadd() if sak_ref in self._saker else None
 
     def forfall(self, kommune: str = "") -> list[Forfall]:
         """Gir fristene og evalueringene i den siste tilrådingen om hver sak, de som haster mest først.

@@ -17,7 +17,7 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 from rettesnor_motor.tjeneste.fakta import Faktum, fakta_i_ord
-from rettesnor_motor.tjeneste.kvittering import bart_svar
+from rettesnor_motor.tjeneste.kvittering import bart_svar, ikke_oppfylt
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 from rettesnor_motor.tjeneste.samsvar import Usamsvar, hold_mot_loggen
 
@@ -47,7 +47,8 @@ class Lagretside(NamedTuple):
     """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet eller endret, ``fakta`` når saken er det.
 
     ``usamsvar`` er alt som ikke er slik det ble skrevet. Det som er endret, vises aldri som om det sto i loggen.
-    En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
+    ``krav`` er regelsettene der alle kravene må være oppfylt. En sjekk fra et eldre lager kan mangle reglene den ble
+    gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
     id: str
@@ -64,6 +65,8 @@ class Lagretside(NamedTuple):
     enheter: Mapping[str, str]
     sett: Mapping[str, str]
     tilstand: Mapping[str, Tilstand]
+    tolkninger: Mapping[str, str]
+    krav: frozenset[str]
     hendelser: tuple[Hendelse, ...]
     bevis: Bevis
     usamsvar: tuple[Usamsvar, ...]
@@ -124,6 +127,32 @@ class Revisjon:
             svar[navn] = svar_i_ord(sett[navn], del_["utfall"], trinn, k)
         return svar
 
+    def skrevet_om(self, id_: str) -> tuple[Hendelse, ...]:
+        """Gir valgene og tilrådingene om en sjekk, eldste først.
+
+        Args:
+            id_: Id-en.
+        """
+        return tuple(map(_hendelse, self._logg.logg.om(id_, "valg", "tilraading")))
+
+    def ikke_oppfylt(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, tuple[str, ...]]:
+        """Gir kravene som gjør at svaret fra et regelsett ikke er «oppfylt», for de regelsettene som har slike.
+
+        Args:
+            kropp: Innslaget, lest.
+            maalform: Målformen.
+        """
+        aapent = kropp["aapent"]
+        if not self._logg.har_regler(aapent["regelverk"]["kontrollsum"]):
+            return {}
+        svart = aapent["regelsett"]
+        funnet = {
+            s.id: tuple(r.id for r in ikke_oppfylt(s, svart[s.id]))
+            for s in self._utsnitt(aapent, maalform).regelsett
+            if s.id in svart
+        }
+        return {navn: regler for navn, regler in funnet.items() if regler}
+
     def _utsnitt(self, aapent: Mapping[str, Any], maalform: Maalform) -> Utsnitt:
         bibliotek = self._regler(aapent["regelverk"]["kontrollsum"])
         return bibliotek.utsnitt(aapent["kommune"], aapent["dato"], maalform)
@@ -170,6 +199,8 @@ class Revisjon:
             sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
             tilstand=_tilstand(innslag, kropp),
             hendelser=tuple(_hendelse(ett) for ett in samsvar.bundne if ett.id != id_),
+            tolkninger=_tolkninger(utsnitt) if utsnitt else {},
+            krav=frozenset(s.id for s in utsnitt.regelsett if s.spoersmaal == "krav") if utsnitt else frozenset(),
             bevis=bevis,
             usamsvar=samsvar.usamsvar,
         )
@@ -183,6 +214,15 @@ def _tilstand(innslag: Lagret, kropp: Mapping[str, Any]) -> dict[str, Tilstand]:
     return {
         felt: "" if felt in innslag.skjult else "endret" if felt in innslag.endret else "slettet"
         for felt in sorted(kropp["forpliktet"])
+    }
+
+
+def _tolkninger(utsnitt: Utsnitt) -> dict[str, str]:
+    """Gir navnet på hver tolkning, med tjenesten når den gjelder en."""
+    typer = utsnitt.tjenestetyper
+    return {
+        id_: f"{tolkning.navn} – {typer[tjeneste]}" if (tjeneste := id_.partition(".")[2]) in typer else tolkning.navn
+        for id_, tolkning in utsnitt.tolkninger.items()
     }
 
 

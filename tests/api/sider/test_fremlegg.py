@@ -286,7 +286,9 @@ def test_siden_og_filen_er_paa_brukerens_maalform(klient: TestClient, sak: str, 
 def meldt(klient: TestClient, sak: str, meldes: str = "ja") -> str:
     svar = send(klient, sak, **HODE | RAD | {"versjon": versjon(klient, sak), "gjoer": "sjekk"})
     sjekk = str(svar.headers["location"])
-    valg = {"retning": "foelger", "begrunnelseskode": "annet", "egne_ord": "Vi gjør det slik", "meldes": meldes}
+    # Den som ikke melder en sak som skal meldes, fraviker svaret.
+    retning = "foelger" if meldes == "ja" else "fraviker"
+    valg = {"retning": retning, "begrunnelseskode": "annet", "egne_ord": "Vi gjør det slik", "meldes": meldes}
     assert send(klient, f"{sjekk}/valg", sjekk, **valg).status_code == 303
     return sjekk.rpartition("/")[2]
 

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from orakel.eldre_lager import ULESELIG, id_nr, lag_eldre_lager
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.logg.innslag import Sletting
 from rettesnor_motor.modell.regelverk import kanonisk
 from rettesnor_motor.oppsett import Oppsett, finn_regelmappe
 from rettesnor_motor.tjeneste import Bibliotek
@@ -106,6 +107,58 @@ def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestCl
         annet, *_ = [v for v in re.findall(rf'value="({sett}/[^"]+)"', side) if v != verdi]
         if "utfall" in del_:
             assert svar["sjekk_id"] not in hent(klient, f"/revisor?utfall={annet}")
+
+
+def test_kravet_som_ikke_er_oppfylt_staar_foerst_i_registeret_og_paa_siden(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    register = hent(klient, "/revisor").partition("<tbody")[2]
+    assert "Ikke dokumentert oppfylt, eller ikke avklart: K9-07<" in register
+    assert "Dokumentert oppfylt: K9-01, K9-02" in register
+    side = hent(klient, f"/revisor/{id_}").partition('id="sett-hol_kap9"')[2]
+    assert re.findall(r"<h3>(.*?) \(\d+\)</h3>", side)[:2] == ["Ikke dokumentert oppfylt", "Dokumentert oppfylt"]
+    assert re.findall(r"<summary>(K9-\d+)", side)[0] == "K9-07"
+
+
+def test_en_akutt_sak_som_maa_avklares_viser_hvorfor_hva_som_mangler_og_raadet(
+    klient: TestClient, sak: dict[str, Any]
+) -> None:
+    sak |= {"sakstype": "akutt", "opplysninger": {"bpa": False, "tjenesteliste_komplett": True}}
+    sak["tjenester"][0]["mengde"] = {"verdi": 62, "enhet": "timer_per_maaned"}
+    svar = klient.post("/v1/sjekker", json=sak).json()
+    ku = svar["svar"]["koordinerende_utvalg"]
+    assert (ku["utfall"], ku["grunner"]) == ("avklar", [])
+    utvalget, revisor = (hent(klient, f"/{rolle}/{svar['sjekk_id']}") for rolle in ("utvalg", "revisor"))
+    for side in (utvalget, revisor):
+        for tekst in (
+            "Akutt",
+            "KU-01",
+            "KU-04",
+            "Er det avklart hvilken enhet",
+            "14,31",
+            *(raad["tekst"] for raad in ku["raad"]),
+        ):
+            assert tekst in side, tekst
+    assert "Svaret hang på åpne tolkninger: Fra måned til uke." in revisor
+    assert "Hvordan regnes timer per måned om til" in utvalget
+
+
+def test_fristene_i_saken_staar_med_dato(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    for rolle in ("utvalg", "revisor"):
+        side = hent(klient, f"/{rolle}/{id_}")
+        assert re.search(r"<strong>18\.\xa0juni 2026</strong> Foreløpig svar på søknaden", side), rolle
+
+
+def test_det_revisor_leser_om_en_regel_og_en_sletting_har_enhet_og_ord(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    side = hent(klient, f"/revisor/{lagret}")
+    assert re.search(r"<dd>15\xa0timer per uke</dd>", side)
+    logg.slett(Sletting(lagret, ("sak_ref", "sak", "svar", "noder"), "leder7", "personvernforordningen artikkel 17"))
+    side = hent(klient, f"/revisor/{lagret}")
+    assert "saksreferansen, opplysningene, svaret, utfallet av hver del" in side
 
 
 def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: TestClient, lager: Sjekklager) -> None:
@@ -215,6 +268,8 @@ def test_en_ny_tilraading_retter_den_forrige_og_flytter_fristen(
         ("enhet", "Bolig nord"),
         ("frist", "snart"),
         ("evaluering", "2026-01-01"),
+        ("frist", "2020-01-01"),
+        ("frist", "2026-11-19"),
         ("egne_ord", "To ord"),
         ("egne_ord", f"Gjelder {FNR} i et halvt år"),
         ("dissens", FNR),
@@ -229,6 +284,16 @@ def test_en_gal_tilraading_skrives_ikke_og_feltet_faar_feilen(
     assert logg.logg.om(lagret, "tilraading") == []
 
 
+def test_samme_enhet_faar_samme_navn_og_blir_foreslaatt(
+    klient: TestClient, lagret: str, sak: dict[str, Any], logg: Loggtjeneste
+) -> None:
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "enhet": "Øst-Åsen"})
+    (gitt,) = logg.logg.om(lagret, "tilraading")
+    assert json.loads(gitt.kropp)["aapent"]["ansvarlig_enhet"] == "oest-aasen"
+    ny = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    assert '<option value="oest-aasen">' in hent(klient, f"/utvalg/{ny}")
+
+
 def test_en_ny_sjekk_etter_tilraadingen_setter_saken_paa_dagsordenen_igjen(
     klient: TestClient, lagret: str, sak: dict[str, Any]
 ) -> None:
@@ -239,12 +304,56 @@ def test_en_ny_sjekk_etter_tilraadingen_setter_saken_paa_dagsordenen_igjen(
     assert lagret not in dagsorden
 
 
+def test_en_sak_som_kommer_igjen_viser_det_som_er_skrevet_foer(
+    klient: TestClient, lagret: str, sak: dict[str, Any], logg: Loggtjeneste
+) -> None:
+    meld(klient, lagret)
+    send(klient, f"/utvalg/{lagret}", status=303, **TILRAADING, dissens="En ville vente")
+    ny = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    sett_foer = len(logg.logg.om(lagret, "innsyn"))
+    _, _, tidligere = hent(klient, f"/utvalg/{ny}").partition('id="i-saken"')
+    for tekst in (f"/utvalg/{lagret}", "bolig-nord", "Prøv dette i et halvt år", "En ville vente", "1.\xa0juni 2027"):
+        assert tekst in tidligere, tekst
+    assert len(logg.logg.om(lagret, "innsyn")) == sett_foer + 1
+    send(klient, f"/utvalg/{ny}", status=303, **TILRAADING)
+    assert "Erstattet av en nyere tilråding" in hent(klient, f"/utvalg/{lagret}")
+    assert "Erstattet av en nyere tilråding" not in hent(klient, f"/utvalg/{ny}")
+
+
+def test_en_slettet_sak_staar_for_seg_og_kan_ikke_faa_en_tilraading(
+    klient: TestClient, lagret: str, logg: Loggtjeneste
+) -> None:
+    meld(klient, lagret)
+    logg.slett(Sletting(lagret, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
+    foer, _, etter = hent(klient, "/utvalg").partition('id="slettede"')
+    assert lagret not in foer
+    assert lagret in etter
+    side = hent(klient, f"/utvalg/{lagret}")
+    assert "Saken er slettet" in side
+    assert 'name="egne_ord"' not in side
+    send(klient, f"/revisor/{lagret}", f"/utvalg/{lagret}", 422, **TILRAADING)
+    assert logg.logg.om(lagret, "tilraading") == []
+
+
 def test_en_sak_saksbehandleren_selv_melder_kommer_paa_dagsordenen(klient: TestClient, sak: dict[str, Any]) -> None:
     sak["tjenester"][0]["mengde"]["verdi"] = 2
     id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
     assert id_ not in hent(klient, "/utvalg")
     meld(klient, id_, retning="foelger")
     assert id_ in hent(klient, "/utvalg")
+
+
+def test_en_sak_som_skal_meldes_og_ikke_blir_meldt_staar_for_seg_med_hvem_og_hvorfor(
+    klient: TestClient, lagret: str
+) -> None:
+    meld(klient, lagret, retning="fraviker", begrunnelseskode="nye_opplysninger", meldes=False)
+    foer, _, etter = hent(klient, "/utvalg").partition('id="fravalgte"')
+    assert f"/utvalg/{lagret}" not in foer
+    assert f"/utvalg/{lagret}" in etter
+    assert "lokal" in etter
+    assert "Nye opplysninger" in etter
+    meld(klient, lagret)
+    assert 'id="fravalgte"' not in hent(klient, "/utvalg")
 
 
 def test_avvikene_viser_aldri_en_gruppe_under_fem(klient: TestClient, sak: dict[str, Any]) -> None:

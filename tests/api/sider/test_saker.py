@@ -39,6 +39,7 @@ RAD = {
 }
 HTML = {"accept": "text/html"}
 GODT = {"retning": "foelger", "begrunnelseskode": "annet", "meldes": "ja", "egne_ord": "Vi melder saken nå"}
+ENIG = {**GODT, "begrunnelseskode": "enig_i_grunnene"}
 FNR = "01010050053"
 
 
@@ -491,6 +492,12 @@ def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
         ({}, ["felt-retning", "felt-begrunnelseskode", "felt-meldes", "felt-egne_ord"]),
         ({**GODT, "egne_ord": "ja"}, ["felt-egne_ord"]),
         ({**GODT, "egne_ord": f"om {FNR} i dag"}, ["felt-egne_ord"]),
+        ({**ENIG, "retning": "fraviker"}, ["felt-begrunnelseskode"]),
+        (
+            {**GODT, "retning": "fraviker", "begrunnelseskode": "", "meldes": ""},
+            ["felt-begrunnelseskode", "felt-meldes"],
+        ),
+        ({**GODT, "meldes": "nei"}, ["felt-retning"]),
     ):
         svar = send(klient, f"{sjekk}/valg", felter, sjekk)
         assert svar.status_code == 422
@@ -504,7 +511,7 @@ def test_valget_skrives_i_loggen_med_egne_ord_og_kan_rettes(
     side = klient.get(sjekk, headers=HTML).text
     assert "«Hun vil vente til høsten»" in side
     assert "Fraviker svaret. Personens ønske. Ikke meldt til utvalget." in side
-    send(klient, f"{sjekk}/valg", valg | {"retning": "foelger", "egne_ord": "Hun vil likevel nå"}, sjekk)
+    send(klient, f"{sjekk}/valg", valg | {"egne_ord": "Hun vil vente til våren"}, sjekk)
     foerst, saa = i_loggen(sjekk.rpartition("/")[2], "valg")
     assert json.loads(saa.kropp)["erstatter"] == foerst.id
     assert [json.loads(ett.kropp)["aapent"]["meldes"] for ett in (foerst, saa)] == [False, False]

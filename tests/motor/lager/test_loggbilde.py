@@ -25,14 +25,19 @@ def logg(tmp_path: Path) -> Iterator[Logg]:
     loggen.lukk()
 
 
-def sjekk(utfall: str, sak_ref: str = "S-1") -> Sjekkinnslag:
+def sjekk(utfall: str, sak_ref: str = "S-1", sakstype: str = "ny") -> Sjekkinnslag:
     sett = (Regelsettsvar(UTVALG, utfall),)
-    faste = ("molde", "2026-11-20", "ny", "nb", "2026.1", "sha256:ab", "0.1.0", "enig")
+    faste = ("molde", "2026-11-20", sakstype, "nb", "2026.1", "sha256:ab", "0.1.0", "enig")
     return Sjekkinnslag(*faste, sett, sak_ref, b"{}", b"{}", b"{}")
 
 
 def valg(id_: str, retning: Retning, meldes: bool | None) -> Valg:
     return Valg(id_, "sak07", "saksbehandler", retning, "annet", "Vi gjør det slik", meldes)
+
+
+def _tilraading(id_: str, frist: str) -> Tilraading:
+    dager = (dt.date.fromisoformat(frist), dt.date(2027, 6, 1))
+    return Tilraading(id_, "utv1", "utvalg", "bolig-nord", *dager, "Prøv dette et halvt år")
 
 
 @pytest.mark.parametrize("utfall", ["skal", "avklar", "skjoenn"])
@@ -74,13 +79,9 @@ def test_en_ny_sjekk_som_ikke_meldes_tar_saken_av_dagsordenen(logg: Logg) -> Non
 def test_bare_evalueringen_staar_igjen_naar_fristen_er_satt_til_samme_dag(logg: Logg) -> None:
     bilde, id_ = Loggbilde(logg), logg.legg_inn(sjekk("skal")).id
 
-    def tilraading(frist: str) -> Tilraading:
-        dager = (dt.date.fromisoformat(frist), dt.date(2027, 6, 1))
-        return Tilraading(id_, "utv1", "utvalg", "bolig-nord", *dager, "Prøv dette et halvt år")
-
-    forrige = logg.legg_inn(tilraading("2026-12-01")).id
+    forrige = logg.legg_inn(_tilraading(id_, "2026-12-01")).id
     assert [f.hva for f in bilde.forfall()] == ["frist", "evaluering"]
-    logg.legg_inn(tilraading("2027-06-01"), erstatter=forrige)
+    logg.legg_inn(_tilraading(id_, "2027-06-01"), erstatter=forrige)
     assert [f.hva for f in bilde.forfall()] == ["evaluering"]
 
 
@@ -122,8 +123,55 @@ def test_en_slettet_saksreferanse_finnes_ikke_lenger(logg: Logg) -> None:
     assert bilde.i_saken("S-1") != []
     logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
     assert bilde.i_saken("S-1") == []
-    (venter,) = bilde.umeldte()[1]
-    assert (venter.post.id, venter.post.sak_ref) == (id_, "")
+    assert (bilde.dagsorden()[0], bilde.umeldte()[0], bilde.fravalgte()[0]) == (0, 0, 0)
+    antall, (post,) = bilde.slettede()
+    assert (post.id, post.sak_ref, antall) == (id_, "", 1)
+    assert post.slettet > post.tid
+
+
+def test_en_slettet_sak_har_ingen_frister(logg: Logg) -> None:
+    bilde, id_ = Loggbilde(logg), logg.legg_inn(sjekk("skal")).id
+    logg.legg_inn(_tilraading(id_, "2026-12-01"))
+    assert len(bilde.forfall()) == 2
+    logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
+    assert (bilde.forfall(), bilde.slettede()[0]) == ([], 1)
+
+
+def test_de_akutte_staar_foerst_og_saa_de_som_ble_meldt_foerst(logg: Logg) -> None:
+    bilde = Loggbilde(logg)
+    foerst, saa, akutt = (
+        logg.legg_inn(sjekk("skal", ref, sakstype)).id for ref, sakstype in (("A", "ny"), ("B", "ny"), ("C", "akutt"))
+    )
+    for id_ in (saa, akutt, foerst, saa):
+        logg.legg_inn(valg(id_, "foelger", meldes=True))
+    assert [venter.post.id for venter in bilde.dagsorden()[1]] == [akutt, saa, foerst]
+
+
+def test_en_ny_sjekk_som_ogsaa_meldes_nuller_ikke_ventetiden(logg: Logg) -> None:
+    bilde, ider = Loggbilde(logg), []
+    for ref in ("A", "B", "A"):
+        ider.append(logg.legg_inn(sjekk("skal", ref)).id)
+        logg.legg_inn(valg(ider[-1], "foelger", meldes=True))
+    assert [venter.post.id for venter in bilde.dagsorden()[1]] == [ider[2], ider[1]]
+
+
+def test_en_eldre_sjekk_som_meldes_etter_tilraadingen_kommer_paa_dagsordenen(logg: Logg) -> None:
+    bilde, ider = Loggbilde(logg), [logg.legg_inn(sjekk("skal")).id for _ in range(2)]
+    logg.legg_inn(valg(ider[0], "foelger", meldes=True))
+    logg.legg_inn(_tilraading(ider[0], "2026-12-01"))
+    logg.legg_inn(valg(ider[0], "foelger", meldes=True))
+    assert bilde.dagsorden() == (0, [])
+    logg.legg_inn(valg(ider[1], "foelger", meldes=True))
+    assert [venter.post.id for venter in bilde.dagsorden()[1]] == [ider[1]]
+
+
+def test_en_tilraading_i_en_sak_som_siden_er_rettet_til_ikke_meldt_er_merket(logg: Logg) -> None:
+    bilde, id_ = Loggbilde(logg), logg.legg_inn(sjekk("skal")).id
+    logg.legg_inn(valg(id_, "foelger", meldes=True))
+    logg.legg_inn(_tilraading(id_, "2026-12-01"))
+    assert [f.post.siden_ikke_meldt for f in bilde.forfall()] == [False, False]
+    logg.legg_inn(valg(id_, "fraviker", meldes=False))
+    assert [f.post.siden_ikke_meldt for f in bilde.forfall()] == [True, True]
 
 
 def test_en_id_maskinen_har_trukket_kan_ha_elleve_sifre_paa_rad() -> None:

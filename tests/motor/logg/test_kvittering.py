@@ -16,6 +16,7 @@ from orakel.loggproeve import Bladlogg, bladlogg, kvittering
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.kvittering import signert_del
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
 
@@ -85,6 +86,20 @@ def test_grunnene_staar_med_tittel_og_kilde() -> None:
     assert [g["id"] for g in sett["grunner"]] == ["KU-01", "KU-03", "KU-04"]
     assert sett["grunner"][0]["tittel"] == "Samlet behov over 15 timer i uken"
     assert sett["grunner"][0]["kilde"]["id"] == "erfaringskonferanse-2026"
+
+
+def test_kravene_som_ikke_er_oppfylt_staar_foran_dem_som_er_det() -> None:
+    sak = (finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes()
+    raa = kvittering(bladlogg(sak), sak_ref=orjson.loads(sak)["sak_ref"])
+    sett = next(s for s in orjson.loads(raa)["forklart"] if s["regelsett"] == "hol_kap9")
+    assert [g["id"] for g in sett["ikke_oppfylt"]] == ["K9-07"]
+    assert "K9-07" not in [g["id"] for g in sett["grunner"]]
+    assert verifiser_kvittering(raa).stemmer
+    ark = kvitteringsark(orjson.loads(raa), raa)
+    assert isinstance(ark, bytes)
+    tekst = "\n".join(side.extract_text() for side in PdfReader(io.BytesIO(ark)).pages)
+    assert tekst.index("Ikke dokumentert oppfylt") < tekst.index("K9-07") < tekst.index("K9-01")
+    assert [sett for sett in orjson.loads(_kvittering())["forklart"] if "ikke_oppfylt" in sett] == []
 
 
 @pytest.mark.parametrize("verdi", [None, 0, 7, "x", "0" * 64, "0" * 128, True, [], {}, {"a": 1}, "2026-06-21"])

@@ -18,6 +18,7 @@ from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
+from rettesnor_motor.tjeneste.loggbilde import UTVALG
 
 Kart = dict[str, Any]
 FELT: Final = ("retning", "begrunnelseskode", "egne_ord", "meldes")
@@ -61,14 +62,27 @@ def sjekksiden(
         raa=raa,
         kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
         sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
-        bilde=a.bildet(request, raa),
-        peker=Peker(hent_form(a.reglene(request, raa), raa["maalform"]), [], lenker=False),
+        **som_vist(request, raa),
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
         valgene=[h for h in hendelser if h.slag == "valg"],
         koder=get_args(Begrunnelseskode),
         verdier={felt: verdier.get(felt, "") for felt in FELT},
         feil=feil,
     )
+
+
+def som_vist(request: Request, raa: Mapping[str, Any]) -> Kart:
+    """Gir bildet av et lagret svar, og navnene på det som mangler i det; bilde er tomt når svaret ikke kan vises.
+
+    Args:
+        request: Forespørselen.
+        raa: Svaret i kontraktens form, eller ingenting.
+
+    """
+    if UTVALG not in raa.get("svar", ()):
+        return {"bilde": None, "peker": None}
+    peker = Peker(hent_form(a.reglene(request, {**raa}), raa["maalform"]), [], lenker=False)
+    return {"bilde": a.bildet(request, {**raa}), "peker": peker}
 
 
 def hent_sjekk(request: Request, arbeid: a.Arbeid, sjekk_id: str) -> Kart:

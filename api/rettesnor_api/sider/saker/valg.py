@@ -23,9 +23,14 @@ _SVARENE: Final = {
 _FEIL: Final = {
     "retning": "saker.valg.feil.retning",
     "begrunnelseskode": "saker.valg.feil.begrunnelseskode",
-    "egne_ord": "saker.valg.feil.egne_ord",
     "meldes": "saker.valg.feil.meldes",
+    "egne_ord": "saker.valg.feil.egne_ord",
 }
+_MOTSIER: Final = {
+    "begrunnelseskode": "saker.valg.feil.enig_og_fraviker",
+    "retning": "saker.valg.feil.foelger_og_meldes_ikke",
+}
+"""Svarene er gyldige hver for seg, men passer ikke sammen eller ikke med det sjekken svarte."""
 ruter = APIRouter(include_in_schema=False)
 
 
@@ -58,10 +63,18 @@ def _skriv(request: Request, id_: str, sjekk_id: str, verdier: dict[str, str]) -
     try:
         valg = Valg(gjelder=sjekk_id, person=person, rolle=rolle, egne_ord=verdier["egne_ord"], **gitt)
     except InndataFeil as galt:
-        return feil | {funn.felt: _FEIL[funn.felt] for funn in galt.funn}
+        alle = _funnet(galt) | feil
+        return {felt: alle[felt] for felt in _FEIL if felt in alle}
     if not feil:
         tidligere = logg.logg.om(sjekk_id, "valg")
-        logg.skriv(valg, tidligere[-1].id if tidligere else None)
+        try:
+            logg.skriv(valg, tidligere[-1].id if tidligere else None)
+        except InndataFeil as galt:
+            return _funnet(galt)
         if valg.meldes:
             a.utkastlager(request).knytt(sjekk_id, id_, person)
     return feil
+
+
+def _funnet(galt: InndataFeil) -> dict[str, str]:
+    return {funn.felt: (_FEIL | _MOTSIER)[funn.felt] for funn in galt.funn}

@@ -1,6 +1,6 @@
 """Kvitteringen i PDF: svaret, grunnene, hva den viser og ikke viser, og hvordan den kontrolleres."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any, cast
 
@@ -44,9 +44,7 @@ def _innhold(tre: Mapping[str, Any], k: Katalog) -> dict[str, Any]:
         "emne": k("kvittering.emne"),
         "om": list(_om(tre, k)),
         "svar": [_svar(sett, k) for sett in tre["forklart"]],
-        "tekst": {
-            navn: k(f"kvittering.{navn}") for navn in ("svaret", "regel", "grunn", "kilde", "avtrykk", "teknisk")
-        },
+        "tekst": {navn: k(f"kvittering.{navn}") for navn in ("svaret", "regel", "kilde", "avtrykk", "teknisk")},
         "viser": _liste(k, "viser", _VISER),
         "viser_ikke": _liste(k, "viser_ikke", _VISER_IKKE),
         "slik": {navn: k(f"kvittering.slik.{navn}") for navn in ("tittel", "tekst", "etterpaa")}
@@ -85,9 +83,18 @@ def _klokken(tid: str, k: Katalog) -> str:
 
 
 def _svar(sett_: Mapping[str, Any], k: Katalog) -> dict[str, Any]:
-    grunner = [[g["id"], g["tittel"], f"{g['kilde']['tittel']}, {g['kilde']['sted']}"] for g in sett_["grunner"]]
-    uten = "" if grunner else k("kvittering.uten_grunner")
-    return {"tittel": sett_["tittel"], "svar": sett_["svar"], "grunner": grunner, "uten": uten}
+    grunner, savnet = _rader(sett_["grunner"]), _rader(sett_.get("ikke_oppfylt") or ())
+    uten = "" if grunner or savnet else k("kvittering.uten_grunner")
+    deler = [
+        (k("kvittering.ikke_oppfylt"), savnet),
+        (k("kvittering.oppfylt" if savnet else "kvittering.grunn"), grunner),
+    ]
+    tabeller = [{"grunn": navn, "rader": rader} for navn, rader in deler if rader]
+    return {"tittel": sett_["tittel"], "svar": sett_["svar"], "tabeller": tabeller, "uten": uten}
+
+
+def _rader(grunner: Iterable[Mapping[str, Any]]) -> list[list[str]]:
+    return [[g["id"], g["tittel"], f"{g['kilde']['tittel']}, {g['kilde']['sted']}"] for g in grunner]
 
 
 def _liste(k: Katalog, del_: str, navn: tuple[str, ...]) -> dict[str, Any]:

@@ -93,9 +93,11 @@ class Valg:
     meldes: bool | None = None
 
     def __post_init__(self) -> None:
-        """Krever person, rolle, retning, kode og egne ord."""
+        """Krever person, rolle, retning, kode og egne ord, og at den som fraviker, ikke er enig i grunnene."""
         valg = {"rolle": Rolle, "retning": Retning, "begrunnelseskode": Begrunnelseskode}
-        krev(self, identer=("gjelder", "person"), tekster=("egne_ord",), valg=valg)
+        motsier = self.retning == "fraviker" and self.begrunnelseskode == "enig_i_grunnene"
+        feil = [("begrunnelseskode", "er «enig_i_grunnene», men svaret fravikes", "velg grunnen til at det fravikes")]
+        krev(self, identer=("gjelder", "person"), tekster=("egne_ord",), valg=valg, feil=feil if motsier else ())
 
     def aapent(self) -> dict[str, Any]:
         """Gir det som står åpent i loggen."""
