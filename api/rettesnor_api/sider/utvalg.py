@@ -99,8 +99,10 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
     bilde = hent_bilde(request)
-    i_saken = [p for p in bilde.i_saken(side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
-    naa = bilde.gjelder_naa(side.sak_ref) if side.sak_ref else None
+    i_saken = (
+        [p for p in bilde.i_saken(side.aapent["kommune"], side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
+    )
+    naa = bilde.gjelder_naa(side.aapent["kommune"], side.sak_ref) if side.sak_ref else None
     svar = vis(
         request,
         "utvalg/sak.html",

@@ -44,12 +44,12 @@ class Loggbilde:
         self._laas = Lock()
         self._siste = -1
         self._sjekker: dict[str, Post] = {}
-        self._saker: dict[str, Sak] = {}
-        self._venter: dict[str, Post] = {}
-        self._umeldte: dict[str, Post] = {}
-        self._fravalgte: dict[str, Post] = {}
+        self._saker: dict[tuple[str, str], Sak] = {}
+        self._venter: dict[tuple[str, str], Post] = {}
+        self._umeldte: dict[tuple[str, str], Post] = {}
+        self._fravalgte: dict[tuple[str, str], Post] = {}
         self._slettede: dict[str, Post] = {}
-        self._forfall: dict[str, tuple[Forfall, ...]] = {}
+        self._forfall: dict[tuple[str, str], tuple[Forfall, ...]] = {}
 
     def _oppdater(self) -> None:
         while True:
@@ -167,7 +167,9 @@ class Loggbilde:
         """
         return self._liste(self._fravalgte, kommune, hoeyst)
 
-    def _liste(self, saker: Mapping[str, Post], kommune: str, hoeyst: int | None) -> tuple[int, list[Venter]]:
+    def _liste(
+        self, saker: Mapping[tuple[str, str], Post], kommune: str, hoeyst: int | None
+    ) -> tuple[int, list[Venter]]:
         with self._laas:
             self._oppdater()
             alle = [
@@ -221,27 +223,31 @@ class Loggbilde:
         """
         with self._laas:
             self._oppdater()
-            return [p for ref, sak in self._saker.items() if ref.startswith(begynnelse) for p in sak.sjekker]
+            return [p for (_, ref), sak in self._saker.items() if ref.startswith(begynnelse) for p in sak.sjekker]
 
-    def i_saken(self, sak_ref: str) -> list[Post]:
+    def i_saken(self, kommune: str, sak_ref: str) -> list[Post]:
         """Gir sjekkene av en sak, nyeste først.
 
         Args:
+            kommune: Kommunen; to kommuner kan bruke den samme referansen.
             sak_ref: Saksreferansen.
         """
         with self._laas:
             self._oppdater()
-            return [*reversed(self._saker[sak_ref].sjekker)] if sak_ref in self._saker else []
+            sak = self._saker.get((kommune, sak_ref))
+            return [*reversed(sak.sjekker)] if sak else []
 
-    def gjelder_naa(self, sak_ref: str) -> Post | None:
+    def gjelder_naa(self, kommune: str, sak_ref: str) -> Post | None:
         """Gir sjekken den siste tilrådingen i saken gjelder, eller ingenting.
 
         Args:
+            kommune: Kommunen.
             sak_ref: Saksreferansen.
         """
         with self._laas:
             self._oppdater()
-            return self._saker[sak_ref].tilraadd() if sak_ref in self._saker else None
+            sak = self._saker.get((kommune, sak_ref))
+            return sak.tilraadd() if sak else None
 
     def forfall(self, kommune: str = "") -> list[Forfall]:
         """Gir fristene og evalueringene i den siste tilrådingen om hver sak, de som haster mest først.
@@ -290,6 +296,6 @@ def skjul_smaa(antall: Mapping[tuple[str, str], int]) -> list[Avvik]:
     return [Avvik(kode, vist(kode, "foelger"), vist(kode, "fraviker")) for kode in koder]
 
 
-def _noekkel(post: Post) -> str:
+def _noekkel(post: Post) -> tuple[str, str]:
     """Gir det sjekkene av samme sak har felles; en sjekk uten saksreferanse er en sak for seg."""
-    return post.sak_ref or f"\N{NULL}{post.id}"
+    return post.kommune, post.sak_ref or f"\N{NULL}{post.id}"

@@ -25,9 +25,9 @@ def logg(tmp_path: Path) -> Iterator[Logg]:
     loggen.lukk()
 
 
-def sjekk(utfall: str, sak_ref: str = "S-1", sakstype: str = "ny") -> Sjekkinnslag:
+def sjekk(utfall: str, sak_ref: str = "S-1", sakstype: str = "ny", kommune: str = "molde") -> Sjekkinnslag:
     sett = (Regelsettsvar(UTVALG, utfall),)
-    faste = ("molde", "2026-11-20", sakstype, "nb", "2026.1", "sha256:ab", "0.1.0", "enig")
+    faste = (kommune, "2026-11-20", sakstype, "nb", "2026.1", "sha256:ab", "0.1.0", "enig")
     return Sjekkinnslag(*faste, sett, sak_ref, b"{}", b"{}", b"{}")
 
 
@@ -38,6 +38,18 @@ def valg(id_: str, retning: Retning, meldes: bool | None) -> Valg:
 def _tilraading(id_: str, frist: str) -> Tilraading:
     dager = (dt.date.fromisoformat(frist), dt.date(2027, 6, 1))
     return Tilraading(id_, "utv1", "utvalg", "bolig-nord", *dager, "Prøv dette et halvt år")
+
+
+@pytest.mark.parametrize("meldes", [True, False])
+def test_en_sak_i_en_annen_kommune_med_samme_referanse_tar_ingen_av_dagsordenen(logg: Logg, *, meldes: bool) -> None:
+    id_ = logg.legg_inn(sjekk("skal")).id
+    logg.legg_inn(valg(id_, "foelger", meldes=True))
+    annen = logg.legg_inn(sjekk("skal", kommune="eigersund")).id
+    logg.legg_inn(valg(annen, "foelger" if meldes else "fraviker", meldes=meldes))
+    bilde = Loggbilde(logg)
+    assert id_ in [venter.post.id for venter in bilde.dagsorden()[1]]
+    assert bilde.dagsorden()[0] == 1 + meldes
+    assert [post.id for post in bilde.i_saken("molde", "S-1")] == [id_]
 
 
 @pytest.mark.parametrize("utfall", ["skal", "avklar", "skjoenn"])
@@ -105,7 +117,7 @@ def test_bildet_foelger_loggen_naar_den_vokser(logg: Logg) -> None:
     nyere = logg.legg_inn(sjekk("skjoenn")).id
     (venter,) = bilde.dagsorden()[1]
     assert (venter.post.id, venter.nyere and venter.nyere.id) == (id_, nyere)
-    assert [post.id for post in bilde.i_saken("S-1")] == [nyere, id_]
+    assert [post.id for post in bilde.i_saken("molde", "S-1")] == [nyere, id_]
 
 
 def test_et_rettet_valg_telles_en_gang(logg: Logg) -> None:
@@ -120,9 +132,9 @@ def test_et_rettet_valg_telles_en_gang(logg: Logg) -> None:
 def test_en_slettet_saksreferanse_finnes_ikke_lenger(logg: Logg) -> None:
     bilde = Loggbilde(logg)
     id_ = logg.legg_inn(sjekk("skal")).id
-    assert bilde.i_saken("S-1") != []
+    assert bilde.i_saken("molde", "S-1") != []
     logg.slett(Sletting(id_, ("sak_ref", "sak", "svar"), "leder7", "personvernforordningen artikkel 17"))
-    assert bilde.i_saken("S-1") == []
+    assert bilde.i_saken("molde", "S-1") == []
     assert (bilde.dagsorden()[0], bilde.umeldte()[0], bilde.fravalgte()[0]) == (0, 0, 0)
     antall, (post,) = bilde.slettede()
     assert (post.id, post.sak_ref, antall) == (id_, "", 1)
