@@ -129,6 +129,7 @@ def _fra_svaret(bilde: Kart, peker: Peker, k: Katalog) -> dict[str, list[str]]:
 
 
 def _regel(regel: Kart, k: Katalog) -> str:
-    verdi = regel["utfall_ord"] if not regel["verdi"] else f"{regel['verdi']} ({regel['utfall_ord']})"
+    utfall = regel["utfall_ord"] if regel["utfall"] == "ukjent" else k(f"fremlegg.grunn.{regel['utfall']}")
+    verdi = utfall if not regel["verdi"] else f"{regel['verdi']} ({utfall})"
     linje = k("fremlegg.grunn", id=regel["id"], navn=regel["tittel"], verdi=verdi, setning=regel["setning"]).strip()
     return k("fremlegg.kilde", linje=linje, kilde=regel["kilde"]) if regel["kilde"] else linje

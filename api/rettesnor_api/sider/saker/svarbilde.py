@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
+from rettesnor_motor.forklaring.maaling import svaret_paa
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 
@@ -29,7 +30,7 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
     """
     k = hent_katalog(cast("Maalform", svar["maalform"]))
     kjente = {ett.id: ett for ett in utsnitt.regelsett}
-    delene = [_sett(svar, id_, ett, utsnitt.enheter, kjente[id_], k) for id_, ett in svar["svar"].items()]
+    delene = [_sett(svar, id_, ett, utsnitt, kjente[id_], k) for id_, ett in svar["svar"].items()]
     return {
         "maalform": svar["maalform"],
         "sak_ref": svar["sak_ref"],
@@ -54,14 +55,12 @@ def _hver_en_gang(raad: Iterable[Kart]) -> list[Kart]:
     return [*{(ett["tekst"], ett["kilde"]): ett for ett in raad}.values()]
 
 
-def _sett(
-    svar: Mapping[str, Any], id_: str, ett: Kart, enheter: Mapping[str, str], kjent: Regelsett, k: Katalog
-) -> Kart:
+def _sett(svar: Mapping[str, Any], id_: str, ett: Kart, utsnitt: Utsnitt, kjent: Regelsett, k: Katalog) -> Kart:
     tre = svar["grunnlag"][id_]
     barn = {b["regel"]: b for b in tre["barn"] if b.get("regel")}
     slag = kjent.spoersmaal
     tittel = str(tre["tekst"]).rstrip("?")
-    regler = [_regel(regel, barn[regel["id"]], enheter, k) for regel in ett["regler"] if regel["id"] in barn]
+    regler = [_regel(regel, barn[regel["id"]], utsnitt, k) for regel in ett["regler"] if regel["id"] in barn]
     utfall = str(ett.get("utfall", "avklart" if ett.get("fra") == ett.get("til") else "avklar"))
     avgjoer = _AVGJOER.get(utfall, "ja")
     bilde: Kart = {
@@ -104,10 +103,11 @@ def _setning(slag: str, utfall: str, tittel: str, ett: Mapping[str, Any], k: Kat
     return k("svar_paa", tittel=tittel, svar=k(f"svar_paa.{slag}.{utfall}"))
 
 
-def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[str, str], k: Katalog) -> Kart:
+def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> Kart:
     tittel, _, setning = _SLUTT.sub("\n", str(blad["tekst"]), count=1).partition("\n")
     maalt = next((b for b in blad["barn"] if str(b["node"]).endswith(":naar")), None)
     verdi, terskel, margin = regel["verdi"], regel["terskel"], regel["margin"]
+    enheter = utsnitt.enheter
     enhet = verdi["enhet"] if isinstance(verdi, dict) else ""
     har_bilde = bool(enhet) and enhet not in _UTEN_BILDE and terskel is not None
     aarsak = regel["aarsak"]
@@ -119,7 +119,7 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[s
         else k(f"svar.{regel['utfall']}"),
         "tittel": tittel.rstrip("."),
         "setning": setning,
-        "verdi": (maalt or {}).get("verdi") if maalt is not None and (verdi is not None or maalt.get("verdi")) else "",
+        "verdi": _verdi(regel, blad, maalt, utsnitt, har_bilde=har_bilde),
         "oppgitt": _oppgitt(maalt, (maalt or {}).get("verdi")),
         "vilkaar": blad["vilkaar"] if maalt is not None else "",
         "deler": [] if maalt is not None else [(str(b["tekst"]), _oppgitt(b, b["verdi"])) for b in blad["barn"]],
@@ -132,6 +132,24 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], enheter: Mapping[s
         "trinn": regel.get("trinn"),
         "omraade": regel.get("omraade"),
     }
+
+
+def _verdi(
+    regel: Mapping[str, Any], blad: Mapping[str, Any], maalt: Kart | None, utsnitt: Utsnitt, *, har_bilde: bool
+) -> str:
+    """Gir verdien i ord, med navnet på det som er målt der ingen grense sier hva det er."""
+    if maalt is None:
+        handlinger = [b for b in blad["barn"] if _er_handling(b.get("opplysning"), utsnitt)]
+        maalt = handlinger[0] if handlinger and regel["utfall"] == "nei" else {}
+    verdi = maalt.get("verdi") or ""
+    kjente: Mapping[str, Any] = {**utsnitt.opplysninger, **utsnitt.avledet}
+    kjent = kjente.get(maalt.get("opplysning") or maalt.get("stoerrelse", ""))
+    return verdi if har_bilde or not verdi or kjent is None else svaret_paa(kjent.navn, verdi)
+
+
+def _er_handling(opplysning: str | None, utsnitt: Utsnitt) -> bool:
+    """Sier om det er en handling, der «ikke spurt» også er et nei."""
+    return opplysning in utsnitt.opplysninger and utsnitt.opplysninger[opplysning].standard_nei
 
 
 def _oppgitt(node: Mapping[str, Any] | None, verdi: str | None) -> list[str]:
