@@ -65,3 +65,26 @@ def test_et_oenske_ingen_har_spurt_om_er_ikke_et_nei_i_teksten(
         },
     ).json()["tekst"]
     assert f"saken ønskes drøftet: ønsker drøfting etter faglig skjønn: {ventet}\n" in tekst
+
+
+RAD = {"tjeneste.0.type": "bpa", "tjeneste.0.mengde.enhet": "timer_per_aar", "tjeneste.0.status": "vurdert"}
+
+
+@pytest.mark.parametrize("tall", ["1.560", "1.560–1.700", "1 til 1.700"])
+def test_et_punktum_foran_tre_sifre_stanses_slik_arbeidsboken_gjoer(klient: TestClient, sak: str, tall: str) -> None:
+    hva = "punktum foran tre sifre kan være tusenskille eller desimaler – skriv desimaler med komma"
+    assert f"brukerstyrt personlig assistanse (BPA): {hva}" in svaret(klient, sak, **RAD, **{"tjeneste.0.mengde": tall})
+    assert f"Forventet ukentlig behov: {hva}" in svaret(klient, sak, forventet_timer_per_uke=tall)
+
+
+@pytest.mark.parametrize("tall", ["1560", "1 560", "1560,5", "1.56", "1560.25"])
+def test_et_tall_som_bare_kan_bety_en_ting_leses(klient: TestClient, sak: str, tall: str) -> None:
+    assert "tusenskille" not in svaret(klient, sak, **RAD, **{"tjeneste.0.mengde": tall})
+
+
+def test_feilene_nevner_feltene_og_tjenestene_med_navn(klient: TestClient, sak: str) -> None:
+    uten_type = svaret(klient, sak, **{"tjeneste.0.kilde": "samtale", "tjeneste.0.status": "vurdert"})
+    assert "Tjeneste 1: raden sier ikke hvilken tjeneste den gjelder – velg tjenesten, eller fjern raden" in uten_type
+    ganger = svaret(klient, sak, **RAD | {"tjeneste.0.mengde": "30", "tjeneste.0.mengde.enhet": "minutter_per_gang"})
+    assert "(BPA): feltet mangler – legg til «Ganger per uke»" in ganger
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b", uten_type + ganger)
