@@ -88,3 +88,26 @@ def test_feilene_nevner_feltene_og_tjenestene_med_navn(klient: TestClient, sak: 
     ganger = svaret(klient, sak, **RAD | {"tjeneste.0.mengde": "30", "tjeneste.0.mengde.enhet": "minutter_per_gang"})
     assert "(BPA): feltet mangler – legg til «Ganger per uke»" in ganger
     assert not re.findall(r"\b[a-z]+_[a-z_]+\b", uten_type + ganger)
+
+
+def test_en_dato_foer_reglene_sier_naar_de_begynner_og_at_skjoennet_staar(klient: TestClient, sak: str) -> None:
+    side = svaret(klient, sak, dato="2025-01-01")
+    assert "Ingen henvisningsregel gjelder på datoen" in side
+    assert "De dokumenterte reglene begynner 13. mai 2026." in side
+    assert "Du kan når som helst melde saken ut fra faglig skjønn, med begrunnelse." in side
+    assert "Svaret kan ikke brukes" not in side
+
+
+def test_siden_har_forbeholdet_der_tersklene_ikke_er_kjent_vedtatt(klient: TestClient, sak: str) -> None:
+    forbehold = "Terskler dokumentert for Molde, ikke kjent vedtatt"
+    assert f"{forbehold} i Kristiansund" in svaret(klient, sak, kommune="kristiansund")
+    assert f"{forbehold} hos andre" in svaret(klient, sak, kommune="nasjonal")
+    assert forbehold not in svaret(klient, sak)
+
+
+def test_saksfremlegget_har_forbeholdet_og_sier_at_ingen_regel_gjelder(klient: TestClient, sak: str) -> None:
+    felter = {**HODE, "kommune": "kristiansund", "dato": "2025-01-01", "versjon": "2", "gjoer": "fremlegg"}
+    assert send(klient, sak, **felter).status_code == 303
+    side = lest(klient.get(f"{sak}/fremlegg", headers=HTML).text)
+    assert "ikke kjent vedtatt i Kristiansund" in side
+    assert "De dokumenterte reglene begynner 13. mai 2026." in side

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
+from rettesnor_api.sider.tid import skriv_dato
+from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.forklaring.maaling import svaret_paa
 from rettesnor_motor.modell.maalform import Maalform
@@ -31,11 +33,13 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
     k = hent_katalog(cast("Maalform", svar["maalform"]))
     kjente = {ett.id: ett for ett in utsnitt.regelsett}
     delene = [_sett(svar, id_, ett, utsnitt, kjente[id_], k) for id_, ett in svar["svar"].items()]
+    foerst = kjente[delene[0]["id"]]
     return {
         "maalform": svar["maalform"],
         "sak_ref": svar["sak_ref"],
         "dato": svar["dato"],
-        "feil": svar["feil"],
+        "feil": svar["feil"] and _feil(svar["feil"], skriv_dato(foerst.begynner, utsnitt.maalform), k),
+        "forbehold": forbehold(utsnitt, foerst, k),
         "sett": delene,
         "foerst": delene[0],
         "andre": [d for d in delene[1:] if d["slag"] not in {"frist", "trinn"}],
@@ -48,6 +52,13 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
         "regelverk": svar["regelverk"],
         "kontroll": k(f"kontroll.{svar['motor']['kontroll']}"),
     }
+
+
+def _feil(feil: Kart, begynner: str, k: Katalog) -> Kart:
+    """Gir hva som er galt, og hva saksbehandleren likevel kan gjøre, med de samme ordene som i teksten."""
+    setning = k(f"feil.{feil['slag']}", id=feil["id"], begynner=begynner)
+    farge = "warning" if feil["slag"] == "ingen_regel_i_kraft" else "danger"
+    return {"setning": setning, "likevel": k("skjoenn.avklar"), "farge": farge}
 
 
 def _hver_en_gang(raad: Iterable[Kart]) -> list[Kart]:
