@@ -10,6 +10,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker import lagring
+from rettesnor_api.sider.saker.avslutning import venter_paa_utvalget
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
@@ -49,6 +50,7 @@ def _side(
         peker=Peker(a.formen(request), rader(felter)),
         feil=svaret.feil | feil,
         bilde=svaret.bilde,
+        venter=venter_paa_utvalget(request, arbeid),
     )
 
 
