@@ -111,3 +111,60 @@ def test_saksfremlegget_har_forbeholdet_og_sier_at_ingen_regel_gjelder(klient: T
     side = lest(klient.get(f"{sak}/fremlegg", headers=HTML).text)
     assert "ikke kjent vedtatt i Kristiansund" in side
     assert "De dokumenterte reglene begynner 13. mai 2026." in side
+
+
+def test_en_ny_sak_med_en_referanse_som_er_i_bruk_viser_den_som_finnes(klient: TestClient, sak: str) -> None:
+    ny = str(send(klient, "/saker/ny", **HODE).headers["location"])
+    side = klient.get(ny, headers=HTML).text
+    assert "Det finnes alt en sak med denne referansen" in side
+    assert f'href="{sak}"' in side
+    assert "Det finnes alt" not in klient.get(ny.partition("?")[0], headers=HTML).text
+    annen = send(klient, "/saker/ny", **{**HODE, "kommune": "kristiansund"}).headers["location"]
+    assert "?" not in annen
+
+
+def test_en_sak_finnes_igjen_paa_referansen(klient: TestClient, sak: str) -> None:
+    assert sak in klient.get("/saker?q=ku-2026-01", headers=HTML).text
+    ingen = klient.get("/saker?vis=alle&q=finnes-ikke", headers=HTML).text
+    assert sak not in ingen
+    assert "Ingen saker her har «finnes-ikke» i referansen." in ingen
+    assert klient.get("/saker?q=01010050053", headers=HTML).status_code == 422
+
+
+def test_akkurat_paa_terskelen_sier_hvilken_side_den_hoerer_til(klient: TestClient, sak: str) -> None:
+    rad = RAD | {"tjeneste.0.type": "stoettekontakt", "tjeneste.0.mengde.enhet": "timer_per_uke"}
+    paa = svaret(klient, sak, **rad | {"tjeneste.0.mengde": "15", "tjenesteliste_komplett": "ja"})
+    assert "på terskelen, ikke over den" in paa
+    assert "når opp til terskelen, men ikke over den" in svaret(
+        klient, sak, **rad | {"tjeneste.0.mengde": "14–15", "tjenesteliste_komplett": "ja"}
+    )
+    assert "terskelen, ikke over den" not in svaret(
+        klient, sak, **rad | {"tjeneste.0.mengde": "14", "tjenesteliste_komplett": "ja"}
+    )
+
+
+def test_en_aapen_omregning_sier_at_en_annen_enhet_kan_avgjoere(klient: TestClient, sak: str) -> None:
+    rad = RAD | {"tjeneste.0.type": "stoettekontakt", "tjeneste.0.mengde": "65", "tjenesteliste_komplett": "ja"}
+    raad = "Kan mengden oppgis i en enhet med bare én lesning, gjør det."
+    assert raad in svaret(klient, sak, **rad | {"tjeneste.0.mengde.enhet": "timer_per_maaned"})
+    assert raad not in svaret(klient, sak, **rad | {"tjeneste.0.mengde.enhet": "timer_per_uke"})
+
+
+def test_en_ny_sak_begynner_med_kommunen_fra_forrige_gang(klient: TestClient) -> None:
+    def valgt() -> list[str]:
+        return re.findall(r'<option value="(\w+)" selected', klient.get("/saker/ny", headers=HTML).text)
+
+    assert valgt()[0] == "nasjonal"
+    send(klient, "/saker/ny", **HODE)
+    assert valgt()[0] == "molde"
+    klient.cookies.set("kommune", "finnes_ikke")
+    assert "finnes_ikke" not in valgt()
+
+
+@pytest.mark.parametrize(
+    ("ref", "navn"), [("KU-2026-0142", "saksfremlegg-KU-2026-0142.pdf"), ('KU 1"/x', "saksfremlegg.pdf")]
+)
+def test_filen_heter_det_saken_heter_naar_det_kan_staa_i_et_filnavn(klient: TestClient, ref: str, navn: str) -> None:
+    sak = send(klient, "/saker/ny", **{**HODE, "sak_ref": ref}).headers["location"]
+    hode = klient.get(f"{sak}/fremlegg/saksfremlegg.pdf").headers["content-disposition"]
+    assert hode == f'attachment; filename="{navn}"'

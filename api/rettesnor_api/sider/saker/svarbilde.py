@@ -5,6 +5,7 @@ Alt leses av svaret i kontraktens form (4.2), så en lagret sjekk vises slik den
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from rettesnor_api.sider.tid import skriv_dato
@@ -12,6 +13,7 @@ from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.forklaring.maaling import svaret_paa
 from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
 
 Kart = dict[str, Any]
@@ -47,6 +49,7 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
         "frister": next((d for d in delene if d["slag"] == "frist"), None),
         "spoersmaal": svar["neste_spoersmaal"][:FLEST_SPOERSMAAL],
         "tolkninger": [_tolkning(t, utsnitt, k) for d in svar["svar"].values() for t in d["tolkninger"]],
+        "tolkning_enhet": _om_enheten(svar, utsnitt, k),
         "raad": _hver_en_gang(raad for d in svar["svar"].values() for raad in d["raad"]),
         "motor": svar["motor"],
         "regelverk": svar["regelverk"],
@@ -137,6 +140,7 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], utsnitt: Utsnitt, 
         "grense": f"{terskel}" if har_bilde else "",
         "margin": margin if har_bilde and margin is not None else "",
         "enhet": enheter.get(enhet, ""),
+        "paa_grensen": _paa_grensen(regel, utsnitt, k) if har_bilde else "",
         "marginenhet": k("prosentpoeng") if enhet == "prosent" else enheter.get(enhet, ""),
         "kilde": f"{blad['opphav']}: {blad['kilde']['sted']}" if blad.get("kilde") else str(blad.get("opphav") or ""),
         "bilde": {"fra": verdi["fra"], "til": verdi["til"], "grense": terskel} if har_bilde else None,
@@ -156,6 +160,23 @@ def _verdi(
     kjente: Mapping[str, Any] = {**utsnitt.opplysninger, **utsnitt.avledet}
     kjent = kjente.get(maalt.get("opplysning") or maalt.get("stoerrelse", ""))
     return verdi if har_bilde or not verdi or kjent is None else svaret_paa(kjent.navn, verdi)
+
+
+def _om_enheten(svar: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> str:
+    """Gir rådet om å oppgi mengden på en annen måte, når det er en omregning som er åpen."""
+    aapne = {t["id"] for sett in svar["svar"].values() for t in sett["tolkninger"]}
+    omregninger = utsnitt.omregner.omregninger.values()
+    faktorene = {navn for om in omregninger for f in om.faktorer for navn, _ in f.lesninger}
+    return k("tolkning.enhet") if aapne & faktorene else ""
+
+
+def _paa_grensen(regel: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> str:
+    """Sier hvilken side grensen selv hører til, når verdien når akkurat dit, med de samme ordene som i teksten."""
+    naar = next((r.naar for sett in utsnitt.regelsett for r in sett.regler if r.id == regel["id"]), None)
+    if not isinstance(naar, Sammenlign) or regel["margin"] is None or Decimal(regel["margin"]):
+        return ""
+    stilling = "paa" if regel["verdi"]["fra"] == regel["verdi"]["til"] or naar.art == "er" else "kant"
+    return k(f"maaling.{naar.art}.{stilling}", verdi="", terskel="").rpartition("; ")[2]
 
 
 def _er_handling(opplysning: str | None, utsnitt: Utsnitt) -> bool:
