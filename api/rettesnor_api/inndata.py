@@ -8,7 +8,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from rettesnor_api.drift import hent_drift
-from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, skjul_foedselsnummer
+from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, finnes_foedselsnummer, skjul_foedselsnummer
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import STOERSTE_SAK
@@ -19,6 +19,7 @@ Krav = Callable[[str], tuple[str, str] | None]
 
 FLEST_PAA_SIDEN = 200
 VANLIG_ANTALL = 50
+LENGSTE_REFERANSE = 64
 ID_MOENSTER = "[0-9a-f]{32}"
 _TEGNSETT = {"", "charset=utf-8", 'charset="utf-8"'}
 
@@ -140,6 +141,12 @@ def krev_soekeord(verdi: str) -> tuple[str, str] | None:
     """Krever noe som kan være en id eller en saksreferanse."""
     god = re.fullmatch(r"[\w./-]{1,64}", verdi) is not None
     return None if god else ("kan ikke søkes på", "bruk bokstaver og tall, høyst 64 tegn")
+
+
+def krev_referanse(verdi: str) -> tuple[str, str] | None:
+    """Krever noe som kan stå i en saksreferanse, og aldri et fødselsnummer."""
+    god = len(verdi) <= LENGSTE_REFERANSE and not finnes_foedselsnummer(verdi)
+    return None if god else ("kan ikke søkes på", f"bruk saksreferansen, høyst {LENGSTE_REFERANSE} tegn")
 
 
 def krev_en_av(kjente: Collection[str], slag: str) -> Krav:

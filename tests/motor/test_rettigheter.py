@@ -75,8 +75,8 @@ def test_rettighetene_svarer_bare_naar_saken_spoer_om_dem(oppsett: Oppsett) -> N
 def test_teksten_sier_hvilket_vilkaar_som_avgjorde(oppsett: Oppsett) -> None:
     rett = {"alder": 70, "bpa_rett_foer_67": False, "behov_over_to_aar": True, "bpa_flere_ytere_eller_natt": False}
     tekst = _sjekk(oppsett, rett, _tjeneste("praktisk_bistand_daglig", 40))["tekst"]
-    assert "  – Nei: Alder er under 67 år; 70 år" in tekst
-    assert "  – Nei: «Fikk rett til BPA før 67 år» er besvart med ja" in tekst
+    assert "  – Ikke oppfylt: Alder er under 67 år; 70 år" in tekst
+    assert "  – Ikke oppfylt: «Fikk rett til BPA før 67 år» er besvart med ja" in tekst
     assert "«Behovet varer i mer enn to år» er besvart med ja" not in tekst
 
 
@@ -84,7 +84,7 @@ def test_teksten_sier_hvilke_vilkaar_som_ikke_er_avgjort(oppsett: Oppsett) -> No
     rett = {"alder": 35, "behov_over_to_aar": True, "bpa_flere_ytere_eller_natt": False}
     tekst = _sjekk(oppsett, rett, _tjeneste("praktisk_bistand_daglig", 28))["tekst"]
     assert "  – Ikke avgjort: «Vesentlig økt kostnad ved BPA er dokumentert» er besvart med nei; ikke spurt" in tekst
-    assert "  – Nei: Timer som regnes med for BPA er minst 32 timer per uke; 28,00 timer per uke" in tekst
+    assert "  – Ikke oppfylt: Timer som regnes med for BPA er minst 32 timer per uke; 28,00 timer per uke" in tekst
 
 
 def test_grunnlaget_viser_bare_tjenestene_summen_er_av(oppsett: Oppsett) -> None:

@@ -113,7 +113,7 @@ def test_saksfremlegget_skrives_og_lastes_ned_uten_skript(ny_side: NySide, bilde
     for slag in ("PDF", "docx"):
         with side.expect_download() as lastet:
             side.get_by_role("button", name=f"Lagre og last ned {slag}").click()
-        assert lastet.value.suggested_filename == f"saksfremlegg.{slag.lower()}"
+        assert lastet.value.suggested_filename == f"saksfremlegg-KU-FREMLEGG.{slag.lower()}"
     side.reload()
     expect(side.locator("#felt-forslag")).to_have_value("Ny koordinator fra nyttår.")
     bilde(side)
@@ -164,6 +164,20 @@ def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
     side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
     expect(side.locator("#svar-innhold")).to_contain_text("fødselsnummer")
     expect(side.locator("#lagret")).to_contain_text("Utkastet er ikke lagret")
+    expect(side.get_by_text("Utkastet lagres av seg selv.")).to_be_hidden()
+    expect(side.get_by_text("Det siste er ikke lagret.")).to_be_visible()
+
+
+def test_antallet_svar_i_hver_gruppe_foelger_med_mens_de_fylles_ut(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-ANTALL")
+    antall = side.locator("#gruppe-koordinerende_utvalg .antall")
+    foer = antall.inner_text()
+    assert foer.startswith("0 av ")
+    side.locator("#felt-alder").fill("31")
+    expect(antall).to_have_text(foer.replace("0 av", "1 av"))
+    side.locator("#felt-alder").fill("")
+    expect(antall).to_have_text(foer)
 
 
 def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:

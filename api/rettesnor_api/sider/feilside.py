@@ -1,6 +1,7 @@
 """Feil som sider: en nettleser får det samme svaret som et fagsystem, men til å lese."""
 
 from contextlib import suppress
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -58,8 +59,9 @@ async def _send_feil(request: Request, start: Message, problem: dict[str, Any], 
             await finn_bruker(request)
     kjent = status if f"feil.{status}.tittel" in hent_tekster("nb").tekster else 500
     detalj = problem["detail"] if status in _FORKLART and problem["detail"] not in DETALJER.values() else ""
-    svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem, detalj=detalj)
+    paa_nytt = getattr(request.state, "paa_nytt", None) if status == HTTPStatus.FORBIDDEN else None
+    svar = vis(request, "feil.html", status=status, kode=kjent, problem=problem, detalj=detalj, paa_nytt=paa_nytt)
     faste = [hode for hode in start["headers"] if hode[0].lower() not in _ERSTATTES]
-    nye = [hode for hode in svar.raw_headers if hode[0] in _ERSTATTES]
+    nye = [hode for hode in svar.raw_headers if hode[0] in _ERSTATTES or (paa_nytt and hode[0] == b"set-cookie")]
     await send({**start, "headers": [*faste, *nye]})
     await send({"type": "http.response.body", "body": svar.body})

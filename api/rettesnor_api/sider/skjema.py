@@ -82,20 +82,30 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
         [Funn("skjema", "", f"innholdet er større enn {hoeyst >> 20} MiB", "send mindre om gangen")]
     )
     felter, filer = await _les(request, slag, les_biter(request, hoeyst, for_stort))
-    cast("Vern", request.app.state.vern).krev(request, next((v for n, v in felter if n == FELT), ""))
+    merke = next((v for n, v in felter if n == FELT), "")
+    # Merket er vårt eget når det er godtatt; det er tilfeldig, og kan ha sifre som ligner et nummer.
+    felter = [(navn, verdi) for navn, verdi in felter if navn != FELT]
+    rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter)
+    if not filer and _fra_siden_selv(request):
+        # Avvises merket, får den som skrev, teksten tilbake i et nytt skjema, og ser den før hun sender det.
+        request.state.paa_nytt = [(navn, verdi) for navn, verdi in rene if _trygt(navn)]
+    cast("Vern", request.app.state.vern).krev(request, merke)
+    request.state.paa_nytt = None
     lange = [vis_trygt(navn) for navn, verdi in felter if max(len(navn), len(verdi)) > LENGSTE_FELT]
     if lange:
         raise InndataFeil(
             [Funn("skjema", navn, "teksten er for lang", f"skriv høyst {LENGSTE_FELT} tegn") for navn in lange]
         )
-    # Merket er godtatt, og vårt eget; det er tilfeldig, og kan ha sifre som ligner et nummer.
-    felter = [(navn, verdi) for navn, verdi in felter if navn != FELT]
     funn = [Funn("skjema", _trygt(navn), *_NUMMER) for navn, verdi in felter if _har_nummer(navn, verdi)]
-    rene = tuple((n, "" if _har_nummer(n, v) else v) for n, v in felter)
     skjema = Skjema(rene, filer)
     if funn:
         raise NummerFeil(funn, skjema)
     return skjema
+
+
+def _fra_siden_selv(request: Request) -> bool:
+    """Sier om nettleseren sier at skjemaet kom fra en av sidene her; uten det hodet vet vi ikke."""
+    return request.headers.get("sec-fetch-site") == "same-origin"
 
 
 def _slag(typer: list[str]) -> str:

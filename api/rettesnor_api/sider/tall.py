@@ -2,7 +2,10 @@
 
 import re
 
+from rettesnor_motor.lesing.tusenskille import er_tvetydig as kan_bety_to_ting
+
 _HELTALL = re.compile("[0-9]{1,10}")
+_SKILT = re.compile("[;–-]|til")
 _SPENN = re.compile(r"(-?[0-9.,]+)(?:–|-|til)([0-9.,]+)")
 
 
@@ -35,6 +38,16 @@ def desimal(tekst: str) -> str:
 
     """
     return "".join(tekst.split()).replace(",", ".").rstrip(".")
+
+
+def er_tvetydig(tekst: str) -> bool:
+    """Sier om et av tallene kan bety to ting: «1.560» er 1,56 for noen og 1560 for andre.
+
+    Args:
+        tekst: Det som er skrevet i feltet: ett tall, et spenn, eller flere tall skilt med semikolon.
+
+    """
+    return any(kan_bety_to_ting(tall) for tall in _SKILT.split("".join(tekst.split())))
 
 
 def spenn(tekst: str) -> tuple[str, str] | None:

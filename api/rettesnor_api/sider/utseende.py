@@ -88,5 +88,18 @@ def velg(request: Request) -> Response:
     valgt = les_spoerring(request, {**krav, "tilbake": lambda _: None})
     svar = videre(valgt.pop("tilbake", "/"))
     for navn, verdi in valgt.items():
-        svar.set_cookie(navn, verdi, max_age=_ET_AAR, httponly=True, samesite="lax", secure=er_kryptert(request))
+        husk(request, svar, navn, verdi)
     return svar
+
+
+def husk(request: Request, svar: Response, navn: str, verdi: str) -> None:
+    """Husker et valg i nettleseren i et år.
+
+    Args:
+        request: Forespørselen.
+        svar: Svaret kapselen settes på.
+        navn: Hva som er valgt.
+        verdi: Verdien; én av dem vi selv har gitt.
+
+    """
+    svar.set_cookie(navn, verdi, max_age=_ET_AAR, httponly=True, samesite="lax", secure=er_kryptert(request))

@@ -19,6 +19,17 @@ for (const knapp of document.querySelectorAll("[data-skriv-ut]")) {
   knapp.addEventListener("click", () => print());
 }
 
+// Hvor mange svar hver gruppe har, følger med mens de fylles ut.
+const skjema = document.getElementById("saksskjema");
+skjema?.addEventListener("input", () => {
+  const svarene = new FormData(skjema);
+  for (const antall of skjema.querySelectorAll("[data-fylt]")) {
+    const feltene = [...antall.closest("details").querySelectorAll("[name]")].map((felt) => felt.name);
+    const egne = [...new Set(feltene)].filter((navn) => !navn.includes(".") && !navn.startsWith("kilde-"));
+    antall.textContent = antall.dataset.fylt.replace("{antall}", egne.filter((navn) => svarene.get(navn)).length);
+  }
+});
+
 // Svikter lagringen av utkastet, står siden som den er, sier fra, og prøver igjen av seg selv.
 const TIL_NESTE_FORSOEK = 5000;
 let forsoek;

@@ -2,11 +2,34 @@
 
 from rettesnor_motor.forklaring.ordlegging import Ordlegger, har_ende
 from rettesnor_motor.modell import noder as n
+from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.svar import Regelutfall, Tallverdi
 from rettesnor_motor.modell.tall import Tall, fra_skala, til_skala
 
 # Slag som har navn på verdiene i stedet for en måleenhet.
 _UTEN_ENHET = ("dato", "ordinal")
+
+
+def svaret_paa(navn: str, verdi: str) -> str:
+    """Sier hva det er svart på: «ansvar avklart: ja»; tittelen på en regel kan si det motsatte av spørsmålet.
+
+    Args:
+        navn: Navnet på opplysningen.
+        verdi: Svaret i ord.
+    """
+    return f"{_liten(navn)}: {verdi}"
+
+
+def handling_i(vilkaar: n.Vilkaar, utsnitt: Utsnitt) -> str:
+    """Gir handlingen en sammensatt regel venter på, eller tom tekst; «ikke spurt» om den er også et nei.
+
+    Args:
+        vilkaar: Det regelen krever.
+        utsnitt: Reglene for kommunen på datoen.
+    """
+    barn = vilkaar.barn if isinstance(vilkaar, n.Alle) else ()
+    navn = (b.opplysning for b in barn if isinstance(b, n.ErSvar) and b.opplysning in utsnitt.opplysninger)
+    return next((ett for ett in navn if utsnitt.opplysninger[ett].standard_nei), "")
 
 
 def _liten(navn: str) -> str:
@@ -38,7 +61,7 @@ class Maaler:
         if isinstance(naar, n.Mellom):
             return self._mellom(utfall, naar)
         if isinstance(naar, n.ErSvar) and utfall.svar is not None:
-            return f"{_liten(self.o.navn(naar.opplysning))}: {self.k('svar.ja' if utfall.svar else 'svar.nei')}"
+            return svaret_paa(self.o.navn(naar.opplysning), self.k("svar.ja" if utfall.svar else "svar.nei"))
         return self.k(f"svar.{utfall.utfall}")
 
     def _mot_terskel(self, utfall: Regelutfall, naar: n.Sammenlign, tall: Tallverdi, grense: Tall) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.forbehold import forbehold
-from rettesnor_motor.forklaring.maaling import Maaler
+from rettesnor_motor.forklaring.maaling import Maaler, handling_i, svaret_paa
 from rettesnor_motor.forklaring.ordlegging import Ordlegger
 from rettesnor_motor.forklaring.regnestykke import Regnestykkeskriver
 from rettesnor_motor.forklaring.svarord import Svarord
@@ -38,6 +38,12 @@ class Tekstskriver:
         self._utslag = Utslagsskriver(ordlegger)
         self._regnestykke = Regnestykkeskriver(ordlegger)
         self._forbehold = {s.id: forbehold(ordlegger.u, s, ordlegger.k) for s in ordlegger.u.regelsett}
+        self._handling = {
+            r.id: handling
+            for s in ordlegger.u.regelsett
+            for r in s.regler
+            if (handling := handling_i(r.naar, ordlegger.u))
+        }
         utelatt = [tittel.rstrip("?") for _, tittel in ordlegger.u.utelatt]
         self._ikke_vurdert = self.k("ikke_vurdert", hva=self.k.rekke(utelatt)) if utelatt else ""
         self._i_omregning = {
@@ -139,6 +145,10 @@ class Tekstskriver:
             return "\n".join([hode, *self._utslag.linjer(sjekk, regel), self._kildelinje(regel)])
         if type(regel.naar) is n.Mellom and utfall.tall is None:
             utfall = utfall._replace(tall=sjekk.tall.get(regel.naar.opplysning))
+        if utfall.utfall == "nei" and (handling := self._handling.get(regel.id)):
+            gitt = self.o.opplysning(sjekk.sak.opplysninger.get(handling, IKKE_SPURT))
+            hode = f"• {regel.id} {self._tittel(regel, sett)}: {svaret_paa(self.o.navn(handling), gitt)}"
+            return f"{hode}\n{self._kildelinje(regel)}"
         if utfall.tall is None and not utfall.aarsak and not self._har_oppgitt(sjekk, utfall):
             faste = self._faste.get((regel.id, utfall.utfall))
             if faste is None:

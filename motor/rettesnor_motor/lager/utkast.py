@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, func, inspect, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    cast,
+    func,
+    inspect,
+    select,
+)
 
 from rettesnor_motor.feil import RettesnorFeil
 from rettesnor_motor.feil.foedselsnummer import ny_id
@@ -36,9 +50,11 @@ _utkast = Table(
     Column("endret_av", Text, nullable=False),
     Column("innhold", LargeBinary, nullable=False),
     Column("lukket", Text, nullable=False, server_default=""),
-    Index("utkast_etter_frist", "del", "lukket", "frist", "id"),
-    Index("utkast_etter_eier", "del", "eier", "lukket", "frist", "id"),
 )
+_rekkefoelge = (_utkast.c.lukket, _utkast.c.frist, _utkast.c.endret.desc(), _utkast.c.id)
+Index("utkast_frist_endret", _utkast.c["del"], *_rekkefoelge)
+Index("utkast_eier_endret", _utkast.c["del"], _utkast.c.eier, *_rekkefoelge)
+_ELDRE_INDEKSER = ("utkast_etter_frist", "utkast_etter_eier")
 
 
 class Utkast(NamedTuple):
@@ -190,14 +206,17 @@ class Utkastlager:
         with meldt("kunne ikke lese utkastet"), self._database.les() as f:
             return _finn(f, id_, del_)
 
-    def liste(self, eier: str | None, antall: int, fra: int = 0, *, lukket: bool = False) -> list[Utkast]:
-        """Gir de åpne eller de avsluttede sakene etter frist, de uten frist til slutt.
+    def liste(
+        self, eier: str | None, antall: int, fra: int = 0, *, lukket: bool = False, soek: str = ""
+    ) -> list[Utkast]:
+        """Gir de åpne eller de avsluttede sakene etter frist, de uten til slutt; ved lik frist den sist endrede.
 
         Args:
             eier: Den som eier sakene, eller ingen for alle.
             antall: Hvor mange som høyst gis.
             fra: Hvor mange som hoppes over.
             lukket: Om det er de avsluttede sakene som gis.
+            soek: Noe saksreferansen har i seg, uansett store og små bokstaver.
 
         Raises:
             LagerFeil: Når utkastene ikke kan leses.
@@ -206,9 +225,28 @@ class Utkastlager:
         spoerring = _valgt().where(k["del"] == SAK, k.lukket != "" if lukket else k.lukket == "")
         if eier is not None:
             spoerring = spoerring.where(k.eier == eier)
-        spoerring = spoerring.order_by(k.frist, k.id).limit(antall).offset(fra)
+        if soek:
+            spoerring = spoerring.where(_referanse().icontains(soek, autoescape=True))
+        spoerring = spoerring.order_by(*_rekkefoelge[1:]).limit(antall).offset(fra)
         with meldt("kunne ikke lese utkastene"), self._database.les() as f:
             return [_som_utkast(rad) for rad in f.execute(spoerring)]
+
+    def lik(self, id_: str) -> Utkast | None:
+        """Gir en annen sak med den samme referansen i den samme kommunen, den sist endrede først.
+
+        Args:
+            id_: Id-en til saken.
+
+        Raises:
+            LagerFeil: Når utkastene ikke kan leses.
+        """
+        k = _utkast.c
+        min_ = select(_referanse(), _felt("kommune")).where(k.id == id_, k["del"] == SAK)
+        with meldt("kunne ikke lese utkastene"), self._database.les() as f:
+            referanse, kommune = f.execute(min_).one_or_none() or (None, None)
+            andre = _valgt().where(k["del"] == SAK, k.id != id_, _referanse() == referanse, _felt("kommune") == kommune)
+            rad = f.execute(andre.order_by(k.endret.desc()).limit(1)).first() if referanse else None
+        return None if rad is None else _som_utkast(rad)
 
     def knytt(self, sjekk_id: str, id_: str, av: str) -> None:
         """Husker hvilken sak en meldt sjekk hører til, så utvalget finner saksfremlegget.
@@ -277,13 +315,25 @@ def _sjekkene(innhold: bytes) -> set[str]:
 
 
 def _flytt(f: Connection) -> None:
-    """Gir en fil fra en tidligere utgave kolonnen for avsluttede saker; ingen av sakene der er avsluttet."""
+    """Gir en fil fra en tidligere utgave det den mangler; ingen av sakene der er avsluttet."""
     se = inspect(f)
-    if se.has_table(_utkast.name) and "lukket" not in {k["name"] for k in se.get_columns(_utkast.name)}:
+    if not se.has_table(_utkast.name):
+        return
+    if "lukket" not in {k["name"] for k in se.get_columns(_utkast.name)}:
         f.exec_driver_sql("ALTER TABLE utkast ADD COLUMN lukket TEXT NOT NULL DEFAULT ''")
-        for indeks in _utkast.indexes:
-            indeks.drop(f)
-            indeks.create(f)
+    for navn in _ELDRE_INDEKSER:
+        f.exec_driver_sql(f"DROP INDEX IF EXISTS {navn}")
+    for indeks in _utkast.indexes:
+        indeks.create(f, checkfirst=True)
+
+
+def _felt(navn: str) -> ColumnElement[str]:
+    """Gir et felt i skjemaet til en sak."""
+    return cast(func.json_extract(cast(_utkast.c.innhold, Text), f"$.felter.{navn}"), Text)
+
+
+def _referanse() -> ColumnElement[str]:
+    return _felt("sak_ref")
 
 
 def _valgt() -> Any:

@@ -13,6 +13,7 @@ from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.lesing.forslag import mente_du, til_ascii, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.regneark import Celle
+from rettesnor_motor.lesing.tusenskille import TVETYDIG, er_tvetydig
 from rettesnor_motor.modell.arkform import Kolonne
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
@@ -26,7 +27,6 @@ _MERKER = {
     "uleselig_tall": ("tallet kan ikke leses", "skriv et vanlig tall, uten store eksponenter"),
     "feilverdi": ("cellen viser en feil", "rett formelen, eller skriv verdien"),
 }
-_TVETYDIG = re.compile(r"-?\d{1,3}\.\d{3}")
 _TALL = r"\d+(?:[.,]\d+)?\s?%?"
 _SPENN = re.compile(rf"({_TALL})\s?(?:–|-|til)\s?({_TALL})")
 _NORSK_DATO = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -86,9 +86,8 @@ def som_tekst(celle: Celle) -> str:
 def _tall_av_tekst(tekst: str) -> tuple[Decimal, bool]:
     """Gir tallet i en tekst, og om det står i prosent."""
     uten = tekst.removesuffix("%").strip()
-    if _TVETYDIG.fullmatch(uten):
-        feil = "punktum foran tre sifre kan være tusenskille eller desimaler"
-        raise Cellefeil(feil, "skriv desimaler med komma, og tall uten tusenskille")
+    if er_tvetydig(uten):
+        raise Cellefeil(*TVETYDIG)
     tall = les_desimal(uten.replace(",", ".", 1))
     if tall is None:
         raise Cellefeil("cellen er ikke et tall", "skriv bare tallet, med desimalkomma og uten tusenskille")

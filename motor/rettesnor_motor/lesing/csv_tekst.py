@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.json_tekst import les_desimal
+from rettesnor_motor.lesing.tusenskille import TVETYDIG, er_tvetydig
 from rettesnor_motor.modell.ordbok import Opplysningstype
 from rettesnor_motor.modell.regelverk import Utsnitt
 
 _FASTE = ("sak_ref", "kommune", "dato", "sakstype")
 _TJENESTE = re.compile(r"tjeneste_([a-z0-9_]+?)(_enhet|_status|_ytere)?")
-_TVETYDIG = re.compile(r"-?\d{1,3}\.\d{3}")
 _LENGSTE_CELLE = 5000
 _TILSTANDER = {"vet ikke": "ukjent", "ikke relevant": "ikke_relevant"}
 
@@ -190,9 +190,8 @@ class Radleser:
 
 def _tall(celle: str, felt: str, sted: str, funn: list[Funn]) -> Decimal | None:
     """Leser et tall med desimalkomma; punktum foran tre sifre kan være tusenskille og avvises."""
-    if _TVETYDIG.fullmatch(celle):
-        feil = "punktum foran tre sifre kan være tusenskille eller desimaler"
-        funn.append(Funn(sted, felt, feil, "skriv desimaler med komma, og tall uten tusenskille"))
+    if er_tvetydig(celle):
+        funn.append(Funn(sted, felt, *TVETYDIG))
         return None
     tall = les_desimal(celle.replace(",", ".", 1))
     if tall is None:

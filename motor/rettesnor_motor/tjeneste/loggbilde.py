@@ -149,6 +149,16 @@ class Loggbilde:
         """
         return self._liste(self._venter, kommune, hoeyst)
 
+    def venter(self, ider: Iterable[str]) -> bool:
+        """Sier om en av sjekkene hører til en sak som er meldt og venter på utvalget.
+
+        Args:
+            ider: Id-ene til sjekkene.
+        """
+        with self._laas:
+            self._oppdater()
+            return any(_noekkel(self._sjekker[id_]) in self._venter for id_ in ider if id_ in self._sjekker)
+
     def umeldte(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Venter]]:
         """Gir sakene der svaret er at de skal til utvalget, og ingen har valgt om de meldes.
 

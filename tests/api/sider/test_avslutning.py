@@ -84,3 +84,36 @@ def test_utkastet_slettes_ogsaa_fra_kommandolinjen(klient: TestClient, sak: str,
     beslutning = ["--besluttet-av", "leder-1", "--hjemmel", "personvernforordningen artikkel 17"]
     assert hoved(["logg", "slett", id_, *felt, *beslutning, "--data", str(tmp_path / "data")]) == 0
     assert klient.get(sak, headers=HTML).status_code == 404
+
+
+VALG = {"retning": "foelger", "begrunnelseskode": "annet", "meldes": "ja", "egne_ord": "Vi melder saken nå"}
+
+
+def test_en_sak_utvalget_venter_paa_slettes_bare_av_den_som_bekrefter_det(klient: TestClient, sak: str) -> None:
+    id_ = sjekk(klient, sak)
+    venter = "Saken er meldt og venter på utvalget"
+    assert venter not in klient.get(sak, headers=HTML).text
+    assert send(klient, f"{sak}/sjekk/{id_}/valg", **VALG).status_code == 303
+    assert venter in klient.get(sak, headers=HTML).text
+    side = klient.get(f"{sak}/slett", headers=HTML).text
+    assert venter in side
+    assert "mister saksfremlegget" in side
+    svar = send(klient, f"{sak}/slett")
+    assert svar.status_code == 422
+    assert "Kryss av for at du vil slette en sak utvalget venter på." in svar.text
+    assert klient.get(sak, headers=HTML).status_code == 200
+    assert send(klient, f"{sak}/slett", bekreftet="ja").headers["location"] == "/saker"
+    assert klient.get(sak, headers=HTML).status_code == 404
+
+
+def test_en_sak_som_har_faatt_tilraading_slettes_uten_ekstra_avkrysning(klient: TestClient, sak: str) -> None:
+    id_ = sjekk(klient, sak)
+    assert send(klient, f"{sak}/sjekk/{id_}/valg", **VALG).status_code == 303
+    gitt = {
+        "enhet": "hjemmetjenesten",
+        "frist": "2026-12-20",
+        "evaluering": "2027-03-01",
+        "egne_ord": "Vi rår til dette",
+    }
+    assert send(klient, f"/utvalg/{id_}", **gitt).status_code == 303
+    assert send(klient, f"{sak}/slett").headers["location"] == "/saker"

@@ -67,7 +67,7 @@ def skriv(klient: TestClient, sak: str, **felter: str) -> Any:
 def hent(klient: TestClient, sak: str, fil: str) -> bytes:
     svar = klient.get(f"{sak}/fremlegg/{fil}", headers=HTML)
     assert svar.status_code == 200
-    assert svar.headers["content-disposition"] == f'attachment; filename="{fil}"'
+    assert svar.headers["content-disposition"] == f'attachment; filename="{fil.replace(".", "-KU-2026-0142.")}"'
     return svar.content
 
 

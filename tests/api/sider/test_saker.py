@@ -21,7 +21,8 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from rettesnor_api.app import lag_app
-from rettesnor_api.sider.saker.felter import motsigelser, rader, rydd, til_sak
+from rettesnor_api.sider.saker.felter import rader, rydd, til_sak
+from rettesnor_api.sider.saker.feltfeil import motsigelser
 from rettesnor_api.sider.saker.form import hent_form
 from rettesnor_motor.lager.sjekker import Sjekklager
 from rettesnor_motor.modell.regelverk import kanonisk

@@ -1,5 +1,6 @@
 """Skjemaene: bare fra sidene her, med tak, og uten fødselsnumre."""
 
+import html
 import re
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from rettesnor_api.app import lag_app
 from rettesnor_api.sider.felles import Ramme
 from rettesnor_api.sider.skjema import STOERSTE_SKJEMA, NummerFeil, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
-from rettesnor_api.sider.vern import sett_kapsel
+from rettesnor_api.sider.vern import Vern, sett_kapsel
 from rettesnor_motor.oppsett import Oppsett
 
 Felt: TypeAlias = dict[str, str]
@@ -145,3 +146,47 @@ def test_etter_skjemaet_gaar_veien_bare_videre_her_i_huset(klient: TestClient) -
     for til, dit in (("/hjelp", "/hjelp"), ("//ond.example", "/")):
         svar = klient.post("/proeve/videre", data=med_merke(klient, til=til), follow_redirects=False)
         assert (svar.status_code, svar.headers["location"]) == (303, dit)
+
+
+HERFRA = {"accept": "text/html", "sec-fetch-site": "same-origin"}
+
+
+def _skjemaet(side: str) -> Felt:
+    """Gir feltene i skjemaet på siden, slik nettleseren sender dem."""
+    felter = re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', side, re.DOTALL)
+    (vern,) = re.findall(r'name="vern" value="([0-9a-f]+)"', side)
+    return {"vern": vern, **{navn: html.unescape(verdi) for navn, verdi in felter}}
+
+
+def test_det_som_er_skrevet_kan_sendes_paa_nytt_naar_tjeneren_er_startet_igjen(
+    app: FastAPI, klient: TestClient
+) -> None:
+    felter = med_merke(klient, navn="\nÅse & «Per»\n<b>", tjeneste="en")
+    app.state.vern = Vern()
+    side = klient.post("/proeve", data=felter, headers=HERFRA)
+    assert side.status_code == 403
+    assert "Det du skrev, er ikke borte" in side.text
+    assert 'action="/proeve"' in side.text
+    assert klient.post("/proeve", data=_skjemaet(side.text), headers=HERFRA).text == "Åse & «Per»\n<b> ['en'] None"
+
+
+def test_den_som_mangler_kapselen_faar_en_ny_sammen_med_skjemaet(klient: TestClient) -> None:
+    felter = med_merke(klient, navn="Åse")
+    klient.cookies.clear()
+    side = klient.post("/proeve", data=felter, headers=HERFRA)
+    assert klient.post("/proeve", data=_skjemaet(side.text), headers=HERFRA).text == "Åse [] None"
+
+
+@pytest.mark.parametrize("sted", ["cross-site", "same-site", "none", ""])
+def test_et_skjema_fra_et_annet_sted_faar_aldri_et_nytt_skjema(klient: TestClient, sted: str) -> None:
+    hoder = {"accept": "text/html"} | ({"sec-fetch-site": sted} if sted else {})
+    side = klient.post("/proeve", data={"vern": "0" * 64, "navn": "Åse"}, headers=hoder)
+    assert side.status_code == 403
+    assert "Åse" not in side.text
+
+
+def test_et_foedselsnummer_foelger_ikke_med_i_det_nye_skjemaet(klient: TestClient) -> None:
+    felter = {"vern": "0" * 64, "navn": NUMMER, "annet": "Åse", NUMMER: "x"}
+    side = klient.post("/proeve", data=felter, headers=HERFRA).text
+    assert NUMMER not in side
+    assert _skjemaet(side)["annet"] == "Åse"

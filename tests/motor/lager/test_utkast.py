@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import orjson
 import pytest
 
 from rettesnor_motor.lager import LagerFeil
@@ -130,3 +131,28 @@ def test_en_fil_fra_en_tidligere_utgave_beholder_sakene_som_aapne(tmp_path: Path
         lager = Utkastlager.aapne(tmp_path)
         assert lager.liste("kari", 10) == [Utkast("a", 3, "kari", "2026-12-01", "2026-11-01", "ola", b"{}")]
         lager.lukk()
+
+
+def test_sakene_uten_frist_har_den_sist_endrede_foerst(tmp_path: Path) -> None:
+    klokke = iter(dt.datetime(2026, 11, dag, tzinfo=dt.UTC) for dag in (3, 5, 4))
+    lager = Utkastlager.aapne(tmp_path, lambda: next(klokke))
+    for navn in ("a", "b", "c"):
+        lager.lagre(navn, b"{}", 0, "kari")
+    assert [u.id for u in lager.liste("kari", 10)] == ["b", "c", "a"]
+    lager.lukk()
+
+
+def test_en_sak_finnes_paa_noe_av_referansen_og_en_lik_paa_hele_i_samme_kommune(utkast: Utkastlager) -> None:
+    for navn, ref, kommune in (
+        ("a", "KU-2026-1", "molde"),
+        ("b", "KU-2026-10", "molde"),
+        ("c", "KU-2026-1", "eksempel"),
+    ):
+        utkast.lagre(navn, orjson.dumps({"felter": {"sak_ref": ref, "kommune": kommune}}), 0, "kari")
+    utkast.lagre("d", b'{"felter":{}}', 0, "kari")
+    assert {u.id for u in utkast.liste("kari", 10, soek="ku-2026-1")} == {"a", "b", "c"}
+    assert [u.id for u in utkast.liste(None, 10, soek="26-10")] == ["b"]
+    assert utkast.liste("kari", 10, soek="%") == []
+    assert [utkast.lik(id_) for id_ in "abcd"] == [None] * 4
+    nytt = utkast.lagre("e", orjson.dumps({"felter": {"sak_ref": "KU-2026-1", "kommune": "molde"}}), 0, "ola")
+    assert utkast.lik("a") == nytt

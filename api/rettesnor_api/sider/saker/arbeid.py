@@ -9,7 +9,8 @@ from fastapi import Request
 
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.saker.felter import Felter, feil_i_feltene, motsigelser, til_sak
+from rettesnor_api.sider.saker.felter import Felter, til_sak
+from rettesnor_api.sider.saker.feltfeil import Feltfeil, feil_i_feltene, feil_i_skjemaet
 from rettesnor_api.sider.saker.form import Form, hent_form
 from rettesnor_api.sider.saker.svarbilde import svarbilde
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
@@ -21,8 +22,6 @@ from rettesnor_motor.lager.utkast import Utkast, Utkastlager
 from rettesnor_motor.tjeneste import Bibliotek
 
 Kart = dict[str, Any]
-Feltfeil = dict[str, tuple[str, str, str]]
-"""Feilene ved feltene: hva feltet heter, hva som er galt, og hva som kan gjøres."""
 ANDRES = "FR-KLAGE"
 """Klagefristene er fristene til den som vil klage; saksbehandleren har ikke noe som haster."""
 
@@ -164,16 +163,15 @@ def svar_paa(request: Request, felter: Felter) -> Svaret:
 
     """
     form, t = formen(request), hent_tekster(les_utseende(request).maalform)
-    if begge := motsigelser(felter):
-        forslag = t("saker.feil.velg_ett")
-        navn = {id_: form.felt[id_]["navn"] if id_ in form.felt else "" for id_ in begge}
-        return Svaret(None, {id_: (navn[id_], t("saker.feil.begge"), forslag) for id_ in begge})
+    skjemafeil = feil_i_skjemaet(felter, form, t)
     try:
         svar = hent_oppsett(request).tjeneste.sjekk(
             orjson.dumps(til_sak(felter, form)), kontroll=False, maalform=les_utseende(request).maalform
         )
     except InndataFeil as feil:
-        return Svaret(None, feil_i_feltene(feil, felter, form))
+        return Svaret(None, feil_i_feltene(feil, felter, form, t) | skjemafeil)
+    if skjemafeil:
+        return Svaret(None, skjemafeil)
     raa: Kart = orjson.loads(svar.json)
     return Svaret(bildet(request, raa), {}, raa)
 

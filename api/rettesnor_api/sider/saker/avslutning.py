@@ -5,6 +5,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.register import hent_bilde
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.skjema import les_skjema
 from rettesnor_api.sider.utseende import videre
@@ -37,17 +38,42 @@ def _lukk(request: Request, id_: str, *, lukket: bool) -> None:
 def bekreft_sletting(request: Request, id_: str) -> Response:
     """Spør om saken skal slettes, og sier hva som blir stående."""
     les_spoerring(request, {})
-    return vis(request, "saksbehandler/slett.html", id=id_, arbeid=a.hent(request, id_))
+    return _bekreft(request, a.hent(request, id_))
+
+
+def _bekreft(request: Request, arbeid: a.Arbeid, *, feil: bool = False) -> Response:
+    return vis(
+        request,
+        "saksbehandler/slett.html",
+        status=422 if feil else 200,
+        id=arbeid.utkast.id,
+        arbeid=arbeid,
+        venter=venter_paa_utvalget(request, arbeid),
+        feil=feil,
+    )
+
+
+def venter_paa_utvalget(request: Request, arbeid: a.Arbeid) -> bool:
+    """Sier om saken er meldt og står på dagsordenen.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken.
+
+    """
+    return bool(arbeid.sjekker) and hent_bilde(request).venter(sjekk["id"] for sjekk in arbeid.sjekker)
 
 
 @ruter.post("/saker/{id_:sjekk_id}/slett")
 async def slett(request: Request, id_: str) -> Response:
     """Sletter utkastet og saksfremlegget; de lagrede kriteriesjekkene står i loggen."""
-    await les_skjema(request)
-    await run_in_threadpool(_slett, request, id_)
-    return videre("/saker")
+    skjema = await les_skjema(request)
+    return await run_in_threadpool(_slett, request, id_, bekreftet=skjema.en("bekreftet") == "ja")
 
 
-def _slett(request: Request, id_: str) -> None:
-    a.hent(request, id_)
+def _slett(request: Request, id_: str, *, bekreftet: bool) -> Response:
+    arbeid = a.hent(request, id_)
+    if not bekreftet and venter_paa_utvalget(request, arbeid):
+        return _bekreft(request, arbeid, feil=True)
     a.utkastlager(request).slett(id_)
+    return videre("/saker")

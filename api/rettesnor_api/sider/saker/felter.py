@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from rettesnor_api.sider.saker.form import Form, Kart
 from rettesnor_api.sider.tall import desimal, heltall_eller_tekst, spenn
-from rettesnor_motor.feil import InndataFeil
 
 Felter = dict[str, str]
 
@@ -116,11 +115,16 @@ def til_sak(felter: Mapping[str, str], form: Form) -> Kart:
         if not type_["oppgis_paa_saken"] and (verdi := _opplysning(felter, id_, type_)) is not None
     }
     sak: Kart = {navn: felter[navn] for navn in HODE if felter.get(navn)}
-    return sak | {"opplysninger": opplysninger, "tjenester": [_tjeneste(rad) for rad in _fylte(felter).values()]}
+    return sak | {"opplysninger": opplysninger, "tjenester": [_tjeneste(rad) for rad in fylte(felter).values()]}
 
 
-def _fylte(felter: Mapping[str, str]) -> dict[int, Felter]:
-    """Gir radene det står noe i, med plassen de har i skjemaet."""
+def fylte(felter: Mapping[str, str]) -> dict[int, Felter]:
+    """Gir radene det står noe i, med plassen de har i skjemaet.
+
+    Args:
+        felter: Feltene, ryddet.
+
+    """
     return {nummer: rad for nummer, rad in enumerate(rader(felter)) if any(rad[felt] for felt in _SYNLIG)}
 
 
@@ -148,17 +152,6 @@ def _med_kilde(verdi: Any, felter: Mapping[str, str], kildefelt: str) -> Any:
     if not kilden or verdi == {"tilstand": "ukjent"}:
         return verdi
     return (verdi if isinstance(verdi, dict) else {"verdi": verdi}) | kilden
-
-
-def motsigelser(felter: Mapping[str, str]) -> list[str]:
-    """Gir feltene som har både en verdi og «vet ikke» eller «ikke relevant»; bare brukeren vet hva som gjelder.
-
-    Args:
-        felter: Feltene, ryddet.
-
-    """
-    sider = (f".{VET_IKKE}", f".{IKKE_RELEVANT}")
-    return sorted({n.rpartition(".")[0] for n in felter if n.endswith(sider) and felter.get(n.rpartition(".")[0])})
 
 
 def _tall(tekst: str) -> Kart:
@@ -217,32 +210,3 @@ class Peker(NamedTuple):
         if opplysning.startswith("tjenester."):
             return dict(self.form.tjenestetyper).get(opplysning.split(".")[1], "")
         return str(self.form.felt[opplysning]["spoersmaal"])
-
-
-def feil_i_feltene(feil: InndataFeil, felter: Mapping[str, str], form: Form) -> dict[str, tuple[str, str, str]]:
-    """Gir feilene med feltet de står ved: navnet på feltet, hva som er galt, og hva som kan gjøres.
-
-    Args:
-        feil: Feilene fra motoren.
-        felter: Feltene, ryddet.
-        form: Skjemaet.
-
-    """
-    plasser, radene, navnene = list(_fylte(felter)), rader(felter), dict(form.tjenestetyper)
-    svar: dict[str, tuple[str, str, str]] = {}
-    for funn in feil.funn:
-        deler = funn.felt.split(".")
-        match deler:
-            case ["opplysninger", id_, "kilde" | "dato" as del_] if id_ in form.kildefelt:
-                kilde = form.kildefelt[id_]
-                navn, etikett = kilde if del_ == "kilde" else f"{kilde}.dato", form.kildene[kilde].titler[0]
-            case ["opplysninger", id_, *_] if id_ in form.felt:
-                navn, etikett = id_, form.felt[id_]["navn"]
-            case ["tjenester", plass, *rest] if plass.isdecimal() and int(plass) < len(plasser):
-                rad = plasser[int(plass)]
-                felt = ".".join(rest) if ".".join(rest) in RADFELT else (rest[0] if rest else "type")
-                navn, etikett = f"tjeneste.{rad}.{felt}", navnene.get(radene[rad]["type"], "")
-            case _:
-                navn, etikett = deler[0], ""
-        svar.setdefault(navn, (etikett, funn.feil, funn.forslag))
-    return svar

@@ -1,5 +1,6 @@
 """Saksfremlegget: saksbehandlerens egen tekst, lagret for seg, ved siden av opplysningene, svaret og grunnene."""
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final, NamedTuple
@@ -28,6 +29,8 @@ ruter = APIRouter(include_in_schema=False)
 DEL: Final = "fremlegg"
 """Navnet på delen av utkastet; den har sin egen versjon, så teksten står når opplysningene endres."""
 _SKREVET: Final = (*FELT, *(f"{felt}.grad" for felt in GRADERT))
+_TRYGT_NAVN: Final = re.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+"""Saksreferansen er med i navnet på filen bare når alle systemer kan lagre den."""
 _TYPER: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -94,7 +97,9 @@ def fremleggsfil(request: Request, arbeid: a.Arbeid, fil: str) -> Response | Non
     if kilden.bilde is None:
         return None
     innhold = skriv_fremlegg(lag_innhold(request, arbeid, tekst.felter, kilden), fil)
-    hoder = {"Content-Disposition": f'attachment; filename="{fil}"'}
+    stamme, _, slag = fil.rpartition(".")
+    navn = f"{stamme}-{arbeid.sak_ref}.{slag}" if _TRYGT_NAVN.fullmatch(arbeid.sak_ref) else fil
+    hoder = {"Content-Disposition": f'attachment; filename="{navn}"'}
     return Response(innhold, headers=hoder, media_type=_TYPER[fil.rpartition(".")[2]])
 
 

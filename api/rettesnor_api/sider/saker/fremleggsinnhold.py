@@ -118,7 +118,8 @@ def _om_saken(arbeid: a.Arbeid, form: Form, k: Katalog, maalform: Maalform) -> l
 def _fra_svaret(bilde: Kart, peker: Peker, k: Katalog) -> dict[str, list[str]]:
     """Gir det svaret sier til hver del: utfallet og grunnene, trinnet, og det som ikke er avklart."""
     foerst, trinn = bilde["foerst"], bilde["trinn"]
-    kriterier = [foerst["setning"], *(_regel(r, k) for r in (*foerst["grunner"], *foerst["ellers"]))]
+    foran = [bilde["forbehold"] or "", foerst["setning"], (bilde["feil"] or {"setning": ""})["setning"]]
+    kriterier = [*filter(None, foran), *(_regel(r, k) for r in (*foerst["grunner"], *foerst["ellers"]))]
     kriterier += [sett["setning"] for sett in bilde["andre"]]
     mangler = dict.fromkeys(navn for sett in bilde["sett"] for navn in sett["mangler"])
     return {
@@ -129,6 +130,7 @@ def _fra_svaret(bilde: Kart, peker: Peker, k: Katalog) -> dict[str, list[str]]:
 
 
 def _regel(regel: Kart, k: Katalog) -> str:
-    verdi = regel["utfall_ord"] if not regel["verdi"] else f"{regel['verdi']} ({regel['utfall_ord']})"
+    utfall = regel["utfall_ord"] if regel["utfall"] == "ukjent" else k(f"fremlegg.grunn.{regel['utfall']}")
+    verdi = utfall if not regel["verdi"] else f"{regel['verdi']} ({utfall})"
     linje = k("fremlegg.grunn", id=regel["id"], navn=regel["tittel"], verdi=verdi, setning=regel["setning"]).strip()
     return k("fremlegg.kilde", linje=linje, kilde=regel["kilde"]) if regel["kilde"] else linje

@@ -1,14 +1,16 @@
 """Mine saker: sakene etter frist, og begynnelsen på en ny sak."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
 from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.drift import regn_ut
-from rettesnor_api.inndata import krev_antall, krev_en_av, les_spoerring
+from rettesnor_api.inndata import krev_antall, krev_en_av, krev_referanse, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.regler import valgfri
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
     Feltfeil,
@@ -22,7 +24,7 @@ from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dager_til
 from rettesnor_api.sider.tid import dagen, klokken
-from rettesnor_api.sider.utseende import videre
+from rettesnor_api.sider.utseende import husk, videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
@@ -30,19 +32,32 @@ ruter = APIRouter(include_in_schema=False)
 _VISNINGER: Final = ("alle", "avsluttet")
 PAA_SIDEN: Final = 50
 _NAER: Final = 7
+_KOMMUNE: Final = "kommune"
+"""Kapselen med kommunen den forrige nye saken gjaldt; den neste er som oftest fra den samme."""
 
 
 @ruter.get("/saker")
 def saker(request: Request) -> Response:
     """Viser sakene til brukeren etter frist, alle sakene, eller de brukeren har avsluttet."""
-    spoerring = les_spoerring(request, {"vis": krev_en_av(_VISNINGER, "visning"), "side": krev_antall})
-    side, visning = int(spoerring.get("side", "1")), spoerring.get("vis", "")
+    krav = {"vis": valgfri(krev_en_av(_VISNINGER, "visning")), "side": krev_antall, "q": valgfri(krev_referanse)}
+    spoerring = les_spoerring(request, krav)
+    side, visning, soek = int(spoerring.get("side", "1")), spoerring.get("vis", ""), spoerring.get("q", "").strip()
     eier = None if visning == "alle" else hent_bruker(request).person
     # Én for mye viser om det finnes en side til.
-    funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN, lukket=visning == "avsluttet")
+    lukket = visning == "avsluttet"
+    funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN, lukket=lukket, soek=soek)
     rader = [_rad(request, les(utkast)) for utkast in funnet[:PAA_SIDEN]]
     mer = len(funnet) > PAA_SIDEN
-    return vis(request, "saksbehandler/liste.html", rader=rader, visning=visning, side=side, mer=mer)
+    adresse = "/saker?" + urlencode({navn: verdi for navn, verdi in (("vis", visning), ("q", soek)) if verdi})
+    return vis(
+        request,
+        "saksbehandler/liste.html",
+        rader=rader,
+        visning=visning,
+        soek=soek,
+        forrige=f"{adresse}&side={side - 1}" if side > 1 else "",
+        neste=f"{adresse}&side={side + 1}" if mer else "",
+    )
 
 
 def neste_frister(request: Request, antall: int) -> list[Kart]:
@@ -82,7 +97,9 @@ def _rad(request: Request, arbeid: Arbeid) -> Kart:
 def ny_sak(request: Request) -> Response:
     """Viser begynnelsen på en ny sak."""
     les_spoerring(request, {})
-    felter = {"kommune": NASJONAL, "sakstype": "ny", "dato": hent_oppsett(request).i_dag().isoformat()}
+    brukt = request.cookies.get(_KOMMUNE, "")
+    kommune = brukt if brukt in hent_oppsett(request).bibliotek.kommuner else NASJONAL
+    felter = {"kommune": kommune, "sakstype": "ny", "dato": hent_oppsett(request).i_dag().isoformat()}
     return vis(request, "saksbehandler/ny.html", form=formen(request), felter=Utfylt(felter), feil={})
 
 
@@ -101,4 +118,7 @@ def _lag_sak(request: Request, felter: dict[str, str], feil: Feltfeil) -> Respon
         return vis(request, "saksbehandler/ny.html", status=422, form=form, felter=Utfylt(felter), feil=feil)
     utkast = utkastlager(request).opprett(b'{"felter":{}}', hent_bruker(request).person)
     lagret = lagre(request, None, rydd(felter, form), Fra(utkast.id, utkast.versjon, ""), svaret)
-    return videre(f"/saker/{lagret.utkast.id}")
+    lik = utkastlager(request).lik(lagret.utkast.id)
+    svar = videre(f"/saker/{lagret.utkast.id}" + (f"?lik={lik.id}" if lik else ""))
+    husk(request, svar, _KOMMUNE, felter["kommune"] or NASJONAL)
+    return svar

@@ -6,10 +6,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from rettesnor_api.drift import regn_ut
-from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.inndata import krev_id, les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker import lagring
+from rettesnor_api.sider.saker.avslutning import venter_paa_utvalget
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
@@ -27,13 +28,19 @@ _PENN = re.compile(r"[0-9a-f]{16}")
 @ruter.get("/saker/{id_:sjekk_id}")
 def sak(request: Request, id_: str) -> Response:
     """Viser skjemaet og svaret."""
-    les_spoerring(request, {})
+    lik = les_spoerring(request, {"lik": krev_id}).get("lik", "")
     arbeid = a.hent(request, id_)
-    return _side(request, arbeid, arbeid.felter, {})
+    return _side(request, arbeid, arbeid.felter, {}, lik=lik if lik and a.utkastlager(request).hent(lik) else "")
 
 
 def _side(
-    request: Request, arbeid: a.Arbeid, felter: Felter, feil: a.Feltfeil, *, status: int = 200, penn: str = ""
+    request: Request,
+    arbeid: a.Arbeid,
+    felter: Felter,
+    feil: a.Feltfeil,
+    *,
+    status: int = 200,
+    lik: str = "",
 ) -> Response:
     svaret = a.svar_paa(request, felter)
     return vis(
@@ -42,13 +49,15 @@ def _side(
         status=status,
         id=arbeid.utkast.id,
         arbeid=arbeid,
-        lagret=_lagret(arbeid, penn or ny_id(8)),
+        lagret=_lagret(arbeid, ny_id(8)),
         form=a.formen(request),
         felter=Utfylt(felter),
         rader=rader(felter) or rader(legg_til_rad({})),
         peker=Peker(a.formen(request), rader(felter)),
         feil=svaret.feil | feil,
         bilde=svaret.bilde,
+        venter=venter_paa_utvalget(request, arbeid),
+        lik=lik,
     )
 
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from rettesnor_motor.forklaring.fremlegg.innhold import Fremlegg, avsnitt, ledetekst
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.pdf import sett
+from rettesnor_motor.forklaring.pdf import UVIST, sett
 
 
 def fremleggsark(fremlegg: Fremlegg) -> bytes:
@@ -19,6 +19,7 @@ def fremleggsark(fremlegg: Fremlegg) -> bytes:
         "spraak": maalform,
         "tittel": fremlegg.tittel,
         "om": k("fremlegg.om"),
+        UVIST: k("pdf.uvist"),
         "sporing": fremlegg.sporing,
         "fra_saken": k("fremlegg.fra_saken"),
         "dag": [int(del_) for del_ in fremlegg.dag.split("-")],

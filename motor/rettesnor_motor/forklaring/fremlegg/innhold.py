@@ -103,7 +103,7 @@ def rens(tekst: str) -> str:
     Args:
         tekst: Teksten slik den ble skrevet.
     """
-    linjer = tekst.replace("\r\n", "\n").replace("\t", " ").split("\n")
+    linjer = tekst.replace("\r\n", "\n").replace("\t", " ").replace("\uf0b7", "•").split("\n")
     return "\n".join("".join(t for t in linje if unicodedata.category(t) not in _IKKE_TEKST) for linje in linjer)
 
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from rettesnor_motor.forklaring.katalog import hent_katalog
-from rettesnor_motor.forklaring.pdf import sett
+from rettesnor_motor.forklaring.pdf import UVIST, sett
 from rettesnor_motor.modell.maalform import Maalform
 
 
@@ -22,6 +22,7 @@ def svarark(svar: Mapping[str, Any], dag: str) -> bytes:
     innhold = {
         "spraak": maalform,
         "tittel": tittel,
+        UVIST: k("pdf.uvist"),
         "linjer": linjer,
         "tid": [int(del_) for del_ in dag.split("-")],
         "fot": k("kvittering.fot_svar", id=svar["sjekk_id"]),
