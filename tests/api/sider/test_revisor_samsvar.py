@@ -209,6 +209,17 @@ def test_hodet_lastes_ned_fra_siden_og_kan_siden_holdes_mot_loggen(klient: TestC
     last_opp(klient, "hode", "", b"", 422)
 
 
+def test_en_logg_med_en_endring_kan_fortsatt_fortsette_hodet(
+    klient: TestClient, lagret: str, endre: Callable[..., None]
+) -> None:
+    assert lagret
+    fil = klient.get("/revisor/logg/hode").content
+    endre(BYTT, "16", "11", "svar")
+    side = last_opp(klient, "hode", "hode", fil)
+    assert "Loggen stemmer ikke" in side
+    assert "Loggen fortsetter hodet" in side
+
+
 def test_en_kvittering_fra_foer_loggen_ble_skrevet_om_stemmer_ikke_og_har_ingen_lenke(
     klient: TestClient, lagret: str, endre: Callable[..., None]
 ) -> None:
