@@ -382,3 +382,13 @@ def test_kronene_og_noekkeltallene_aapnes_til_leddene(klient: TestClient) -> Non
     assert len(enheter) == len(json.loads(GRUNNLAG)["enheter"]) + 1
     assert all(rad.count("<details") == 5 for rad in enheter)
     assert "Kostnaden for et årsverk i ett år" in enheter[0]
+
+
+def test_oversikten_er_aldri_groenn_naar_en_bruker_ikke_er_kartlagt(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    tre["brukere"] = [b | {"behov": []} if b["id"] == "b4" else b for b in tre["brukere"]]
+    side = klient.get(last_opp(klient, json.dumps(tre).encode())).text
+
+    assert 'data-color="success"' not in side
+    assert side.index("Én bruker har ingen kartlagte behov; summene er uten den: b4.") < side.index("Alle behovene er")
+    assert "Ingenting må avklares" not in side

@@ -274,6 +274,15 @@ class Bemanningssak:
     antatte: tuple[Antatt, ...] = ()
 
 
+def uten_behov(sak: Bemanningssak) -> tuple[str, ...]:
+    """Gir brukerne ingen behov er kartlagt for; årsverkene er regnet uten dem.
+
+    Args:
+        sak: Saken.
+    """
+    return tuple(bruker.id for bruker in sak.brukere if not bruker.behov)
+
+
 class Baandsvar(NamedTuple):
     """Timene i uken i ett tidsbånd, ledd for ledd, og leddet som binder."""
 
