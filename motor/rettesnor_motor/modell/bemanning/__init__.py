@@ -25,6 +25,8 @@ Status: TypeAlias = Literal["innenfor_rammen", "fordelt_innenfor_rammen", "minst
 
 
 Funnslag: TypeAlias = Literal[
+    "behov_likt",
+    "behov_over_baandet",
     "kompetanse",
     "kap9_bokstav_a",
     "kap9_bokstav_uten_timer",
@@ -41,6 +43,7 @@ Funnslag: TypeAlias = Literal[
     "kap9_uten_bokstav",
     "kap9_vedtak_utloept",
     "vedtak_over_baandene",
+    "vedtak_ulik_radene",
 ]
 
 
