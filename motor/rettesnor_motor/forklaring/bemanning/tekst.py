@@ -44,6 +44,8 @@ def bemanningstekst(svar: Bemanningssvar, forutsetninger: Forutsetninger, kommun
         "bemanning.hode", kommune=kommunenavn, periode=f.sak.periode or "–", dato=f.sak.dato, ramme=_tall(f.sak.ramme)
     )
     yield from _om_rammen(f, k)
+    if f.tildelt is not None and any(not (e.behov.er_skarpt and e.minstenivaa.er_skarpt) for e in f.enheter):
+        yield k("svarbok.om_spenn")
     yield ""
     yield k("bemanning.del.enheter")
     for ett in f.enheter:
