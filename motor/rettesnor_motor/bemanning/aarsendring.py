@@ -45,7 +45,10 @@ def _del_av(bruker: Bruker | None, fra: Bruker | None, noekkel: str) -> Bruker |
 def _hendelse(fjor: object | None, naa: object | None) -> Hendelse:
     if fjor is None:
         return "ny"
-    return "sluttet" if naa is None else "endret"
+    if naa is None:
+        return "sluttet"
+    ikke_kartlagt = isinstance(fjor, Bruker) and isinstance(naa, Bruker) and fjor.behov and not naa.behov
+    return "ikke_kartlagt" if ikke_kartlagt else "endret"
 
 
 def _deler(b: Blanding, id_: str, ender: tuple[Enhetsbehov, Enhetsbehov], hele: Virkning) -> tuple[Endringsaarsak, ...]:

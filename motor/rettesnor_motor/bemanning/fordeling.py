@@ -18,6 +18,7 @@ from rettesnor_motor.modell.bemanning import (
     Helgesjekk,
     Normer,
     Omdisponering,
+    uten_behov,
 )
 
 
@@ -57,7 +58,7 @@ def fordel_ressurser(sak: Bemanningssak, normer: Normer) -> Fordeling:
         under = [id_ for id_, faatt in hoeyt.tildelt.items() if naa[id_] < faatt]
         flyttet = omdisponer(naa, hoeyt.tildelt, kostnader(enheter, normer.kompetansekostnad, over, under))
         avstander = antatte_avstander(enheter, naa, hoeyt.tildelt)
-    maa_avklares = set(sak.ukjente)
+    maa_avklares = {*sak.ukjente, *(f"brukere.{id_}.behov" for id_ in uten_behov(sak))}
     if status == "avhenger":
         maa_avklares.update(felt for bruker in sak.brukere for felt, _ in uskarpe(bruker))
     return Fordeling(

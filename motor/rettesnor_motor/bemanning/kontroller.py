@@ -1,9 +1,11 @@
 """Det som må ses på i en enhet: kompetanse, vedtak og vilkårene i hol kap. 9. Ingenting her endrer noen timer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from rettesnor_motor.bemanning.behov import TO_TIL_STEDE, minst_til_stede
+from rettesnor_motor.bemanning.behov import TO_TIL_STEDE, i_uken, minst_til_stede
+from rettesnor_motor.bemanning.summer import sum_av
 from rettesnor_motor.modell.bemanning import (
     TIDSBAAND,
     Behov,
@@ -13,6 +15,8 @@ from rettesnor_motor.modell.bemanning import (
     Funnslag,
     Kap9utdanning,
     Normer,
+    Spenn,
+    Tidsbaand,
 )
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
@@ -38,6 +42,7 @@ def funn_i(svar: Enhetsbehov, brukere: Sequence[Bruker], normer: Normer, dato: s
             yield Enhetsfunn("kompetanse", felt, (str(krav.personer), krav.rolle, krav.baand))
     for bruker in brukere:
         yield from _vedtak(bruker, normer)
+        yield from _radene(bruker, normer)
     brukere = [u for u in brukere if any(b.kap9_timer.hoey or b.kap9_bokstav for b in u.behov)]
     for baand in TIDSBAAND if brukere else ():
         til_stede = minst_til_stede(enhet, baand, normer)
@@ -65,13 +70,42 @@ def funn_i(svar: Enhetsbehov, brukere: Sequence[Bruker], normer: Normer, dato: s
 
 def _vedtak(bruker: Bruker, normer: Normer) -> Iterator[Enhetsfunn]:
     """Melder vedtakstimer som ikke får plass i tidsbåndene de fordeles på; ofte er enheten eller perioden feil."""
+    if bruker.vedtakstimer is None:
+        return
+    felt = f"brukere.{bruker.id}.vedtakstimer_per_uke"
     uten_egne = [b for b in bruker.behov if b.vedtakstimer is None and not b.vedtak_ukjent]
-    if bruker.vedtakstimer is None or not uten_egne:
+    radene = sum_av(i_uken(b.vedtakstimer, b.uker, normer) for b in bruker.behov if b.vedtakstimer is not None)
+    alle_har = bool(bruker.behov) and all(b.vedtakstimer is not None for b in bruker.behov)
+    if bruker.vedtakstimer.hoey < radene.lav or (alle_har and bruker.vedtakstimer.lav > radene.hoey):
+        yield Enhetsfunn("vedtak_ulik_radene", felt, (_kort(bruker.vedtakstimer), _kort(radene)))
+    if not uten_egne:
         return
     egne = sum((b.vedtakstimer.hoey for b in bruker.behov if b.vedtakstimer is not None), Fraction(0))
     if bruker.vedtakstimer.lav - egne > sum(normer.timer[baand] for baand in {b.baand for b in uten_egne}):
-        felt = f"brukere.{bruker.id}.vedtakstimer_per_uke"
         yield Enhetsfunn("vedtak_over_baandene", felt, (norsk(vis_kort(bruker.vedtakstimer.lav)),))
+
+
+def _kort(spenn: Spenn) -> str:
+    return "–".join(dict.fromkeys(norsk(vis_kort(ende)) for ende in spenn))
+
+
+def _radene(bruker: Bruker, normer: Normer) -> Iterator[Enhetsfunn]:
+    """Melder to helt like behov, og behov som til sammen er flere timer enn tidsbåndet har."""
+    i_baandet: dict[Tidsbaand, list[Behov]] = {}
+    for b in bruker.behov:
+        i_baandet.setdefault(b.baand, []).append(b)
+    for baand, alle in i_baandet.items():
+        if len(alle) == 1:
+            continue
+        uten_id = [replace(b, id="") for b in alle]
+        for i, b in enumerate(alle):
+            lik = next((alle[n] for n in range(i) if uten_id[n] == uten_id[i]), None)
+            if lik is not None:
+                yield Enhetsfunn("behov_likt", f"brukere.{bruker.id}.behov.{b.id}", (lik.id,))
+        # Flere ytere samtidig kan gi flere timer enn tidsbåndet har.
+        flere = any(b.ytere.hoey > 1 for b in alle)
+        if not flere and sum_av(i_uken(b.timer, b.uker, normer) for b in alle).lav > normer.timer[baand]:
+            yield Enhetsfunn("behov_over_baandet", f"brukere.{bruker.id}", (baand,))
 
 
 def _vilkaar(b: Behov, felt: str, dato: str) -> Iterator[Enhetsfunn]:

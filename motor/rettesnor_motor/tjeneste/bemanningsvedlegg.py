@@ -13,7 +13,13 @@ from rettesnor_motor.forklaring.bemanning.ledd import Enhetsledd, leddene
 from rettesnor_motor.forklaring.bemanning.rapport import rapport, rapportinnhold
 from rettesnor_motor.forklaring.bemanning.regnestykker import Regnestykker, Regnestykkeskriver
 from rettesnor_motor.forklaring.bemanning.svarbok import Svarbok
-from rettesnor_motor.forklaring.bemanning.varsler import antatte_avstander, antatte_tall, funn_i_ord, helgetall
+from rettesnor_motor.forklaring.bemanning.varsler import (
+    antatte_avstander,
+    antatte_tall,
+    funn_i_ord,
+    helgetall,
+    merknader,
+)
 from rettesnor_motor.forklaring.bemanning.vedlegg import Vedlegg
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
@@ -105,6 +111,7 @@ def _vedlegg(bibliotek: Bibliotek, inn: Inndata, svar: Mapping[str, Any], valgt:
         helgetall(fordeling),
         antatte_tall(fordeling, felt, forutsetninger.navn),
         antatte_avstander(fordeling, k),
+        merknader(fordeling, k),
     )
 
 

@@ -8,6 +8,7 @@ from rettesnor_motor.bemanning.likebehandling import kontroller_likebehandling
 from rettesnor_motor.bemanning.simulering import sammenlign
 from rettesnor_motor.feil import Funn, InndataFeil
 from rettesnor_motor.forklaring.bemanning.aar import aarsendring_som_json
+from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.likhet import likebehandling_som_json
 from rettesnor_motor.forklaring.bemanning.simulering import sammenligning_som_json
@@ -103,16 +104,20 @@ class Simuleringstjeneste:
             return self._sammenlign(tre[_BEMANNING], _BEMANNING, les, maalform, funn, for_stor)
         raise InndataFeil([*funn, *finn_numre(tre.get(SCENARIOER), "", SCENARIOER)])
 
-    def endringen(self, naa: Fordeling, fjor: Fordeling, maalform: Maalform | None = None) -> bytes:
+    def endringen(
+        self, naa: Fordeling, fjor: Fordeling, maalform: Maalform | None = None, *, som_vist: bool = False
+    ) -> bytes:
         """Forklarer hvorfor enhetene får mer eller mindre enn i fjor.
 
         Args:
             naa: Fordelingen i år.
             fjor: Fordelingen i fjor.
             maalform: Målformen teksten skrives på; uten den brukes kommunens.
+            som_vist: Om endringene skal være rundet som i teksten, så linjene er summen som vises.
         """
         _, navn, utgave = self._ord(naa, maalform)
-        return aarsendring_som_json(endring_fra_i_fjor(fjor, naa), self._forutsetninger(naa, maalform), navn, utgave)
+        endring, steg = endring_fra_i_fjor(fjor, naa), TO if som_vist else FIRE
+        return aarsendring_som_json(endring, self._forutsetninger(naa, maalform), navn, utgave, steg)
 
     def likebehandling(self, tre: Any, sted: str = "inndata", maalform: Maalform | None = None) -> bytes:
         """Sammenligner det brukere med like behov er regnet med.

@@ -9,6 +9,7 @@ import os
 import re
 import time
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -382,3 +383,59 @@ def test_kronene_og_noekkeltallene_aapnes_til_leddene(klient: TestClient) -> Non
     assert len(enheter) == len(json.loads(GRUNNLAG)["enheter"]) + 1
     assert all(rad.count("<details") == 5 for rad in enheter)
     assert "Kostnaden for et årsverk i ett år" in enheter[0]
+
+
+def test_oversikten_er_aldri_groenn_naar_en_bruker_ikke_er_kartlagt(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    tre["brukere"] = [b | {"behov": []} if b["id"] == "b4" else b for b in tre["brukere"]]
+    side = klient.get(last_opp(klient, json.dumps(tre).encode())).text
+
+    assert 'data-color="success"' not in side
+    assert side.index("Én bruker har ingen kartlagte behov; summene er uten den: b4.") < side.index("Alle behovene er")
+    assert "Ingenting må avklares" not in side
+
+
+def test_linjene_om_endringen_er_til_sammen_tallet_over(klient: TestClient) -> None:
+    side = klient.get(last_opp(klient, fjor=FJORAARET) + "/aar").text
+
+    def tallene(moenster: str, tekst: str) -> list[Decimal]:
+        funnet = re.findall(moenster, tekst)
+        return [Decimal(ett.replace(",", ".").replace("−", "-")) for ett in funnet]
+
+    for enheten in side.split('class="aarsenhet"')[1:]:
+        hele = tallene(r'class="stor"><span class="endring">([+−]?[\d,]+)', enheten)[0]
+        # Delene av en årsak står i en liste i listen; bare de ytterste er med i summen.
+        ytterst = re.sub(r'(?s)<ul class="aarsaker">(?:(?!<ul).)*?</ul>\s*</li>', "", enheten)
+        ledd = tallene(r"tildelt ([+−]?[\d,]+)", ytterst) + tallene(r": ([+−]?[\d,]+) årsverk</span>", ytterst)
+        assert sum(ledd) == hele
+    assert "Timer i uken: " in side
+
+
+def test_aarsaken_er_rammen_naar_ingenting_i_enheten_er_endret(klient: TestClient) -> None:
+    fjor = json.loads(GRUNNLAG) | {"ramme_aarsverk": "13.60"}
+    side = klient.get(last_opp(klient, fjor=json.dumps(fjor).encode())).text
+
+    assert "Rammen er en annen: " in side
+    assert "Ingenting er endret" not in side
+
+
+def test_en_bruker_som_ikke_er_kartlagt_lenger_har_ikke_endrede_behov(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    tre["brukere"] = [b | {"behov": []} if b["id"] == "b4" else b for b in tre["brukere"]]
+    side = klient.get(last_opp(klient, json.dumps(tre).encode(), fjor=GRUNNLAG)).text
+
+    assert "Bruker b4 er ikke kartlagt lenger" in side
+
+
+def test_det_staar_hvilken_ende_av_spennet_tildelingen_er_regnet_av(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    tre["brukere"][0]["behov"][0]["timer_per_uke"] = {"fra": 30, "til": 35}
+    adresse = last_opp(klient, json.dumps(tre).encode())
+
+    assert "Tildelingen er regnet av det høyeste" in klient.get(adresse).text
+    enheten = klient.get(f"{adresse}/enhet/solbakken").text
+    assert "Tildelingen er regnet av det høyeste" in enheten
+    deler = re.search(r"hundredeler: ([\d,]+)\. I tillegg får enheten ([\d,]+) .* blir det ([\d,]+)\.", enheten)
+    assert deler is not None
+    m, over, alt = (Decimal(ett.replace(",", ".")) for ett in deler.groups())
+    assert m + over == alt

@@ -100,7 +100,9 @@ class Arbeid:
 
         def regn() -> Kart:
             foer = pakk_ut(self._bemanning, fjor).fordeling
-            return cast("Kart", json.loads(self._simulering.endringen(self.inn.fordeling, foer, maalform)))
+            return cast(
+                "Kart", json.loads(self._simulering.endringen(self.inn.fordeling, foer, maalform, som_vist=True))
+            )
 
         return self._husk("aar", maalform, regn)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from decimal import Decimal
 from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Request, Response
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.felles import endring, vis
 from rettesnor_api.sider.ressurs.arbeid import Arbeid, hent_arbeid
 from rettesnor_api.sider.ressurs.filer import nedlasting
 from rettesnor_api.sider.ressurs.flyt import BREDDE, tegn_flyt
@@ -19,6 +20,7 @@ from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.katalog import hent_katalog
+from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanningsvedlegg import skriv_vedlegg
 from rettesnor_motor.tjeneste.maler import lag_bemanningsmal
 
@@ -53,7 +55,13 @@ def oversikt(request: Request, id_: str) -> Response:
     aar, ledd = arbeid.aar(maalform), arbeid.ledd(maalform)
     i_aar = {} if aar is None else {e["id"]: e for e in aar["enheter"]}
     rader = [
-        {"id": e["id"], "celler": rad, "stolpe": stolpe, "aar": i_aar.get(e["id"])}
+        {
+            "id": e["id"],
+            "celler": rad,
+            "stolpe": stolpe,
+            "aar": i_aar.get(e["id"]),
+            "aarsak": _aarsak(i_aar.get(e["id"]), maalform),
+        }
         for e, rad, stolpe in zip(kart["enheter"], innhold["rader"], stolper(kart["enheter"]), strict=True)
     ]
     uten = [(e["navn"], bruker) for e in kart["enheter"] for bruker in ledd[e["id"]].uten_behov]
@@ -72,6 +80,19 @@ def oversikt(request: Request, id_: str) -> Response:
         helg=_tabell(innhold, hent_katalog(maalform)("svarbok.helg")),
         varsler=[t for t in innhold["tabeller"][:_KRONER] if t["tittel"] != hent_katalog(maalform)("svarbok.helg")],
     )
+
+
+def _aarsak(aar: Kart | None, maalform: Maalform) -> str:
+    """Gir den første årsaken; er ingenting i enheten endret, er det rammen eller de andre enhetene."""
+    if aar is None:
+        return ""
+    if aar["aarsaker"]:
+        return str(aar["aarsaker"][0]["i_ord"])
+    k, delene = hent_katalog(maalform), aar["fordelingen"]
+    stoerst = max(delene, key=lambda slag: abs(Decimal(delene[slag])), default="")
+    if not stoerst or not Decimal(delene[stoerst]):
+        return k("bemanning.aar.ingen_endring")
+    return k(f"bemanning.aar.fordelingen.{stoerst}", endring=endring(delene[stoerst]))
 
 
 def _tabell(innhold: Kart, tittel: str) -> Kart | None:

@@ -73,18 +73,19 @@ def _med_fordelingen(e: Enhetsendring, steg: Decimal) -> tuple[list[Rad], list[t
 # --- JSON --------------------------------------------------------------------------------------------------------
 
 
-def _aarsak(rad: Rad, felt: Feltnavn) -> dict[str, Any]:
+def _aarsak(rad: Rad, felt: Feltnavn, steg: Decimal) -> dict[str, Any]:
     a, vist = rad
     return {
         "slag": a.slag,
         "hvem": a.hvem,
         "hendelse": a.hendelse,
         "annen_enhet": a.annen_enhet or None,
-        **{navn: avrundet(vist[navn], FIRE) if navn in vist else None for navn, _ in _MAAL},
+        **{navn: avrundet(vist[navn], steg) if navn in vist else None for navn, _ in _MAAL},
         "felt": [f._asdict() for f in a.felt],
         "ledd": [{"tidsbaand": x.baand, "ledd": x.ledd, "timer": avrundet(x.timer, FIRE)} for x in a.ledd],
         "i_ord": _hva(a, felt),
-        "deler": [_aarsak(under, felt) for under in _rader(a.deler, vist, FIRE)],
+        "fakta": list(_fakta(a, felt)),
+        "deler": [_aarsak(under, felt, steg) for under in _rader(a.deler, vist, steg)],
     }
 
 
@@ -96,22 +97,26 @@ def _aaret(a: Enhetsaar) -> dict[str, Any]:
     }
 
 
-def _enhet(e: Enhetsendring, felt: Feltnavn) -> dict[str, Any]:
-    rader, fordelingen = _med_fordelingen(e, FIRE)
-    samlet = _samlet(e, FIRE)
+def _enhet(e: Enhetsendring, felt: Feltnavn, steg: Decimal) -> dict[str, Any]:
+    rader, fordelingen = _med_fordelingen(e, steg)
+    samlet = _samlet(e, steg)
     return {
         "id": e.id,
         "navn": e.navn,
         "i_fjor": _aaret(e.fjor),
         "i_aar": _aaret(e.naa),
-        "endring": {navn: avrundet(samlet[navn], FIRE) if navn in samlet else None for navn, _ in _MAAL},
-        "aarsaker": [_aarsak(rad, felt) for rad in rader],
-        "fordelingen": {navn: avrundet(ett, FIRE) for navn, ett in fordelingen},
+        "endring": {navn: avrundet(samlet[navn], steg) if navn in samlet else None for navn, _ in _MAAL},
+        "aarsaker": [_aarsak(rad, felt, steg) for rad in rader],
+        "fordelingen": {navn: avrundet(ett, steg) for navn, ett in fordelingen},
     }
 
 
 def aarsendring_som_json(
-    s: Aarsendring, forutsetninger: Forutsetninger, kommunenavn: str, regelverk: Mapping[str, str]
+    s: Aarsendring,
+    forutsetninger: Forutsetninger,
+    kommunenavn: str,
+    regelverk: Mapping[str, str],
+    steg: Decimal = FIRE,
 ) -> bytes:
     """Gir endringen som JSON.
 
@@ -120,6 +125,7 @@ def aarsendring_som_json(
         forutsetninger: Har setningene og navnene på parametrene.
         kommunenavn: Navnet på kommunen.
         regelverk: Versjonen og kontrollsummen til reglene normene er lest fra.
+        steg: Den minste enheten endringene vises i; linjene er til sammen endringen slik den vises.
     """
     felt = _feltene(s, forutsetninger)
     return orjson.dumps(
@@ -132,7 +138,7 @@ def aarsendring_som_json(
                 for navn, f in (("i_fjor", s.fjor), ("i_aar", s.naa))
                 for ramme in (avrundet(f.sak.ramme, TO),)
             },
-            "enheter": [_enhet(e, felt) for e in s.enheter],
+            "enheter": [_enhet(e, felt, steg) for e in s.enheter],
             "tekst": "\n".join(aarsendringstekst(s, forutsetninger, kommunenavn)),
         }
     )
@@ -166,16 +172,22 @@ def _tallene(vist: Mapping[str, Fraction], k: Katalog) -> str:
     return k("bemanning.aar.tallene", **{n: med_fortegn(ett) for n, ett in vist.items()})
 
 
+def _fakta(a: Endringsaarsak, felt: Feltnavn) -> Iterator[str]:
+    """Gir det som er endret, og timene det ga; har årsaken deler, står det hos dem."""
+    if a.deler:
+        return
+    k = felt.k
+    yield from (vis_felt(ett, felt, _ARK[a.slag]) for ett in a.felt)
+    for ledd in a.ledd:
+        baand, timer = k(f"bemanning.tidsbaand.{ledd.baand}"), med_fortegn(ledd.timer)
+        yield f"{baand}: {k(f'bemanning.aar.ledd.{ledd.ledd}', timer=timer)}"
+
+
 def _aarsakstekst(rad: Rad, felt: Feltnavn, innrykk: str) -> Iterator[str]:
     (a, vist), k = rad, felt.k
     yield f"{innrykk}– {_hva(a, felt)}: {_tallene(vist, k)}"
-    under = _rader(a.deler, vist, TO)
-    if not under:
-        yield from (f"{innrykk}    {vis_felt(ett, felt, _ARK[a.slag])}" for ett in a.felt)
-        for ledd in a.ledd:
-            baand, timer = k(f"bemanning.tidsbaand.{ledd.baand}"), med_fortegn(ledd.timer)
-            yield f"{innrykk}    {baand}: {k(f'bemanning.aar.ledd.{ledd.ledd}', timer=timer)}"
-    for ett in under:
+    yield from (f"{innrykk}    {ett}" for ett in _fakta(a, felt))
+    for ett in _rader(a.deler, vist, TO):
         yield from _aarsakstekst(ett, felt, f"{innrykk}  ")
 
 

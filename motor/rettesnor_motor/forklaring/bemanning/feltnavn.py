@@ -66,6 +66,8 @@ class Feltnavn:
             kolonne = "vedtakstimer_per_uke"
         if kolonne in _KOLONNER.get(ark, ()):
             return overskrift(self.k, ark, kolonne)
+        if (ark, kolonne) == ("brukere", "behov"):
+            return arknavn(self.k, kolonne)
         under, _, rest = kolonne.partition(".")
         nummer, _, felt = rest.partition(".")
         if ark != "enheter":

@@ -51,6 +51,7 @@ class Enhetsledd(NamedTuple):
         funksjoner: Ledelse og fagansvar.
         behov: Summen.
         minstenivaa: Summen.
+        minst_fordelt: Minstenivået slik det fordeles: den øvre enden, i hele hundredeler, rundet opp.
         tildelt: Det enheten får; tomt når ingenting er fordelt.
         over_minstenivaaet: Det den får over minstenivået; tomt når ingenting er fordelt.
         kartlagt: Behovene i enheten: bruker, behov, tidsbånd, timer i uken og hvordan de dekkes, etter id.
@@ -64,6 +65,7 @@ class Enhetsledd(NamedTuple):
     funksjoner: str
     behov: str
     minstenivaa: str
+    minst_fordelt: str
     tildelt: str
     over_minstenivaaet: str
     kartlagt: tuple[tuple[str, ...], ...]
@@ -96,6 +98,7 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, brukere: Sequence[Bruker], k: Katalo
         funksjoner=tall(enhet.funksjoner),
         behov=spennet(svar.behov),
         minstenivaa=spennet(svar.minstenivaa),
+        minst_fordelt=tall(minst),
         tildelt="" if tildelt is None else tall(tildelt),
         over_minstenivaaet="" if tildelt is None else tall(tildelt - minst),
         kartlagt=tuple(_behov(u, b, k) for u in brukere for b in u.behov),

@@ -74,6 +74,7 @@ def rapportinnhold(v: Vedlegg, k: Katalog, maalform: Maalform) -> dict[str, Any]
         "tittel": k("svarbok.tittel"),
         "dato": svar["dato"],
         "hode": hode(v, k),
+        "merknader": list(v.merknader),
         "status": k(f"bemanning.status.{svar['status']}"),
         "om_rammen": list(_om_rammen(v, k)),
         "fot": fotlinje(v, k),

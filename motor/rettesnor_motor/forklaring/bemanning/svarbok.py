@@ -103,11 +103,14 @@ class Svarbok:
         k, v, bok = self._k, self._v, self._bok
         bok.skriv(ark, 0, 0, k("svarbok.tittel"), "tittel")
         bok.skriv(ark, 1, 0, hode(v, k), "tekst")
-        ark.merge_range(3, 0, 3, 6, "", bok.formater["status"])
-        bok.skriv(ark, 3, 0, k(f"bemanning.status.{v.svar['status']}"), "status")
-        ark.set_row(3, 30)
-        bok.skriv(ark, 5, 0, k("svarbok.noekkeltall"), "undertittel")
-        rad = 6
+        rad = 3
+        for linje in (*v.merknader, k(f"bemanning.status.{v.svar['status']}")):
+            ark.merge_range(rad, 0, rad, 6, "", bok.formater["status"])
+            bok.skriv(ark, rad, 0, linje, "status")
+            ark.set_row(rad, 30)
+            rad += 1
+        bok.skriv(ark, rad + 1, 0, k("svarbok.noekkeltall"), "undertittel")
+        rad += 2
         tallene = {navn: par for navn, par in noekkeltall(v).items() if par is not None}
         har_spenn = any(fra != til for fra, til in tallene.values())
         kolonner = [Kol(self._kol("hva"), "tekst", 30), Kol(k("svarbok.aarsverk"), "aarsverk", 16)]

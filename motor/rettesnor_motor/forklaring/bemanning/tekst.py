@@ -6,7 +6,7 @@ from fractions import Fraction
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.oekonomi import oekonomi_i_ord
-from rettesnor_motor.forklaring.bemanning.varsler import antatt_i_ord, funn_i_ord, helgetall
+from rettesnor_motor.forklaring.bemanning.varsler import antatt_i_ord, funn_i_ord, helgetall, merknader
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Baandsvar, Enhetsbehov, Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Bemanningssvar
@@ -38,11 +38,14 @@ def bemanningstekst(svar: Bemanningssvar, forutsetninger: Forutsetninger, kommun
     """
     f, k = svar.fordeling, forutsetninger.k
     felt, helg = Feltnavn(f.sak, k), helgetall(f)
+    yield from merknader(f, k)
     yield k(f"bemanning.status.{f.status}")
     yield k(
         "bemanning.hode", kommune=kommunenavn, periode=f.sak.periode or "–", dato=f.sak.dato, ramme=_tall(f.sak.ramme)
     )
     yield from _om_rammen(f, k)
+    if f.tildelt is not None and any(not (e.behov.er_skarpt and e.minstenivaa.er_skarpt) for e in f.enheter):
+        yield k("svarbok.om_spenn")
     yield ""
     yield k("bemanning.del.enheter")
     for ett in f.enheter:

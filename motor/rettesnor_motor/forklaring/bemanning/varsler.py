@@ -7,11 +7,12 @@ from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import TIDSBAAND, AntattAvstand, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import TIDSBAAND, AntattAvstand, Fordeling, Spenn, uten_behov
 from rettesnor_motor.modell.bemanning.ark import BEHOV
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
 _HUNDRE = 100
+_FLEST_NEVNT = 10
 _OM_BEHOV = frozenset(kolonne.felt for kolonne in BEHOV.kolonner)
 
 
@@ -30,6 +31,25 @@ class Antatttall(NamedTuple):
     felt: str
     rom: Spenn
     grense: str
+
+
+def merknader(f: Fordeling, k: Katalog) -> tuple[str, ...]:
+    """Gir det som må sies før svaret, fordi summene er regnet uten det.
+
+    Args:
+        f: Fordelingen.
+        k: Setningene.
+    """
+    svar = []
+    if uten := uten_behov(f.sak):
+        brukere = ", ".join(uten[:_FLEST_NEVNT]) + (" …" if len(uten) > _FLEST_NEVNT else "")
+        antall = "en" if len(uten) == 1 else "flere"
+        svar.append(k(f"bemanning.merknad.uten_behov.{antall}", antall=len(uten), brukere=brukere))
+    if not f.sak.brukere:
+        svar.append(k("bemanning.merknad.uten_brukere"))
+    if not any(enhet.vinduer for enhet in f.sak.enheter):
+        svar.append(k("bemanning.merknad.uten_vinduer"))
+    return tuple(svar)
 
 
 def funn_i_ord(f: Fordeling, enhet: str, felt: Feltnavn) -> tuple[str, ...]:

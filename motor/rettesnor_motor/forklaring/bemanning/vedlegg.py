@@ -38,6 +38,7 @@ class Vedlegg(NamedTuple):
         helg: Enheten → helgesjekken, der det er vakter i helgene.
         antatte: De ukjente tallene det er regnet med.
         avstander: Setningene om avstander som ikke er oppgitt.
+        merknader: Det som må sies før svaret.
     """
 
     svar: Mapping[str, Any]
@@ -52,6 +53,7 @@ class Vedlegg(NamedTuple):
     helg: Mapping[str, Helgetall]
     antatte: Sequence[Antatttall]
     avstander: Sequence[str]
+    merknader: Sequence[str]
 
 
 def hode(v: Vedlegg, k: Katalog) -> str:
@@ -100,7 +102,11 @@ def noekkeltall(v: Vedlegg) -> dict[str, tuple[Decimal, Decimal] | None]:
 
 def aapne(v: Vedlegg) -> list[tuple[str, str, str]]:
     """Gir det som må avklares: setningen, cellen og feltet."""
-    return [(v.felt(felt), v.celler.get(felt, ""), felt) for felt in v.svar["maa_avklares"]]
+    # Et behov som ikke finnes, har ingen celle; da er det brukeren.
+    return [
+        (v.felt(felt), v.celler.get(felt) or v.celler.get(felt.removesuffix(".behov"), ""), felt)
+        for felt in v.svar["maa_avklares"]
+    ]
 
 
 def vinduer(v: Vedlegg, k: Katalog) -> list[tuple[str, str, str, str]]:

@@ -106,8 +106,14 @@ class Bemanningsleser(Enhetsleser):
         felt = f"{sted}.vedtakstimer_per_uke"
         vedtak = self._vedtak(form.vedtakstimer_per_uke, felt, self._vedtakstimer)
         behov = tuple(self._behov(b, f"{sted}.behov.{b.id}") for b in form.behov)
-        if vedtak is None and felt not in self.ukjente and any(b.vedtakstimer is None for b in behov):
-            self.ukjente.append(felt)
+        if vedtak is None and felt not in self.ukjente:
+            uten = [b for b in behov if b.vedtakstimer is None]
+            if len(uten) < len(behov):
+                # De andre behovene har sine egne; et tall for alle til sammen ville blitt delt feil.
+                mangler = (f"{sted}.behov.{b.id}.vedtakstimer_per_uke" for b in uten if not b.vedtak_ukjent)
+                self.ukjente.extend(mangler)
+            elif uten:
+                self.ukjente.append(felt)
         if form.foedselsaar is not None and form.foedselsaar > int(self._dato[:4]):
             self.meld(f"{sted}.foedselsaar", "fødselsåret er etter datoen", "rett året, eller utelat det")
         oekonomi = self._oekonomi(form.oekonomi, f"{sted}.oekonomi") if form.oekonomi else Brukeroekonomi()

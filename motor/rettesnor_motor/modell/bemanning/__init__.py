@@ -25,6 +25,8 @@ Status: TypeAlias = Literal["innenfor_rammen", "fordelt_innenfor_rammen", "minst
 
 
 Funnslag: TypeAlias = Literal[
+    "behov_likt",
+    "behov_over_baandet",
     "kompetanse",
     "kap9_bokstav_a",
     "kap9_bokstav_uten_timer",
@@ -41,6 +43,7 @@ Funnslag: TypeAlias = Literal[
     "kap9_uten_bokstav",
     "kap9_vedtak_utloept",
     "vedtak_over_baandene",
+    "vedtak_ulik_radene",
 ]
 
 
@@ -272,6 +275,15 @@ class Bemanningssak:
     brukere: tuple[Bruker, ...]
     ukjente: tuple[str, ...]
     antatte: tuple[Antatt, ...] = ()
+
+
+def uten_behov(sak: Bemanningssak) -> tuple[str, ...]:
+    """Gir brukerne ingen behov er kartlagt for; årsverkene er regnet uten dem.
+
+    Args:
+        sak: Saken.
+    """
+    return tuple(bruker.id for bruker in sak.brukere if not bruker.behov)
 
 
 class Baandsvar(NamedTuple):

@@ -7,7 +7,7 @@ from rettesnor_motor.modell.bemanning import Fordeling, Spenn, Tidsbaand
 from rettesnor_motor.modell.bemanning.simulering import Feltendring
 
 Aarsaksslag: TypeAlias = Literal["bruker", "behov", "vedtak", "enhet", "norm", "samspill"]
-Hendelse: TypeAlias = Literal["ny", "sluttet", "flyttet_inn", "flyttet_ut", "endret"]
+Hendelse: TypeAlias = Literal["ny", "sluttet", "flyttet_inn", "flyttet_ut", "endret", "ikke_kartlagt"]
 Fordelingsledd: TypeAlias = Literal["ramme", "andre_enheter", "egen_andel", "avrunding"]
 
 

@@ -91,4 +91,4 @@ BEHOV = Arkform(
     ),
 )
 BEMANNINGSARK = (RAMME, ENHETER, VINDUER, KOMPETANSEKRAV, AVSTANDER, BRUKERE, BEHOV)
-PAAKREVDE_ARK = ("ramme", "enheter")
+PAAKREVDE_ARK = ("ramme", "enheter", "brukere", "behov")
