@@ -16,7 +16,7 @@ from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 from rettesnor_motor.tjeneste.bemanningsbok import Inndata, les_bok, les_fil
 from rettesnor_motor.tjeneste.bemanningsvedlegg import skriv_vedlegg
 
-VINDUER = [["Enhet", "Tidsbånd", "Personer", "Timer i uken"], ["A", "natt hverdag", 1, 40]]
+VINDUER: list[list[Any]] = [["Enhet", "Tidsbånd", "Personer", "Timer i uken"], ["A", "natt hverdag", 1, 40]]
 UTEN_BEHOV = "Én bruker har ingen kartlagte behov; summene er uten den: b4"
 UTEN_VINDUER = "Ingen vinduer er oppgitt: ingen krav om tilstedeværelse er regnet med. Se om arket Vinduer mangler"
 
