@@ -14,6 +14,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter
+from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.fremleggsinnhold import Kart, hent_kilden, lag_innhold
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
@@ -113,7 +114,7 @@ def _les(utkast: Utkast) -> Tekst:
     return Tekst(utkast.versjon, innhold["felter"], innhold["avtrykk"], utkast)
 
 
-def _lagre(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _lagre(request: Request, id_: str, skjema: Skjema, feil: Feltfeil) -> Response:
     arbeid = a.hent(request, id_)
     felter = {navn: verdi for navn in _SKREVET if (verdi := skjema.en(navn))}
     versjon = heltall(skjema.en("versjon")) or 0
@@ -132,7 +133,7 @@ def _lagre(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Resp
     return videre(f"/saker/{id_}/fremlegg/{fil}" if fil in {f"saksfremlegg.{t}" for t in _TYPER} else request.url.path)
 
 
-def _uten_grunn(request: Request, felter: Mapping[str, str]) -> a.Feltfeil:
+def _uten_grunn(request: Request, felter: Mapping[str, str]) -> Feltfeil:
     """Gir feltene der graden er satt uten en grunn, eller ikke er en grad."""
     t = hent_tekster(les_utseende(request).maalform)
     k = hent_katalog(les_utseende(request).maalform)
@@ -144,7 +145,7 @@ def _uten_grunn(request: Request, felter: Mapping[str, str]) -> a.Feltfeil:
 
 
 def _side(
-    request: Request, arbeid: a.Arbeid, lagret: Tekst, felter: Felter, feil: a.Feltfeil, *, status: int = 200
+    request: Request, arbeid: a.Arbeid, lagret: Tekst, felter: Felter, feil: Feltfeil, *, status: int = 200
 ) -> Response:
     kilden = hent_kilden(request, arbeid)
     kollisjon, deres = status == HTTPStatus.CONFLICT, lagret.felter

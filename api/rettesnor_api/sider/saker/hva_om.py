@@ -9,6 +9,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter, Utfylt, fjern_rad, legg_til_rad, rader, rydd
+from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
@@ -32,7 +33,7 @@ async def proev(request: Request, id_: str) -> Response:
     return await regn_ut(request, "sak", _proev, request, id_, skjema, feil)
 
 
-def _proev(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _proev(request: Request, id_: str, skjema: Skjema, feil: Feltfeil) -> Response:
     arbeid, form = a.hent(request, id_), a.formen(request)
     felter = rydd(dict(skjema.felter), form)
     gjoer, _, nummer = skjema.en("gjoer").partition(".")
@@ -45,7 +46,7 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Resp
 
 
 def _side(
-    request: Request, arbeid: a.Arbeid, felter: Felter, feil: a.Feltfeil, mal: str = "saksbehandler/hva_om.html"
+    request: Request, arbeid: a.Arbeid, felter: Felter, feil: Feltfeil, mal: str = "saksbehandler/hva_om.html"
 ) -> Response:
     form, naa = a.formen(request), a.svar_paa(request, arbeid.felter)
     nytt = naa if felter == arbeid.felter else a.svar_paa(request, felter)

@@ -13,7 +13,6 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.regler import valgfri
 from rettesnor_api.sider.saker.arbeid import (
     Arbeid,
-    Feltfeil,
     formen,
     les,
     les_felter,
@@ -21,6 +20,7 @@ from rettesnor_api.sider.saker.arbeid import (
     utkastlager,
 )
 from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
+from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dager_til
 from rettesnor_api.sider.tid import dagen, klokken

@@ -12,6 +12,7 @@ from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker import lagring
 from rettesnor_api.sider.saker.avslutning import venter_paa_utvalget
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
+from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
@@ -37,7 +38,7 @@ def _side(
     request: Request,
     arbeid: a.Arbeid,
     felter: Felter,
-    feil: a.Feltfeil,
+    feil: Feltfeil,
     *,
     status: int = 200,
     lik: str = "",
@@ -80,7 +81,7 @@ async def endre_sak(request: Request, id_: str) -> Response:
     return await regn_ut(request, "sak", _endre_sak, request, id_, skjema, feil)
 
 
-def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _endre_sak(request: Request, id_: str, skjema: Skjema, feil: Feltfeil) -> Response:
     form, arbeid = a.formen(request), a.hent(request, id_)
     felter = rydd(dict(skjema.felter), form)
     if feil:
@@ -155,7 +156,7 @@ async def svaret(request: Request, _id: str) -> Response:
     return await regn_ut(request, "sak", _svaret, request, skjema, feil)
 
 
-def _svaret(request: Request, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _svaret(request: Request, skjema: Skjema, feil: Feltfeil) -> Response:
     felter = rydd(dict(skjema.felter), a.formen(request))
     svaret = a.svar_paa(request, felter)
     bilde = None if feil else svaret.bilde
@@ -170,7 +171,7 @@ async def lagre_utkast(request: Request, id_: str) -> Response:
     return await regn_ut(request, "sak", _lagre_utkast, request, id_, skjema, feil)
 
 
-def _lagre_utkast(request: Request, id_: str, skjema: Skjema, feil: a.Feltfeil) -> Response:
+def _lagre_utkast(request: Request, id_: str, skjema: Skjema, feil: Feltfeil) -> Response:
     arbeid, penn = a.hent(request, id_), skjema.en("penn")
     felter = rydd(dict(skjema.felter), a.formen(request))
     andre = None
