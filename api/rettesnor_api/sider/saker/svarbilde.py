@@ -154,7 +154,7 @@ def _verdi(
 ) -> str:
     """Gir verdien i ord, med navnet på det som er målt der ingen grense sier hva det er."""
     if maalt is None:
-        handlinger = [b for b in blad["barn"] if _er_handling(b.get("opplysning"), utsnitt)]
+        handlinger = [b for b in blad["barn"] if _er_handling(b.get("opplysning", ""), utsnitt)]
         maalt = handlinger[0] if handlinger and regel["utfall"] == "nei" else {}
     verdi = maalt.get("verdi") or ""
     kjente: Mapping[str, Any] = {**utsnitt.opplysninger, **utsnitt.avledet}
@@ -179,7 +179,7 @@ def _paa_grensen(regel: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> str:
     return k(f"maaling.{naar.art}.{stilling}", verdi="", terskel="").rpartition("; ")[2]
 
 
-def _er_handling(opplysning: str | None, utsnitt: Utsnitt) -> bool:
+def _er_handling(opplysning: str, utsnitt: Utsnitt) -> bool:
     """Sier om det er en handling, der «ikke spurt» også er et nei."""
     return (
         opplysning is not None and opplysning in utsnitt.opplysninger and utsnitt.opplysninger[opplysning].standard_nei
