@@ -181,9 +181,7 @@ def _paa_grensen(regel: Mapping[str, Any], utsnitt: Utsnitt, k: Katalog) -> str:
 
 def _er_handling(opplysning: str, utsnitt: Utsnitt) -> bool:
     """Sier om det er en handling, der «ikke spurt» også er et nei."""
-    return (
-        opplysning is not None and opplysning in utsnitt.opplysninger and utsnitt.opplysninger[opplysning].standard_nei
-    )
+    return opplysning in utsnitt.opplysninger and utsnitt.opplysninger[opplysning].standard_nei
 
 
 def _oppgitt(node: Mapping[str, Any] | None, verdi: str | None) -> list[str]:
