@@ -117,3 +117,24 @@ def test_en_eksport_med_innhold_er_innsyn_i_hver_sak_og_uten_innhold_i_ingen(
     assert [sett(id_) for id_ in ider] == [[], []]
     send(klient, "/revisor/eksport", {"innhold": "ja"}, "/revisor/eksport")
     assert [sett(id_) for id_ in ider] == [[("en-revisor", "revisor")]] * 2
+
+
+def test_en_annen_som_aapner_saken_til_en_lagret_sjekk_staar_i_loggen_og_eieren_gjoer_det_ikke(
+    klient: TestClient, sett: Callable[[str], list[tuple[str, str]]]
+) -> None:
+    app: Any = klient.app
+
+    def er(person: str) -> None:
+        app.state.bruker = Bruker(person, frozenset({"saksbehandler"}))
+
+    er("kari")
+    sak = send(klient, "/saker/ny", HODE, "/saker/ny").headers["location"].partition("#")[0]
+    sjekk = send(klient, sak, {**HODE, "versjon": "2", "gjoer": "sjekk"}, sak).headers["location"]
+    id_ = sjekk.rpartition("/")[2]
+    for adresse in (sak, f"{sak}/hva-om"):
+        assert klient.get(adresse, headers=HTML).status_code == 200
+    assert sett(id_) == []
+    er("ola")
+    for adresse in (sak, f"{sak}/hva-om"):
+        assert klient.get(adresse, headers=HTML).status_code == 200
+    assert sett(id_) == [("ola", "saksbehandler")] * 2

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import orjson
 from fastapi import Request
 
+from rettesnor_api.bruker import hent_bruker
+from rettesnor_api.hvem import hvem
 from rettesnor_api.loggrute import hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.saker.felter import Felter, til_sak
@@ -121,6 +123,23 @@ def hent(request: Request, id_: str) -> Arbeid:
     if utkast is None:
         raise borte()
     return les(utkast)
+
+
+def hent_til_lesing(request: Request, id_: str) -> Arbeid:
+    """Henter en sak som skal vises. Er den sjekket, og leses av en annen enn den som eier den, skrives det i loggen.
+
+    Args:
+        request: Forespørselen.
+        id_: Id-en til saken.
+
+    Raises:
+        FinnesIkkeFeil: Når saken ikke finnes.
+
+    """
+    arbeid = hent(request, id_)
+    if arbeid.sjekker and arbeid.utkast.eier != hent_bruker(request).person:
+        hent_logg(request).saa(arbeid.sjekker[-1]["id"], hvem(request))
+    return arbeid
 
 
 def borte() -> FinnesIkkeFeil:

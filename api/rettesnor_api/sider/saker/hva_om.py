@@ -22,7 +22,7 @@ ruter = APIRouter(include_in_schema=False)
 def hva_om(request: Request, id_: str) -> Response:
     """Viser skjemaet slik saken er nå, klart til å endres."""
     les_spoerring(request, {})
-    arbeid = a.hent(request, id_)
+    arbeid = a.hent_til_lesing(request, id_)
     return _side(request, arbeid, arbeid.felter, {})
 
 

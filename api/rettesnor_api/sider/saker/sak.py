@@ -30,7 +30,7 @@ _PENN = re.compile(r"[0-9a-f]{16}")
 def sak(request: Request, id_: str) -> Response:
     """Viser skjemaet og svaret."""
     lik = les_spoerring(request, {"lik": krev_id}).get("lik", "")
-    arbeid = a.hent(request, id_)
+    arbeid = a.hent_til_lesing(request, id_)
     return _side(request, arbeid, arbeid.felter, {}, lik=lik if lik and a.utkastlager(request).hent(lik) else "")
 
 
