@@ -1,6 +1,7 @@
 """Det ytterste laget: grensene, sikkerhetshodene, loggen og målerne på hvert svar, og siste skanse når noe svikter."""
 
 import math
+import re
 import time
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -14,6 +15,7 @@ from rettesnor_api.opphav import adressen
 from rettesnor_api.problem import problem
 from rettesnor_api.sider.enkelside import enkel_side
 from rettesnor_motor.feil.foedselsnummer import ny_id
+from rettesnor_motor.lesing.forslag import begrens_forslag
 
 CSP_API = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 CSP_SIDE = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -33,7 +35,10 @@ UTEN_FARTSGRENSE = frozenset({"/helse", "/klar", "/metrics"})
 _BARE_KRYPTERT = {b"strict-transport-security": b"max-age=63072000"}
 METODER = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 INGEN_RUTE = "ingen"
-_LOKALE_NAVN = frozenset({"127.0.0.1", "[::1]"})
+FLEST_FORSLAG = 20
+"""Ukjente navn i én forespørsel som får «mente du …?»; det koster for mye å lete for titusener."""
+_ADRESSE_HER = re.compile(r"(?:127\.0\.0\.1|\[::1\])(?::\d+)?")
+_NAVN_HER = re.compile(rf"localhost(?::\d+)?|{_ADRESSE_HER.pattern}")
 _FOR_FORT = {
     "adresse": "Det kommer for mange forespørsler fra denne adressen. Vent så mange sekunder som «Retry-After» sier.",
     "alle": "Det kommer for mange forespørsler til sammen. Vent så mange sekunder som «Retry-After» sier.",
@@ -102,6 +107,7 @@ class Vokter:
             await self._app(scope, receive, send)
             return
         start = time.perf_counter()
+        begrens_forslag(FLEST_FORSLAG)
         id_ = ny_id()
         bare_hodet = scope["method"] == "HEAD"
         svar = _Svar(send, id_, self._drift, self._hoder, bare_hodet=bare_hodet)
@@ -145,7 +151,9 @@ class Vokter:
         vert = next((verdi for navn, verdi in scope["headers"] if navn == b"host"), b"").decode("latin-1").lower()
         if self._offentlig_vert is None:
             return _er_lokal(vert)
-        return vert == self._offentlig_vert or (scope["path"] in UTEN_FARTSGRENSE and _navnet(vert) in _LOKALE_NAVN)
+        return vert == self._offentlig_vert or (
+            scope["path"] in UTEN_FARTSGRENSE and _ADRESSE_HER.fullmatch(vert) is not None
+        )
 
     def _skriv_ned(self, metode: str, scope: Scope, svar: _Svar, linje: dict[str, Any], sekunder: float) -> None:
         """Teller svaret og logger det: rutemalen, aldri adressen; en kjent metode, aldri det som sto der."""
@@ -158,15 +166,9 @@ class Vokter:
         )
 
 
-def _navnet(vert: str) -> str:
-    """Gir verten uten porten."""
-    return vert.partition("]")[0] + "]" if vert.startswith("[") else vert.partition(":")[0]
-
-
 def _er_lokal(vert: str) -> bool:
-    """Sier om verten er denne maskinen; et navn uten punktum kan ingen utenfor ha registrert."""
-    navn = _navnet(vert)
-    return navn in _LOKALE_NAVN or not set(navn) & {".", "["}
+    """Sier om verten er denne maskinen; et annet navn kan noen på samme nett ha fått til å peke hit."""
+    return _NAVN_HER.fullmatch(vert) is not None
 
 
 def _loggfoer(feil: Exception) -> str:

@@ -50,12 +50,14 @@ def oppsett(bibliotek: Bibliotek, lager: Sjekklager, tmp_path: Path) -> Iterator
 
 @pytest.fixture
 def klient(oppsett: Oppsett) -> TestClient:
-    return TestClient(lag_app(oppsett))
+    return TestClient(lag_app(oppsett), base_url="http://localhost")
 
 
 @pytest.fixture
 def uten_lager(bibliotek: Bibliotek) -> TestClient:
-    return TestClient(lag_app(Oppsett(Tjeneste(bibliotek, i_dag=_i_dag), bibliotek, None, _i_dag)))
+    return TestClient(
+        lag_app(Oppsett(Tjeneste(bibliotek, i_dag=_i_dag), bibliotek, None, _i_dag)), base_url="http://localhost"
+    )
 
 
 @pytest.fixture

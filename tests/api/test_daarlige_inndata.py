@@ -96,6 +96,26 @@ def test_dyp_noesting_er_aldri_en_intern_feil(klient: TestClient, dybde: int) ->
         assert klient.post(ADRESSER[1], content=raa, headers=JSON).status_code in (400, 422)
 
 
+@pytest.mark.parametrize(
+    "mange",
+    [
+        {"opplysninger": {f"aldr{i}": 1 for i in range(60)}},
+        {f"opplysningr{i}": 1 for i in range(60)},
+        {"tjenester": [{"type": f"stoettekontakt{i}"} for i in range(60)]},
+    ],
+)
+def test_bare_de_foerste_ukjente_navnene_faar_et_forslag_saa_titusener_ikke_binder_tjeneren(
+    klient: TestClient, mange: Kart
+) -> None:
+    for _ in range(2):  # neste forespørsel begynner på nytt
+        funn = krev_problem(klient.post(ADRESSER[1], json={"sak_ref": "a"} | mange), 422)["funn"]
+
+        ukjente = [ett["forslag"] for ett in funn if ett["feil"].startswith("ukjent")]
+        assert len(ukjente) == 60
+        assert sum("mente du" in forslag for forslag in ukjente) == 20
+        assert all(ukjente)
+
+
 def test_alle_feilene_meldes_paa_en_gang_med_naermeste_navn(klient: TestClient) -> None:
     sak = {
         "sakref": "KU-1",

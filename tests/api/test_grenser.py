@@ -37,7 +37,7 @@ class Klokke:
 
 
 def klient_fra(oppsett: Oppsett, grenser: Grenser, adresse: str = "127.0.0.1") -> TestClient:
-    return TestClient(lag_app(oppsett, grenser), client=(adresse, 1))
+    return TestClient(lag_app(oppsett, grenser), client=(adresse, 1), base_url="http://localhost")
 
 
 # --- Farten ------------------------------------------------------------------------------------------------------
@@ -60,7 +60,9 @@ def test_den_som_spoer_for_fort_faar_429_med_ventetid_og_forklaring_paa_norsk(op
 
 def test_den_samlede_grensen_gjelder_selv_om_hver_adresse_er_innenfor(oppsett: Oppsett) -> None:
     app = lag_app(oppsett, Grenser(per_adresse=100, alle_adresser=1, stoet=2))
-    svarene = [TestClient(app, client=(f"10.0.0.{i}", 1)).get("/v1/ordbok") for i in range(6)]
+    svarene = [
+        TestClient(app, client=(f"10.0.0.{i}", 1), base_url="http://localhost").get("/v1/ordbok") for i in range(6)
+    ]
 
     assert [svar.status_code for svar in svarene[:2]] == [200, 200]
     assert "til sammen" in next(svar for svar in svarene if svar.status_code == 429).json()["detail"]
@@ -68,7 +70,9 @@ def test_den_samlede_grensen_gjelder_selv_om_hver_adresse_er_innenfor(oppsett: O
 
 def test_en_adresse_som_bremses_stanser_ikke_en_annen(oppsett: Oppsett) -> None:
     app = lag_app(oppsett, Grenser(per_adresse=1, stoet=1))
-    ivrig, rolig = (TestClient(app, client=(adresse, 1)) for adresse in ("10.0.0.1", "10.0.0.2"))
+    ivrig, rolig = (
+        TestClient(app, client=(adresse, 1), base_url="http://localhost") for adresse in ("10.0.0.1", "10.0.0.2")
+    )
     assert 429 in {ivrig.get("/v1/ordbok").status_code for _ in range(10)}
 
     assert rolig.get("/v1/ordbok").status_code == 200
@@ -170,7 +174,7 @@ def test_naar_alle_plassene_er_opptatt_faar_den_neste_503_og_de_foerste_svar(bib
     tjeneste = TregTjeneste(bibliotek, i_dag=i_dag)
     oppsett = Oppsett(tjeneste, bibliotek, None, i_dag)
     statuser: list[int] = []
-    with TestClient(lag_app(oppsett, Grenser(samtidige=2))) as klient:
+    with TestClient(lag_app(oppsett, Grenser(samtidige=2)), base_url="http://localhost") as klient:
 
         def spoer() -> None:
             statuser.append(klient.post("/v1/sjekker/forhaandsvisning", json=sak).status_code)
@@ -196,7 +200,9 @@ def test_de_andre_faar_svar_selv_om_alle_plassene_til_saker_er_opptatt(bibliotek
     tjeneste.ferdig = threading.Event()
     oppsett = Oppsett(tjeneste, bibliotek, None, i_dag)
     flere_enn_de_vanlige_traadene = 45
-    with TestClient(lag_app(oppsett, Grenser(samtidige=flere_enn_de_vanlige_traadene))) as klient:
+    with TestClient(
+        lag_app(oppsett, Grenser(samtidige=flere_enn_de_vanlige_traadene)), base_url="http://localhost"
+    ) as klient:
 
         def spoer() -> None:
             klient.post("/v1/sjekker/forhaandsvisning", json=sak)

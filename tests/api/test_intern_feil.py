@@ -61,7 +61,7 @@ def test_en_intern_feil_har_en_id_som_staar_i_loggen_og_ingenting_av_saken(
     bibliotek: Bibliotek, sak: Kart, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     tjeneste = SviktendeTjeneste(bibliotek, i_dag=_i_dag)
-    klient = TestClient(lag_app(Oppsett(tjeneste, bibliotek, None, _i_dag)))
+    klient = TestClient(lag_app(Oppsett(tjeneste, bibliotek, None, _i_dag)), base_url="http://localhost")
 
     with caplog.at_level(logging.DEBUG):
         svar = klient.post("/v1/sjekker", json=sak | {"sak_ref": HEMMELIG})
@@ -87,7 +87,7 @@ def test_et_lager_som_svikter_gir_503_og_beskjed_om_aa_proeve_igjen(
 ) -> None:
     lager = FulltLager()
     oppsett = Oppsett(Tjeneste(bibliotek, i_dag=_i_dag, lager=lager), bibliotek, None, _i_dag, lager)
-    klient = TestClient(lag_app(oppsett))
+    klient = TestClient(lag_app(oppsett), base_url="http://localhost")
 
     for svar in (
         klient.post("/v1/sjekker", json=sak),
@@ -112,7 +112,7 @@ def test_den_som_er_klar_sier_hvilke_regler_den_har(klient: TestClient, bibliote
 def test_naar_tjeneren_stanser_lukkes_begge_lagrene_og_alt_ligger_i_hver_sin_fil(
     oppsett: Oppsett, tmp_path: Path, sak: Kart
 ) -> None:
-    with TestClient(lag_app(oppsett)) as klient:
+    with TestClient(lag_app(oppsett), base_url="http://localhost") as klient:
         klient.post("/v1/sjekker", json=sak)
 
     filer = sorted(fil.name for fil in (tmp_path / "data").iterdir())

@@ -73,7 +73,7 @@ def test_kontrollkjoeringene_telles_etter_utfall(klient: TestClient, sak: Kart) 
 
 
 def test_det_som_bremses_og_det_som_er_under_arbeid_telles(oppsett: Oppsett) -> None:
-    klient = TestClient(lag_app(oppsett, Grenser(per_adresse=1, stoet=1)))
+    klient = TestClient(lag_app(oppsett, Grenser(per_adresse=1, stoet=1)), base_url="http://localhost")
     bremset = [klient.get("/v1/ordbok").status_code for _ in range(8)].count(429)
 
     assert bremset

@@ -157,4 +157,4 @@ def test_de_smaa_svarene_har_formen(klient: TestClient) -> None:
 def test_beskrivelsen_er_den_samme_hver_gang(klient: TestClient, oppsett: Oppsett) -> None:
     foerste = klient.get("/openapi.json").content
 
-    assert TestClient(lag_app(oppsett)).get("/openapi.json").content == foerste
+    assert TestClient(lag_app(oppsett), base_url="http://localhost").get("/openapi.json").content == foerste

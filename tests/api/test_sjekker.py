@@ -63,7 +63,7 @@ def test_tallene_leses_eksakt_ogsaa_gjennom_doeren(klient: TestClient, sak: Kart
 
 def test_kontrollkjoeringen_er_med_naar_en_sjekk_lagres(tmp_path: Path, sak: Kart) -> None:
     with bygg(data=str(tmp_path / "data")) as oppsett:
-        klient = TestClient(lag_app(oppsett))
+        klient = TestClient(lag_app(oppsett), base_url="http://localhost")
 
         assert klient.post(SJEKKER, json=sak).json()["motor"]["kontroll"] == "enig"
         assert klient.post(FORHAANDSVISNING, json=sak).json()["motor"]["kontroll"] == "ikke_kjoert"

@@ -222,7 +222,7 @@ def test_eksempelet_paa_en_endret_grense_viser_det_kommandoen_svarer(
 
 
 def test_adressene_i_readme_finnes() -> None:
-    with bygg(kontroll=False) as oppsett, TestClient(lag_app(oppsett)) as klient:
+    with bygg(kontroll=False) as oppsett, TestClient(lag_app(oppsett), base_url="http://localhost") as klient:
         finnes = {*klient.get("/openapi.json").json()["paths"], "/openapi.json"}
     nevnt = set(re.findall(r"`(?:GET |POST )?(/[a-z0-9./{}_]+)`", delen(les("README.md"), "API")))
     assert nevnt

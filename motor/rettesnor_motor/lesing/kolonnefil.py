@@ -15,6 +15,7 @@ from rettesnor_motor.lesing.tabellark import navneoppslag
 from rettesnor_motor.lesing.yaml_tekst import Sti, Yamltre, les_yaml
 from rettesnor_motor.modell.arkform import Arkform, Arkord, Egenkolonner
 
+_STOERST = 64_000  # den kommer inn gjennom døren, og en fil med feil leses om igjen av ren Python
 _Navn = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -51,7 +52,7 @@ def les_kolonnefil(raa: bytes, sted: str, former: Sequence[Arkform]) -> Egenkolo
     Raises:
         InndataFeil: Med alle feilene.
     """
-    tre = les_yaml(sted, raa)
+    tre = les_yaml(sted, raa, stoerst=_STOERST)
     if tre.funn:
         raise InndataFeil(tre.funn)
     try:

@@ -14,6 +14,8 @@ from rettesnor_motor.feil import ForStortFeil, Funn, MisdannetFeil
 from rettesnor_motor.lesing.json_tekst import les_desimal
 from rettesnor_motor.lesing.regneark_tekst import Loestekst, loese_tekster
 from rettesnor_motor.lesing.regneark_xml import (
+    FLEST_ARK,
+    FLEST_CELLER,
     ForStortArk,
     Merke,
     Sted,
@@ -106,6 +108,9 @@ def _pakk_ut(raa: bytes, sted: str) -> dict[str, bytes]:
                     filer[post.filename] = pakke.read(post)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error):
         raise galt("arbeidsboken er skadet", "åpne den i et regneark og lagre den på nytt") from None
+    if len({navn.replace("\\", "/").lower() for navn in filer}) < len(filer):
+        # Biblioteket skiller ikke store bokstaver fra små, og kunne lest en annen fil enn den som blir målt.
+        raise galt("arbeidsboken er skadet", "åpne den i et regneark og lagre den på nytt")
     return filer
 
 
@@ -154,9 +159,11 @@ def les_arbeidsbok(raa: bytes, sted: str) -> Arbeidsbok:
     try:
         bok = les_bokdel(filer)
         merker = {}
+        ledige = FLEST_CELLER
         for del_ in bok.ark:
             her = f"{sted}:{del_.navn}"
-            merker[del_.navn] = les_arkmerker(filer[del_.fil], bok)
+            merker[del_.navn] = les_arkmerker(filer[del_.fil], bok, ledige)
+            ledige -= merker[del_.navn].celler
         her = sted
         loest = tuple(loese_tekster(filer))
         with CalamineWorkbook.from_filelike(_pakk_sammen(filer)) as kilde:
@@ -178,8 +185,8 @@ def les_arbeidsbok(raa: bytes, sted: str) -> Arbeidsbok:
                 omraader = tuple(funnet.merged_cell_ranges or ())
                 ark.append(Ark(del_.navn, del_.skjult, dict(sorted(rader.items())), omraader))
     except ForStortArk:
-        feil = "arket har for mange rader, kolonner eller celler"
-        raise ForStortFeil([Funn(her, "", feil, "slett det som ikke hører til tabellen")]) from None
+        feil = f"det er for mange rader, kolonner eller celler, eller mer enn {FLEST_ARK} ark"
+        raise ForStortFeil([Funn(her, "", feil, "slett det som ikke hører til tabellene")]) from None
     except (Xmlfeil, CalamineError, KeyError, ValueError):
         forslag = "åpne den i et regneark og lagre den på nytt"
         raise MisdannetFeil([Funn(her, "", "arbeidsboken er skadet", forslag)]) from None

@@ -15,7 +15,8 @@ from xml.parsers import expat  # en DOCTYPE avvises, så ingen enheter kan utvid
 
 Merke: TypeAlias = Literal["uten_verdi", "ikke_regnet", "feilverdi", "uleselig_tall"]
 Sted: TypeAlias = tuple[int, int]
-FLEST_RADER, FLEST_KOLONNER, FLEST_CELLER = 100_000, 600, 3_000_000
+FLEST_ARK, FLEST_RADER, FLEST_KOLONNER = 50, 100_000, 600
+FLEST_CELLER = 3_000_000  # i hele boken
 _PROSENTFORMATER = frozenset({"9", "10"})
 _I_ANFOERSEL = re.compile(r'"[^"]*"|\\.')
 
@@ -25,7 +26,7 @@ class Xmlfeil(Exception):
 
 
 class ForStortArk(Xmlfeil):
-    """Arket har flere rader, kolonner eller celler enn grensen."""
+    """Arket har flere rader eller kolonner enn grensen, eller boken flere ark eller celler."""
 
 
 class Arkdel(NamedTuple):
@@ -46,10 +47,11 @@ class Bokdel(NamedTuple):
 
 
 class Arkmerker(NamedTuple):
-    """Cellene det er noe ved, og dem som vises som prosent."""
+    """Cellene det er noe ved, dem som vises som prosent, og hvor mange celler arket tar, også de tomme."""
 
     merker: Mapping[Sted, Merke]
     prosent: frozenset[Sted]
+    celler: int
 
 
 def les_xml(
@@ -145,7 +147,7 @@ def les_bokdel(filer: Mapping[str, bytes]) -> Bokdel:
         filer: Filene i boken, etter navn.
 
     Raises:
-        Xmlfeil: Når innholdet ikke er en arbeidsbok.
+        Xmlfeil: Når innholdet ikke er en arbeidsbok, to ark har samme navn eller fil, eller det er for mange ark.
     """
     boken = next(
         (f["Target"].lstrip("/") for f in _forhold(filer, "") if f.get("Type", "").endswith("/officeDocument")), ""
@@ -165,6 +167,10 @@ def les_bokdel(filer: Mapping[str, bytes]) -> Bokdel:
         slag, fil = mot.get(node.get("id", ""), ("", ""))
         if slag == "worksheet" and fil in filer:
             ark.append(Arkdel(node.get("name", ""), fil, node.get("state", "visible") != "visible"))
+    if len(ark) > FLEST_ARK:
+        raise ForStortArk
+    if len({del_.navn for del_ in ark}) < len(ark) or len({del_.fil for del_ in ark}) < len(ark):
+        raise Xmlfeil  # en fil som er flere ark, ville blitt lest like mange ganger
     stilfil = next((fil for slag, fil in mot.values() if slag == "styles"), "")
     innstilling = {**dict(_par(_noder(filer[boken], "workbookPr"))), **dict(_par(_noder(filer[boken], "calcPr")))}
     return Bokdel(
@@ -196,12 +202,13 @@ class _Arkgang:
     de hulter til bulter, stanser det hele prosessen; derfor avvises arket her.
     """
 
-    def __init__(self, bok: Bokdel) -> None:
+    def __init__(self, bok: Bokdel, ledige: int) -> None:
         self.bok = bok
+        self.ledige = ledige
         self.merker: dict[Sted, Merke] = {}
         self.prosent: set[Sted] = set()
         self.rad, self.kolonne, self.siste = -1, -1, -1
-        self.celler, self.bredest = 0, 0
+        self.celler, self.bredest, self.areal = 0, 0, 0
         self.radnummer, self.slag, self.stil = "", "", ""
         self.har_formel = self.har_verdi = self.i_verdi = False
 
@@ -255,8 +262,9 @@ class _Arkgang:
         elif navn == "row" and self.siste >= 0:
             # Biblioteket gjør plass til hver celle i rektangelet, også de tomme.
             self.bredest = max(self.bredest, self.siste + 1)
+            self.areal = (self.rad + 1) * self.bredest
             for_stort = self.rad >= FLEST_RADER or self.bredest > FLEST_KOLONNER
-            if for_stort or self.celler > FLEST_CELLER or (self.rad + 1) * self.bredest > FLEST_CELLER:
+            if for_stort or max(self.celler, self.areal) > self.ledige:
                 raise ForStortArk
 
     def _celle(self, sted: Sted) -> None:
@@ -283,16 +291,17 @@ def kolonnenavn(kolonne: int) -> str:
     return bokstaver
 
 
-def les_arkmerker(raa: bytes, bok: Bokdel) -> Arkmerker:
+def les_arkmerker(raa: bytes, bok: Bokdel, ledige: int) -> Arkmerker:
     """Finner cellene et regnearkbibliotek ikke sier alt om.
 
     Args:
         raa: XML-en til arket.
         bok: Det som gjelder hele boken.
+        ledige: Cellene boken fortsatt kan ha.
 
     Raises:
         Xmlfeil: Når arket ikke kan leses, eller er for stort.
     """
-    gang = _Arkgang(bok)
+    gang = _Arkgang(bok, ledige)
     les_xml(raa, gang.start, gang.slutt, gang.tekst)
-    return Arkmerker(gang.merker, frozenset(gang.prosent))
+    return Arkmerker(gang.merker, frozenset(gang.prosent), max(gang.celler, gang.areal))

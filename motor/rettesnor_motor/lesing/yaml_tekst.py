@@ -164,16 +164,17 @@ def _raad(linje: str) -> str:
     return "se etter innrykk, kolon og anførselstegn"
 
 
-def les_yaml(fil: str, raa: bytes) -> Yamltre:
+def les_yaml(fil: str, raa: bytes, *, stoerst: int = _STOERST) -> Yamltre:
     """Leser én YAML-fil til kart, lister og tekster; feilene ligger i treets funn.
 
     Args:
         fil: Navnet filen omtales med.
         raa: Innholdet slik det ligger på disk.
+        stoerst: Flest byte filen kan ha.
     """
     tre = Yamltre(fil)
-    if len(raa) > _STOERST:
-        tre.funn.append(Funn(f"{fil}:1:1", "", f"filen er større enn {_STOERST} byte", "del den opp"))
+    if len(raa) > stoerst:
+        tre.funn.append(Funn(f"{fil}:1:1", "", f"filen er større enn {stoerst} byte", "del den opp"))
         return tre
     try:
         tekst = raa.decode("utf-8-sig")

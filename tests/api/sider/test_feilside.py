@@ -33,7 +33,7 @@ def app(oppsett: Oppsett) -> FastAPI:
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 415, 421, 422, 429, 500, 503, 418])
 def test_nettleseren_faar_en_side_med_samme_status(app: FastAPI, status: int, maalform: str) -> None:
     hoder = {**NETTLESER, "cookie": f"maalform={maalform}"}
-    svar = TestClient(app).get("/status", params={"status": status}, headers=hoder)
+    svar = TestClient(app, base_url="http://localhost").get("/status", params={"status": status}, headers=hoder)
 
     assert svar.status_code == status
     assert svar.headers["content-type"] == "text/html; charset=utf-8"
@@ -45,7 +45,7 @@ def test_nettleseren_faar_en_side_med_samme_status(app: FastAPI, status: int, ma
 
 
 def test_en_intern_feil_viser_id_en_og_ingenting_av_saken(app: FastAPI) -> None:
-    side = TestClient(app).get("/svikt", headers=NETTLESER)
+    side = TestClient(app, base_url="http://localhost").get("/svikt", headers=NETTLESER)
 
     assert side.status_code == 500
     assert "Feil-id:" in side.text
@@ -55,25 +55,25 @@ def test_en_intern_feil_viser_id_en_og_ingenting_av_saken(app: FastAPI) -> None:
 @pytest.mark.parametrize("accept", FAGSYSTEM)
 def test_fagsystemet_faar_problem_json(app: FastAPI, accept: str) -> None:
     for adresse in ("/nei", "/svikt"):
-        assert TestClient(app).get(adresse, headers={"accept": accept}).headers["content-type"] == (
-            "application/problem+json"
-        )
+        assert TestClient(app, base_url="http://localhost").get(adresse, headers={"accept": accept}).headers[
+            "content-type"
+        ] == ("application/problem+json")
 
 
 def test_adressene_til_fagsystemer_gir_aldri_sider(app: FastAPI) -> None:
-    svar = TestClient(app).get("/v1/nei", headers=NETTLESER)
+    svar = TestClient(app, base_url="http://localhost").get("/v1/nei", headers=NETTLESER)
 
     assert svar.headers["content-type"] == "application/problem+json"
 
 
 def test_de_andre_hodene_staar_ogsaa_paa_siden(app: FastAPI) -> None:
-    svar = TestClient(app).post("/hjelp", headers=NETTLESER)
+    svar = TestClient(app, base_url="http://localhost").post("/hjelp", headers=NETTLESER)
 
     assert (svar.status_code, svar.headers["allow"]) == (405, "GET, HEAD")
 
 
 def test_alle_feilene_i_spoerringen_staar_paa_siden(app: FastAPI) -> None:
-    svar = TestClient(app).get("/aapenhet?kommune=atlantis&x=1", headers=NETTLESER)
+    svar = TestClient(app, base_url="http://localhost").get("/aapenhet?kommune=atlantis&x=1", headers=NETTLESER)
 
     assert svar.status_code == 422
     assert "ukjent kommune" in svar.text
@@ -81,7 +81,7 @@ def test_alle_feilene_i_spoerringen_staar_paa_siden(app: FastAPI) -> None:
 
 
 def test_et_fremmed_navn_som_peker_hit_faar_heller_ingen_lenker_ut(app: FastAPI) -> None:
-    svar = TestClient(app).get("/", headers={**NETTLESER, "host": "ond.example"})
+    svar = TestClient(app, base_url="http://localhost").get("/", headers={**NETTLESER, "host": "ond.example"})
 
     assert svar.status_code == 421
     assert "ond.example" not in svar.text
@@ -90,7 +90,7 @@ def test_et_fremmed_navn_som_peker_hit_faar_heller_ingen_lenker_ut(app: FastAPI)
 def test_den_som_bremses_faar_en_liten_fast_side(oppsett: Oppsett) -> None:
     app = lag_app(oppsett, Grenser(per_adresse=1, stoet=1))
     hoder = {**NETTLESER, "cookie": "maalform=nn"}
-    svarene = [TestClient(app).get("/nei", headers=hoder) for _ in range(9)]
+    svarene = [TestClient(app, base_url="http://localhost").get("/nei", headers=hoder) for _ in range(9)]
     bremset = next(svar for svar in svarene if svar.status_code == 429)
     assert "Ingenting er gått tapt" in bremset.text or "Ingenting er tapt" in bremset.text
     assert '<html lang="nn">' in bremset.text
@@ -100,12 +100,12 @@ def test_den_som_bremses_faar_en_liten_fast_side(oppsett: Oppsett) -> None:
 
 def test_svikter_ogsaa_feilsiden_har_svaret_hodene_og_en_id(app: FastAPI) -> None:
     app.state.vern = app.state.bruker = None  # rammen rundt siden kan ikke lages
-    svar = TestClient(app).get("/nei", headers=NETTLESER)
+    svar = TestClient(app, base_url="http://localhost").get("/nei", headers=NETTLESER)
     assert (svar.status_code, svar.headers["x-content-type-options"]) == (500, "nosniff")
     assert "Feil-id:" in svar.text
 
 
 def test_head_faar_statusen_uten_innhold(app: FastAPI) -> None:
-    svar = TestClient(app).head("/nei", headers=NETTLESER)
+    svar = TestClient(app, base_url="http://localhost").head("/nei", headers=NETTLESER)
 
     assert (svar.status_code, svar.content) == (404, b"")

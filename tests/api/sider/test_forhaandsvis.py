@@ -25,7 +25,7 @@ LENGST = 120.0
 
 @pytest.fixture
 def klient(oppsett: Oppsett) -> Iterator[TestClient]:
-    with TestClient(lag_app(oppsett)) as klienten:
+    with TestClient(lag_app(oppsett), base_url="http://localhost") as klienten:
         yield klienten
 
 
@@ -85,7 +85,7 @@ def test_dekningen_viser_endringene_ingen_scenarioer_merker(oppsett: Oppsett, gr
     egenskaper.mkdir(parents=True)
     shutil.copy(egenskapsmappe(oppsett.regelmappe) / "rett_bpa.feature", egenskaper)
     regler = shutil.copytree(oppsett.regelmappe, tmp_path / "regler")
-    with TestClient(lag_app(replace(oppsett, regelmappe=regler))) as klienten:
+    with TestClient(lag_app(replace(oppsett, regelmappe=regler)), base_url="http://localhost") as klienten:
         send(klienten, grense, grense, verdi="25", dekning="ja")
         side = vent(klienten, grense)
     talt = re.search(r"merker 0 av (\d+) små endringer", side)

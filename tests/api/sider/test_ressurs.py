@@ -43,7 +43,7 @@ def app(oppsett: Oppsett) -> FastAPI:
 
 @pytest.fixture
 def klient(app: FastAPI) -> TestClient:
-    return TestClient(app, headers={"accept": "text/html"}, cookies={"maalform": "nb"})
+    return TestClient(app, headers={"accept": "text/html"}, cookies={"maalform": "nb"}, base_url="http://localhost")
 
 
 def merke(klient: TestClient) -> str:
@@ -112,7 +112,7 @@ def test_et_foedselsnummer_avvises_og_gjengis_ikke(klient: TestClient) -> None:
 
 def test_bare_den_som_lastet_opp_ser_arbeidet(app: FastAPI, klient: TestClient) -> None:
     adresse = last_opp(klient)
-    annen = TestClient(app, headers={"accept": "text/html"})
+    annen = TestClient(app, headers={"accept": "text/html"}, base_url="http://localhost")
     annen.get("/ressurs")
 
     assert klient.get(adresse).status_code == 200
@@ -138,12 +138,14 @@ def test_ett_trykk_sletter_arbeidet(klient: TestClient) -> None:
 
 def test_arbeidet_overlever_at_tjeneren_starter_paa_nytt(oppsett: Oppsett, tmp_path: Path) -> None:
     med_data = replace(oppsett, data=tmp_path)
-    foerst = TestClient(lag_app(med_data), headers={"accept": "text/html"})
+    foerst = TestClient(lag_app(med_data), headers={"accept": "text/html"}, base_url="http://localhost")
     adresse = last_opp(foerst, bok(ARK))
     (fil,) = (tmp_path / "arbeid").iterdir()
     assert fil.stat().st_mode & 0o777 == 0o600
 
-    etterpaa = TestClient(lag_app(med_data), headers={"accept": "text/html"}, cookies=dict(foerst.cookies))
+    etterpaa = TestClient(
+        lag_app(med_data), headers={"accept": "text/html"}, cookies=dict(foerst.cookies), base_url="http://localhost"
+    )
     hoved = [re.sub(r'name="vern" value="\w+"', "", k.get(adresse).text) for k in (foerst, etterpaa)]
     assert hoved[0] == hoved[1]
 

@@ -51,7 +51,7 @@ def app(oppsett: Oppsett) -> FastAPI:
 
 @pytest.fixture
 def klient(app: FastAPI) -> TestClient:
-    return TestClient(app)
+    return TestClient(app, base_url="http://localhost")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def app(oppsett: Oppsett) -> FastAPI:
 
 @pytest.fixture
 def klient(app: FastAPI) -> TestClient:
-    return TestClient(app, headers=HTML)
+    return TestClient(app, headers=HTML, base_url="http://localhost")
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_svaert_mange_mellomrom_i_et_tall_koster_ikke_mer_enn_teksten_er_lang() 
 def test_et_merke_som_tilfeldigvis_ligner_et_foedselsnummer_stanser_ingen(app: FastAPI) -> None:
     vern: Vern = app.state.vern
     kapsel = next(k for nr in count() if finnes_foedselsnummer(vern.merke(k := f"{nr:032x}")))
-    klient = TestClient(app, headers=HTML, cookies={KAPSEL: kapsel})
+    klient = TestClient(app, headers=HTML, cookies={KAPSEL: kapsel}, base_url="http://localhost")
 
     svar = klient.post("/proeve", data={"vern": vern.merke(kapsel), "navn": "a"})
 

@@ -25,9 +25,11 @@ HTML = {"accept": "text/html"}
 def test_den_som_har_en_rolle_kommer_rett_til_arbeidet(oppsett: Oppsett, rolle: Rolle, side: str) -> None:
     app = lag_app(oppsett)
     app.state.bruker = Bruker("sb-1", frozenset({rolle}))
-    svar = TestClient(app).get("/", headers=HTML, follow_redirects=False)
+    svar = TestClient(app, base_url="http://localhost").get("/", headers=HTML, follow_redirects=False)
     assert (svar.status_code, svar.headers["location"]) == (303, side)
-    assert f'href="{side}" aria-current="page"' in TestClient(app).get("/", headers=HTML).text
+    assert (
+        f'href="{side}" aria-current="page"' in TestClient(app, base_url="http://localhost").get("/", headers=HTML).text
+    )
 
 
 def test_den_som_har_flere_roller_ser_de_fem_naermeste_fristene(klient: TestClient) -> None:

@@ -354,6 +354,11 @@ def test_en_feil_i_kolonnefilen_meldes_med_linje_og_forslag(
     assert any(hva in ett.som_linje() for ett in funn)
 
 
+def test_en_kolonnefil_stoerre_enn_64_000_byte_leses_ikke(tjeneste: Bemanningstjeneste) -> None:
+    assert [f.feil for f in _funn(tjeneste, bok(EGEN), "#" * 64_001)] == ["filen er større enn 64000 byte"]
+    assert "tom" in _funn(tjeneste, bok(EGEN), "#" * 64_000)[0].feil
+
+
 def test_forslaget_til_kolonnefil_kan_brukes(tmp_path: Path) -> None:
     ark: dict[str, Rader] = {
         "Ramme": ARK["Ramme"],

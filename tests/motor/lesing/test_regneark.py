@@ -215,6 +215,38 @@ def test_en_tom_tekst_langt_borte_avvises_ogsaa(celle: str) -> None:
     assert "for mange" in _avvist(_med_rader(f'<row r="1">{_c("A1")}</row><row r="99000">{celle}</row>'))
 
 
+def _ark_med_en_fjern_celle(antall: int) -> bytes:
+    """Gir en bok der hvert ark har to celler, og rektangelet mellom dem er en tredel av det hele boken kan ha."""
+    fjern = f'<row r="1">{_c("A1")}</row><row r="10000">{_c("CV10000")}</row>'.encode()
+    return endret_zip(
+        bok({f"A{i}": [["x"]] for i in range(antall)}),
+        lambda _, inn: re.sub(rb"(?<=<sheetData>).*(?=</sheetData>)", fjern, inn),
+    )
+
+
+def test_cellene_telles_i_hele_boken_ogsaa_de_tomme_mellom_dem() -> None:
+    assert len(les_arbeidsbok(_ark_med_en_fjern_celle(3), "b.xlsx").ark) == 3
+    assert "b.xlsx:A3: det er for mange" in _avvist(_ark_med_en_fjern_celle(4))
+
+
+def test_en_bok_med_flere_ark_enn_noen_trenger_avvises() -> None:
+    assert len(les_arbeidsbok(bok({f"A{i}": [["x"]] for i in range(50)}), "b.xlsx").ark) == 50
+    assert "mer enn 50 ark" in _avvist(bok({f"A{i}": [["x"]] for i in range(51)}))
+
+
+@pytest.mark.parametrize("likt", [(b"worksheets/sheet2.xml", b"worksheets/sheet1.xml"), (b'name="A1"', b'name="A0"')])
+def test_to_ark_med_samme_fil_eller_navn_avvises_saa_ingen_fil_leses_to_ganger(likt: tuple[bytes, bytes]) -> None:
+    raa = bok({"A0": [["x"]], "A1": [["y"]]})
+    assert "skadet" in _avvist(endret_zip(raa, lambda n, inn: inn.replace(*likt) if "workbook.xml" in n else inn))
+
+
+def test_to_filer_som_bare_skilles_av_store_bokstaver_avvises() -> None:
+    ut = io.BytesIO(bok({"A": [["x"]]}))
+    with zipfile.ZipFile(ut, "a") as pakke:
+        pakke.writestr(ARK1.upper().replace("XML", "xml"), b"<worksheet/>")
+    assert "skadet" in _avvist(ut.getvalue())
+
+
 def test_en_tom_celle_med_bare_et_format_langt_borte_er_ingen_feil() -> None:
     lest = les_arbeidsbok(_med_rader(f'<row r="1">{_c("A1")}<c r="XFD1" s="0"/></row>'), "b.xlsx")
     assert list(lest.ark[0].rader[0]) == [0]
