@@ -10,8 +10,9 @@ import sys
 import threading
 import time
 import traceback
+from io import TextIOWrapper
 from logging.handlers import WatchedFileHandler
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import TracebackType
 from typing import Any, Final, TypeAlias
 
@@ -96,11 +97,17 @@ def _meld(hvor: str, unntak: _Unntak) -> None:
     feillogg.error("Ufanget unntak i %s: %s i %s", hvor, slag.__name__ if slag else "ukjent", hvor_i_koden(spor))
 
 
+class _BareForEieren(WatchedFileHandler):
+    """Loggfilen: bare eieren kan lese den, også den nye når noe har flyttet den gamle unna."""
+
+    def _open(self) -> TextIOWrapper:
+        os.close(os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+        return super()._open()
+
+
 def _aapne(fil: str) -> logging.Handler:
-    """Åpner filen slik at bare eieren kan lese den; den åpnes på nytt når noe har flyttet den unna."""
     try:
-        os.close(os.open(Path(fil), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
-        return WatchedFileHandler(fil, encoding="utf-8")
+        return _BareForEieren(fil, encoding="utf-8")
     except OSError as feil:
         melding = f"Loggen kan ikke skrives i {fil} ({type(feil).__name__}). Velg en annen fil med --logg."
         raise FinnesIkkeFeil(melding) from None

@@ -139,6 +139,15 @@ def test_det_plantede_staar_ikke_i_noe_tjeneren_skriver(tmp_path: Path) -> None:
     assert skrevet.splitlines() == [f"Rettesnor svarer på http://127.0.0.1:{tjener.port}/ (stopp med Ctrl+C)"]
 
 
+def test_bare_eieren_kan_lese_loggen_ogsaa_naar_den_gamle_filen_er_flyttet_unna(tmp_path: Path) -> None:
+    fil, gammel = tmp_path / "logg.jsonl", tmp_path / "gammel.jsonl"
+    with egen_prosess(tmp_path / "a", "--logg", str(fil)) as tjener:
+        hent(tjener, "")
+        fil.rename(gammel)
+        hent(tjener, "")
+    assert [f.stat().st_mode & 0o777 for f in (gammel, fil)] == [0o600, 0o600]
+
+
 def test_uten_fil_staar_loggen_paa_standard_feil_og_id_en_er_vaar_egen(tmp_path: Path) -> None:
     with egen_prosess(tmp_path) as tjener:
         svar = hent(tjener, "X-Request-Id: klientens\r\n")

@@ -4,11 +4,17 @@ import re
 import secrets
 import unicodedata
 
-# Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene.
-_SKILLE = r"[\s./\-–]{0,3}"
-_MOENSTER = re.compile(rf"(?<!\d)(\d\d[./\- ]?\d\d[./\- ]?\d\d){_SKILLE}(\d{{5}})(?!\d)")
+# Seks sifre, eventuelt et skille, fem sifre – og ingen sifre på sidene. Årstallet kan ha fire sifre når noe skiller det
+# fra resten, og de fem kan være delt.
+_SKILLETEGN = r"[\s./\-–—_()]"
+_MOENSTER = re.compile(
+    rf"(?<!\d)(\d\d[./\- ]?\d\d[./\- ]?)(?:(\d\d){_SKILLETEGN}{{0,3}}|(?:19|20)(\d\d){_SKILLETEGN}{{1,3}})"
+    r"(\d{3}[ .\-]?\d\d)(?!\d)"
+)
 _IKKE_SIFFER = re.compile(r"\D")
 _SIFRE_TIL_NULL = bytes(48 if 48 <= tegn <= 57 else 32 for tegn in range(256))  # noqa: PLR2004 – 0 til 9 i ASCII
+# Et nummer uten fem sifre på rad er delt med blanke, så dato og resten står tett sammen.
+_DELT = re.compile(rb"(?:\d[ ./-]?){5}\d.{0,3}\d{3}[ .-]\d\d")
 # Bokstavene i vanlig norsk tekst ligger under U+0250; høyere tegn kan være brede sifre eller usynlige.
 _SKJULT_SIFFER = re.compile("[\u00ad\u0250-\u200f\u2028-\u2064\u2070-\U0010ffff]")
 _SKJULTE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -38,13 +44,18 @@ def _rens(tekst: str) -> str:
     return tekst if tekst.isascii() else _SKJULTE.sub("", unicodedata.normalize("NFKC", tekst))
 
 
+def _sifrene(funnet: re.Match[str]) -> str:
+    """Gir de elleve sifrene; av et årstall med fire sifre står bare de to siste i nummeret."""
+    return _IKKE_SIFFER.sub("", f"{funnet[1]}{funnet[2] or funnet[3]}{funnet[4]}")
+
+
 def kan_romme_nummer(raa: bytes) -> bool:
-    """Sier raskt om innholdet kan ha et nummer: fem sifre på rad, eller tegn som kan skjule sifre.
+    """Sier raskt om innholdet kan ha et nummer: fem sifre på rad, sifre som er delt, eller tegn som kan skjule sifre.
 
     Args:
         raa: Innholdet slik det kom inn.
     """
-    if b"00000" in raa.translate(_SIFRE_TIL_NULL) or b"\\" in raa:
+    if b"00000" in raa.translate(_SIFRE_TIL_NULL) or b"\\" in raa or _DELT.search(raa):
         return True
     return not raa.isascii() and _SKJULT_SIFFER.search(raa.decode("utf-8", "replace")) is not None
 
@@ -55,7 +66,7 @@ def finnes_foedselsnummer(tekst: str) -> bool:
     Args:
         tekst: Hvilken som helst tekst, også et tall skrevet ut.
     """
-    return any(er_gyldig(_IKKE_SIFFER.sub("", a) + b) for a, b in _MOENSTER.findall(_rens(tekst)))
+    return any(er_gyldig(_sifrene(funnet)) for funnet in _MOENSTER.finditer(_rens(tekst)))
 
 
 def skjul_foedselsnummer(tekst: str) -> str:
@@ -66,7 +77,7 @@ def skjul_foedselsnummer(tekst: str) -> str:
     """
     if not finnes_foedselsnummer(tekst):
         return tekst
-    return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(_IKKE_SIFFER.sub("", m[1]) + m[2]) else m[0], _rens(tekst))
+    return _MOENSTER.sub(lambda m: _ERSTATNING if er_gyldig(_sifrene(m)) else m[0], _rens(tekst))
 
 
 def ny_id(antall_byte: int = 16) -> str:
