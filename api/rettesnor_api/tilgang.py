@@ -96,6 +96,7 @@ LINJER: Final = (
     _for("GET", "/revisor/eksport", "revisor"),
     _for("POST", "/revisor/eksport", "revisor"),
     _for("GET", "/revisor/{sjekk_id}", "revisor"),
+    _for("GET", "/revisor/{sjekk_id}/kvittering", "revisor"),
     _for("POST", "/revisor/{sjekk_id}/etterproeving", "revisor"),
     _for("POST", "/revisor/{sjekk_id}/verifisering", "revisor"),
     # Utvalget.

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request, Response
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.hvem import hvem
 from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, krev_soekeord, les_spoerring
-from rettesnor_api.loggrute import hent_logg
+from rettesnor_api.loggrute import hent_kvittering, hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.register import hent_bilde, hent_historie, hent_revisjon
@@ -176,6 +176,12 @@ def _vis_sjekk(request: Request, sjekk_id: str, *, verifiser: bool = False, **fl
     svar = vis(request, "revisor/sjekk.html", s=side, post=post, saken=saken, **utvidet)
     hent_logg(request).saa(sjekk_id, hvem(request))
     return svar
+
+
+@ruter.get("/revisor/{sjekk_id:sjekk_id}/kvittering")
+def kvittering(request: Request, sjekk_id: _Id) -> Response:
+    """Gir kvitteringen som JSON eller PDF; adressene i API-et tar ikke den som er logget inn på sidene."""
+    return hent_kvittering(request, sjekk_id)
 
 
 @ruter.post("/revisor/{sjekk_id:sjekk_id}/etterproeving")

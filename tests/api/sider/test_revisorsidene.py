@@ -411,3 +411,15 @@ def test_listen_til_underskrift_har_hver_aapne_tolkning(klient: TestClient, opps
     side = hent(klient, "/regler/tolkninger?kommune=molde&dato=2026-11-20")
     assert side.count('class="linjer"') == len(aapne) > 0
     assert 'class="linjer"' not in hent(klient, "/regler/tolkninger?kommune=eksempel&dato=2026-11-20")
+
+
+def test_kvitteringen_lastes_ned_fra_siden_og_er_den_samme_som_i_api_et(klient: TestClient, lagret: str) -> None:
+    side = hent(klient, f"/revisor/{lagret}")
+    adresser = re.findall(r'href="([^"]*/kvittering[^"]*)"', side)
+    assert len(adresser) == 2
+    for adresse in adresser:
+        # API-et tar bare et tilgangstoken, så en lenke dit ville ikke virket for den som er logget inn.
+        assert adresse.startswith("/revisor/")
+        svar = klient.get(adresse.replace("&amp;", "&"))
+        assert svar.status_code == 200
+        assert svar.content.startswith(b"%PDF" if "pdf" in adresse else b"{")
