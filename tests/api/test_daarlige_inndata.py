@@ -189,7 +189,7 @@ def spoer_asgi(oppsett: Oppsett, hoder: list[tuple[bytes, bytes]], biter: list[b
         sendt.append(melding)
 
     sted = {"type": "http", "method": "POST", "path": ADRESSER[0], "query_string": b"", "http_version": "1.1"}
-    hode = [(b"content-type", b"application/json"), *hoder]
+    hode = [(b"host", b"localhost"), (b"content-type", b"application/json"), *hoder]
     asyncio.run(lag_app(oppsett)({**sted, "scheme": "http", "headers": hode, "root_path": ""}, motta, send))
     return sendt[0]["status"], lest
 

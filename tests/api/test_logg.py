@@ -77,7 +77,7 @@ def plant(port: int) -> list[bytes]:
         plant_i_skjemaer(http, port, ord_)
         svarene.append(send(port, f"{ord_}\r\n\r\n".encode()))
         svarene.append(send(port, f"GET / HTTP/1.1\r\nHost: localhost\r\n{ord_} feil hode\r\n\r\n".encode()))
-        svarene.append(send(port, f"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {ord_}\r\n\r\n".encode()))
+        svarene.append(send(port, f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {ord_}\r\n\r\n".encode()))
     return svarene
 
 
@@ -85,7 +85,8 @@ def plant_i_skjemaer(http: Callable[[str, str, bytes], None], port: int, ord_: s
     """Sender det plantede i skjemaer: i verdier, feltnavn, filnavn og filer, med et merke som slipper gjennom."""
     kapsel = "0" * 32
     side = send(
-        port, f"GET /saker/ny HTTP/1.1\r\nHost: a\r\nCookie: vern={kapsel}\r\nConnection: close\r\n\r\n".encode()
+        port,
+        f"GET /saker/ny HTTP/1.1\r\nHost: localhost\r\nCookie: vern={kapsel}\r\nConnection: close\r\n\r\n".encode(),
     )
     merke = re.search(rb'name="vern" value="([0-9a-f]+)"', side)
     assert merke is not None

@@ -197,7 +197,6 @@ NAVN = [
     (LOKALT, "parameter: mest", "parameter: laast", "parameter: laast", "ikke åpen", "aapen: ja"),
     (LOKALT, "parameter: mest", "parameter: mestt", "parameter: mestt", "ukjent parameter", "mest"),
     (LOKALT, "{parameter: mest, verdi", "{verdi", "- {verdi", "regel med sti eller en parameter", ""),
-    (LOKALT, "kommune: liten", "kommune: sandnes", "kommune: sandnes", "heter ikke som kommunen", "sandnes.yaml"),
     (LOKALT, "regelsett: liten", "regelsett: litn", "regelsett: litn", "ukjent regelsett", "liten"),
     (LOKALT, "kilde: {id: kilden, sted: j}", "kilde: {id: kildn, sted: j}", "id: kildn", "ukjent kilde", "kilden"),
     (LOKALT, ", kilde: {id: kilden, sted: k}", "", "- {regel: LI-01", "mangler", "kilde"),

@@ -13,7 +13,7 @@ import typst
 Form: TypeAlias = Literal["pdf", "png"]
 _ARK = 3
 """Utgaven av arkene; økes når noe på en kvittering endres, så en eldre kvittering ikke ser endret ut."""
-SETTER = f"typst/{version('typst')}, ark/{_ARK}"
+SETTER = f"typst/{version('typst')}+ark{_ARK}"
 """Programmet og arkene sidene settes med; en annen utgave gir andre byte av det samme innholdet."""
 UVIST: Final = "uvist"
 """Feltet i innholdet med setningen om tegnene som ikke kan vises; det er tomt for malen når alle tegnene kan det."""

@@ -4,7 +4,6 @@ Filen er litt lang fordi hver form i reglene har sin egen korte kontroll; de les
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
@@ -85,7 +84,6 @@ class Navnekontroll:
             self._kontroller_standard(tolkning)
         self._kontroller_nynorsk()
         for overlegg in self.raatre["overlegg"]:
-            self._kontroller_filnavn(overlegg["kommune"])
             for i, vedtak in enumerate(overlegg.get("vedtar", ())):
                 sett_id = [s["regelsett"] for s in self.raatre["regelsett"]]
                 if vedtak["regelsett"] not in sett_id:
@@ -96,13 +94,6 @@ class Navnekontroll:
                 if ("regel" in setting) == ("parameter" in setting) or ("regel" in setting) != ("sti" in setting):
                     sti = ("overlegg", overlegg["kommune"], "setter", i)
                     self.meld(sti, "en setting gjelder enten en regel med sti eller en parameter", "oppgi det ene")
-
-    def _kontroller_filnavn(self, kommune: str) -> None:
-        """Krever at overlegget ligger i en fil med kommunens navn."""
-        sti: Sti = ("overlegg", kommune)
-        if sti in self._hjemmel and PurePosixPath(self._hjemmel[sti][0].fil).stem != kommune:
-            forslag = f"gi filen navnet {kommune}.yaml, eller rett kommunen"
-            self.meld((*sti, "kommune"), "filen heter ikke som kommunen", forslag)
 
     def _kontroller_tjenestesum(self) -> None:
         """Krever at alle tjenestene bare legges sammen ett sted; svaret viser og spør om én sum."""
