@@ -12,8 +12,7 @@ from rettesnor_api.openapi import KVITTERING, TILRAADING, VALG, svarene
 from rettesnor_api.ruter import hent_oppsett, json_svar
 from rettesnor_motor.forklaring.etterproevd import som_kart
 from rettesnor_motor.lager import LagerFeil
-from rettesnor_motor.lager.skriver import Kvittert
-from rettesnor_motor.lesing.loggform import krev_etter, les_tilraading, les_valg
+from rettesnor_motor.lesing.loggform import les_tilraading, les_valg
 from rettesnor_motor.modell.logg.kanon import kanonisk, les_kanonisk
 from rettesnor_motor.tjeneste.logg import Loggtjeneste
 
@@ -116,13 +115,7 @@ async def skriv_tilraading(request: Request, sjekk_id: _Id) -> Response:
     """Skriver tilrådingen i loggen, med den ansvarlige enheten, fristen, evalueringsdatoen og dissensen."""
     les_spoerring(request, {})
     tilraading, erstatter = les_tilraading(await les_kropp(request), sjekk_id, *hvem(request))
-    logg, i_dag = hent_logg(request), hent_oppsett(request).i_dag()
-
-    def skriv() -> Kvittert:
-        krev_etter(tilraading, logg.foerste_dag(sjekk_id, i_dag))
-        return logg.skriv(tilraading, erstatter)
-
-    kvittert = await run_in_threadpool(skriv)
+    kvittert = await run_in_threadpool(hent_logg(request).skriv, tilraading, erstatter)
     return json_svar(orjson.dumps(kvittert._asdict()), 201)
 
 

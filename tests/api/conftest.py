@@ -1,6 +1,7 @@
 """Appen rundt ekte regler og et ekte lager, med fast dato."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -33,7 +34,9 @@ def bibliotek() -> Bibliotek:
 
 @pytest.fixture
 def lager(tmp_path: Path) -> Iterator[Sjekklager]:
-    lageret = Sjekklager.aapne(tmp_path / "data")
+    startet = time.monotonic()
+    aapnet = dt.datetime.combine(I_DAG, dt.time(9), dt.UTC)
+    lageret = Sjekklager.aapne(tmp_path / "data", lambda: aapnet + dt.timedelta(seconds=time.monotonic() - startet))
     yield lageret
     lageret.lukk()
 

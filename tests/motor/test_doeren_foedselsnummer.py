@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from orakel.avvisning import avvist
 from orakel.doer import oppsett
@@ -13,6 +15,7 @@ from orakel.foedselsnumre import lag_nummer, rommer_nummer
 from orakel.grunnsak import grunnsak, prosent, timer
 from orakel.saksgenerator import som_bytes
 from rettesnor_motor.feil import Funn, InndataFeil, finnes_foedselsnummer, skjul_foedselsnummer
+from rettesnor_motor.feil.foedselsnummer import kan_romme_nummer
 
 Sti = tuple[str | int, ...]
 NUMMER = lag_nummer("010190", 100)
@@ -232,3 +235,22 @@ def test_alle_gyldige_numre_kjennes_igjen(dag: str) -> None:
         assert finnes_foedselsnummer(nummer)
         assert finnes_foedselsnummer(f"{nummer[:6]} {nummer[6:]}")
         assert nummer not in skjul_foedselsnummer(f"fnr {nummer} og {nummer}")
+
+
+SKILLER = (*" .-/\n\t(\u00a0\u2013\u2014\u2003\u00ad\u200b\u0085", "", "19")
+HEVET = str.maketrans("123", "\u00b9\u00b2\u00b3")
+
+
+@given(
+    nummer=st.sampled_from([lag_nummer(dag, n) for dag in ("010190", "410190", "311299") for n in (0, 97, 500, 776)]),
+    skiller=st.lists(st.lists(st.sampled_from(SKILLER), max_size=3).map("".join), min_size=4, max_size=4),
+    hevet=st.booleans(),
+)
+def test_det_raske_blikket_overser_aldri_et_nummer_det_grundige_finner(
+    nummer: str, skiller: list[str], hevet: bool
+) -> None:
+    deler = nummer[:2], nummer[2:4], nummer[4:6], nummer[6:9], nummer[9:]
+    tekst = "".join(del_ + skille for del_, skille in zip(deler, (*skiller, ""), strict=True))
+    tekst = tekst.translate(HEVET) if hevet else tekst
+    assume(finnes_foedselsnummer(tekst))
+    assert kan_romme_nummer(tekst.encode())

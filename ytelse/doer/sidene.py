@@ -12,7 +12,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -144,7 +143,7 @@ def hoved(argumenter: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as mappe:
         with bygg(data=f"{mappe}/data") as oppsett:
             _fyll(oppsett, valg.saker)
-        with kjoerende(mappe) as port, suppress(KeyboardInterrupt):
+        with kjoerende(mappe) as port:
             print(f"{valg.saker} lagrede saker, hver side hentet {valg.ganger} ganger", flush=True)
             print("\n".join(_hver_side(port, valg.ganger)), flush=True)
             print("\n".join(_i_nettleseren(port, valg.ganger)), flush=True)

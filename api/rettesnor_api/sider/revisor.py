@@ -164,11 +164,7 @@ def en_sjekk(request: Request, sjekk_id: _Id) -> Response:
 def _vis_sjekk(request: Request, sjekk_id: str, *, verifiser: bool = False, **flere: Any) -> Response:
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     post = hent_bilde(request).sjekk(sjekk_id)
-    saken = (
-        [p for p in hent_bilde(request).i_saken(side.aapent["kommune"], side.sak_ref) if p.id != sjekk_id]
-        if side.sak_ref
-        else []
-    )
+    saken = hent_bilde(request).andre_i_saken(sjekk_id)
     utvidet = {"etterproeving": None, "kontroll": None, **som_vist(request, side.svar or {}), **flere}
     if verifiser and not side.usamsvar:
         logg = hent_logg(request)

@@ -20,7 +20,7 @@ from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, InndataFeil
 from rettesnor_motor.lesing.dato import les_dato
-from rettesnor_motor.lesing.loggform import krev_etter, les_enhet
+from rettesnor_motor.lesing.loggform import les_enhet
 from rettesnor_motor.modell.logg.innslag import Tilraading
 
 ruter = APIRouter(include_in_schema=False)
@@ -99,9 +99,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
     side = hent_revisjon(request).side(sjekk_id, les_utseende(request).maalform)
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
     bilde = hent_bilde(request)
-    i_saken = (
-        [p for p in bilde.i_saken(side.aapent["kommune"], side.sak_ref) if p.id != sjekk_id] if side.sak_ref else []
-    )
+    i_saken = bilde.andre_i_saken(sjekk_id)
     naa = bilde.gjelder_naa(side.aapent["kommune"], side.sak_ref) if side.sak_ref else None
     svar = vis(
         request,
@@ -206,9 +204,9 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
     except InndataFeil as feil:
         meldt = _FEIL | {"evaluering": "utvalg.feil.foer_fristen"}
         return {(felt := _FELT_I_INNSLAGET.get(f.felt, f.felt)): meldt[felt] for f in feil.funn}
-    try:
-        krev_etter(innslag, logg.foerste_dag(sjekk_id, hent_oppsett(request).i_dag()))
-    except InndataFeil as feil:
-        return {_FELT_I_INNSLAGET.get(f.felt, f.felt): "utvalg.feil.er_ute" for f in feil.funn}
+    post = hent_bilde(request).sjekk(sjekk_id)
+    if post is not None and (tidlige := {n for n in ("frist", "evaluering") if verdier[n] < post.tid[:10]}):
+        # Et vedtak som føres inn sent, kan ha en frist som er ute, men aldri en fra før saken ble sjekket.
+        return dict.fromkeys(tidlige, "utvalg.feil.foer_sjekken")
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

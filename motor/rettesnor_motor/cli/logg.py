@@ -215,8 +215,10 @@ def _valg(valg: argparse.Namespace, logg: Any) -> int:
 
 
 def _tilraading(valg: argparse.Namespace, logg: Any) -> int:
+    from rettesnor_motor.lesing.loggform import les_enhet
     from rettesnor_motor.modell.logg.innslag import Tilraading
 
     frist, evaluering = _krev_dag(valg.frist, "frist"), _krev_dag(valg.evaluering, "evaluering")
-    innslag = Tilraading(valg.id, valg.person, valg.rolle, valg.enhet, frist, evaluering, valg.ord, valg.dissens)
+    enhet = les_enhet(valg.enhet)
+    innslag = Tilraading(valg.id, valg.person, valg.rolle, enhet, frist, evaluering, valg.ord, valg.dissens)
     return _kvitter(logg.skriv(innslag, valg.erstatter))

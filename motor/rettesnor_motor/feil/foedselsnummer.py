@@ -14,9 +14,11 @@ _MOENSTER = re.compile(
 _IKKE_SIFFER = re.compile(r"\D")
 _SIFRE_TIL_NULL = bytes(48 if 48 <= tegn <= 57 else 32 for tegn in range(256))  # noqa: PLR2004 – 0 til 9 i ASCII
 # Et nummer uten fem sifre på rad er delt med blanke, så dato og resten står tett sammen.
-_DELT = re.compile(rb"(?:\d[ ./-]?){5}\d.{0,3}\d{3}[ .-]\d\d")
-# Bokstavene i vanlig norsk tekst ligger under U+0250; høyere tegn kan være brede sifre eller usynlige.
-_SKJULT_SIFFER = re.compile("[\u00ad\u0250-\u200f\u2028-\u2064\u2070-\U0010ffff]")
+# Et skilletegn kan være tre byte langt.
+_DELT = re.compile(rb"(?:\d[ ./-]?){5}\d.{0,9}\d{3}[ .-]\d\d", re.DOTALL)
+# Bokstavene i vanlig norsk tekst ligger under U+0250; høyere tegn kan være brede sifre eller usynlige. Under den er det
+# hevede sifre, brøker, harde mellomrom og myke bindestreker.
+_SKJULT_SIFFER = re.compile("[\u00a0\u00ad\u00b2\u00b3\u00b9\u00bc-\u00be\u0250-\u200f\u2028-\u2064\u2070-\U0010ffff]")
 _SKJULTE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _VEKT_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _VEKT_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
-from sqlalchemy import func, inspect, select
+from sqlalchemy import inspect, select
 
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager import tabeller as t
@@ -87,9 +87,10 @@ def krev_vitne(database: Database, fil: Path) -> None:
     if not database.er_sqlite or Path(database.sted).exists():
         with database.motor.connect() as f:
             er_tom = not inspect(f).has_table(t.hode.name)
-            hoder = 0 if er_tom else f.execute(select(func.count()).select_from(t.hode)).scalar_one()
-        funnet = any(hode is not None for _, hode in les_vitne(fil, sys.maxsize))
-        if hoder > fil.exists() and not funnet:
+            hoder = [] if er_tom else f.execute(select(t.hode.c.stoerrelse).limit(2)).all()
+        sett = any(hode is not None for _, hode in les_vitne(fil, sys.maxsize))
+        brutt_ved_det_foerste = len(hoder) == 1 and fil.exists()
+        if hoder and not sett and not brutt_ved_det_foerste:
             raise LagerFeil(
                 f"Databasen har innslag, men vitnet ({fil}) er borte eller tomt. Legg tilbake vitnet fra samme kopi. "
                 "Er det tapt, kan ingen se om loggen er rullet tilbake; da gir RETTESNOR_NYTT_VITNE=ja loggen et nytt."

@@ -97,25 +97,6 @@ def les_enhet(navn: str) -> str:
     return navn.lower().translate(_UTEN_AEOEAA)
 
 
-def krev_etter(tilraading: Tilraading, foerste_dag: dt.date) -> None:
-    """Krever at fristen og evalueringen ikke er før tilrådingen selv.
-
-    Args:
-        tilraading: Tilrådingen.
-        foerste_dag: Dagen tilrådingen, eller den første den retter, er skrevet.
-
-    Raises:
-        InndataFeil: Med feltene som er før.
-    """
-    funn = [
-        Funn("tilråding", felt, "er før tilrådingen ble skrevet", f"bruk {foerste_dag.isoformat()} eller senere")
-        for felt in ("frist", "evalueringsdato")
-        if getattr(tilraading, felt) < foerste_dag
-    ]
-    if funn:
-        raise InndataFeil(funn)
-
-
 def _les(raa: bytes, sted: str, form: type[_T]) -> _T:
     tre: Any = les_json(raa, sted)
     funn: list[Funn] = numre_i(tre, sted)

@@ -234,16 +234,6 @@ class Loggtjeneste:
             raise InndataFeil([Funn("tilråding", "", *_ER_SLETTET)])
         return self.logg.legg_inn(innslag, erstatter=erstatter)
 
-    def foerste_dag(self, sjekk_id: str, i_dag: dt.date) -> dt.date:
-        """Gir dagen utvalget først gav en tilråding om sjekken, eller i dag; en retting kan gjenta den gamle fristen.
-
-        Args:
-            sjekk_id: Id-en til sjekken.
-            i_dag: Dagen i dag.
-        """
-        gitt = self.logg.om(sjekk_id, "tilraading")
-        return min(i_dag, dt.date.fromisoformat(gitt[0].tid[:10])) if gitt else i_dag
-
     def saa(self, id_: str, hvem: Hvem) -> None:
         """Skriver at noen så på en lagret sjekk.
 

@@ -7,6 +7,7 @@ står også i loggen; da glemmer bildet saksreferansen. Over 250 linjer: alle li
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -45,9 +46,9 @@ class Loggbilde:
         self._siste = -1
         self._sjekker: dict[str, Post] = {}
         self._saker: dict[tuple[str, str], Sak] = {}
-        self._venter: dict[tuple[str, str], Post] = {}
-        self._umeldte: dict[tuple[str, str], Post] = {}
-        self._fravalgte: dict[tuple[str, str], Post] = {}
+        self._venter: dict[tuple[str, str], Venter] = {}
+        self._umeldte: dict[tuple[str, str], Venter] = {}
+        self._fravalgte: dict[tuple[str, str], Venter] = {}
         self._slettede: dict[str, Post] = {}
         self._forfall: dict[tuple[str, str], tuple[Forfall, ...]] = {}
 
@@ -129,7 +130,7 @@ class Loggbilde:
             if funnet is None:
                 liste.pop(noekkel, None)
             else:
-                liste[noekkel] = funnet
+                liste[noekkel] = Venter(funnet, self._nyere(funnet), sak.ventet_siden() or funnet.tid)
         gitt = sak.tilraadd()
         if gitt is None or gitt.tilraading is None:
             self._forfall.pop(noekkel, None)
@@ -178,17 +179,15 @@ class Loggbilde:
         return self._liste(self._fravalgte, kommune, hoeyst)
 
     def _liste(
-        self, saker: Mapping[tuple[str, str], Post], kommune: str, hoeyst: int | None
+        self, saker: Mapping[tuple[str, str], Venter], kommune: str, hoeyst: int | None
     ) -> tuple[int, list[Venter]]:
         with self._laas:
             self._oppdater()
-            alle = [
-                Venter(post, self._nyere(post), self._saker[noekkel].ventet_siden() or post.tid)
-                for noekkel, post in saker.items()
-                if kommune in ("", post.kommune)
-            ]
-        alle.sort(key=lambda v: (not v.post.haster, v.siden, v.post.nr))
-        return len(alle), alle[:hoeyst]
+            alle = [v for v in saker.values() if kommune in ("", v.post.kommune)]
+            foerst = nsmallest(
+                len(alle) if hoeyst is None else hoeyst, alle, key=lambda v: (not v.post.haster, v.siden, v.post.nr)
+            )
+        return len(alle), foerst
 
     def slettede(self, kommune: str = "", hoeyst: int | None = None) -> tuple[int, list[Post]]:
         """Gir sakene utvalget hadde noe med å gjøre, der saksreferansen er slettet, de siste først.
@@ -246,6 +245,17 @@ class Loggbilde:
             self._oppdater()
             sak = self._saker.get((kommune, sak_ref))
             return [*reversed(sak.sjekker)] if sak else []
+
+    def andre_i_saken(self, id_: str) -> list[Post]:
+        """Gir de andre sjekkene av saken en sjekk hører til, nyeste først; ingen når saksreferansen er slettet.
+
+        Args:
+            id_: Id-en til sjekken.
+        """
+        with self._laas:
+            self._oppdater()
+            post = self._sjekker.get(id_)
+            return [] if post is None else [p for p in reversed(self._saker[_noekkel(post)].sjekker) if p.id != id_]
 
     def gjelder_naa(self, kommune: str, sak_ref: str) -> Post | None:
         """Gir sjekken den siste tilrådingen i saken gjelder, eller ingenting.

@@ -137,9 +137,20 @@ def hent_til_lesing(request: Request, id_: str) -> Arbeid:
 
     """
     arbeid = hent(request, id_)
+    noter_lesing(request, arbeid)
+    return arbeid
+
+
+def noter_lesing(request: Request, arbeid: Arbeid) -> None:
+    """Skriver i loggen at en annen enn eieren leste en sak som er sjekket.
+
+    Args:
+        request: Forespørselen.
+        arbeid: Saken.
+
+    """
     if arbeid.sjekker and arbeid.utkast.eier != hent_bruker(request).person:
         hent_logg(request).saa(arbeid.sjekker[-1]["id"], hvem(request))
-    return arbeid
 
 
 def borte() -> FinnesIkkeFeil:

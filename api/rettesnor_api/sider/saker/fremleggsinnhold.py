@@ -49,6 +49,7 @@ def hent_kilden(request: Request, arbeid: a.Arbeid) -> Kilden:
             hent_logg(request).saa(id_, hvem(request))
             raa: Kart = orjson.loads(innhold)
             return Kilden(a.bildet(request, raa), raa)
+    a.noter_lesing(request, arbeid)
     svaret = a.svar_paa(request, arbeid.felter)
     return Kilden(svaret.bilde, svaret.raa)
 
