@@ -2,6 +2,7 @@
 
 Reglene er oppdiktede, men ligner dem en kommune bruker. Femten av dem leser bare opplysninger; femten bygger på
 konklusjonene til tidligere regler, i opptil seks ledd. Alle motorene i `ytelse/` får sine regler herfra.
+Filen er lang fordi de tretti reglene står her, én etter én.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Rutene i kontrakten 4.4."""
+"""Rutene i kontrakten 4.4.
+
+Filen er litt lang fordi hver rute sier i OpenAPI hva den svarer.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, cast

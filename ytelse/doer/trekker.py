@@ -1,4 +1,7 @@
-"""Trekker forespørsler: gode, nesten gode og meningsløse. Samme frø gir de samme forespørslene."""
+"""Trekker forespørsler: gode, nesten gode og meningsløse. Samme frø gir de samme forespørslene.
+
+Filen er litt lang fordi hvert slag gal forespørsel er sin egen metode.
+"""
 
 import json
 from collections.abc import Mapping, Sequence

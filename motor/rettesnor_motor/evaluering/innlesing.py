@@ -1,4 +1,7 @@
-"""Fra saken til vektoren reglene regnes ut på."""
+"""Fra saken til vektoren reglene regnes ut på.
+
+Filen er litt lang fordi plassene i vektoren bare er kjent her.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

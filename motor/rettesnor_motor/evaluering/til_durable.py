@@ -1,4 +1,7 @@
-"""Kontrollen sett fra motoren: en barneprosess med durable-rules som aldri får ta motoren med seg i fallet."""
+"""Kontrollen sett fra motoren: en barneprosess med durable-rules som aldri får ta motoren med seg i fallet.
+
+Filen er litt lang fordi barneprosessen, fristene og svaret fra den følges ad.
+"""
 
 import json
 import os

@@ -1,4 +1,7 @@
-"""Måler hvor mange prøveendringer av reglene scenarioene merker, fordelt på prosesser."""
+"""Måler hvor mange prøveendringer av reglene scenarioene merker, fordelt på prosesser.
+
+Filen er litt lang fordi arbeidsdelingen og sammenligningen deler de samme formene.
+"""
 
 import datetime as dt
 import multiprocessing

@@ -1,4 +1,7 @@
-"""Fra en sak i JSON til et forklart svar, med og uten kontrollkjøring og lagring."""
+"""Fra en sak i JSON til et forklart svar, med og uten kontrollkjøring og lagring.
+
+Filen er litt lang fordi veien fra innhold til lagret svar står på ett sted.
+"""
 
 import dataclasses
 import datetime as dt
