@@ -151,6 +151,7 @@ def test_regelforvalteren_proever_en_grense_og_faar_det_som_skal_inn_i_overlegge
     side.get_by_role("link", name="KU-01").click()
     side.get_by_label("Ny verdi").fill("25")
     side.get_by_label("Hvem som vil vedta det").fill("Kommunestyret")
+    side.get_by_label("Kilde", exact=True).select_option("erfaringskonferanse-2026")
     side.get_by_label("Hvor i kilden").fill("Sak 1")
     side.get_by_role("button", name="Prøv endringen").click()
     expect(side.get_by_text("Er det samlede behovet over 25 timer i uken")).to_be_visible(timeout=90_000)

@@ -78,6 +78,24 @@ def test_proeven_gaar_i_bakgrunnen_og_viser_det_endringen_foerer_til(klient: Tes
     assert "scenarioer merker" not in side
 
 
+def test_kilden_maa_velges_og_er_ikke_valgt_paa_forhaand(klient: TestClient, grense: str) -> None:
+    side = klient.get(grense, headers=HTML).text
+    assert '<option value="" selected>' in side.partition('id="felt-kilde"')[2].partition("</select>")[0]
+    svar = send(klient, grense, grense, verdi="25", kilde="")
+    assert svar.status_code == 422
+    assert "Velg en kilde." in svar.text
+
+
+def test_det_som_skal_inn_i_overlegget_staar_foer_den_lange_listen_av_scenarioer(
+    klient: TestClient, grense: str
+) -> None:
+    send(klient, grense, grense, verdi="25")
+    side = vent(klient, grense)
+    overlegget, listen = side.index('<pre class="yaml"'), side.index("Vis scenarioene (")
+    assert overlegget < listen
+    assert '<span class="over">KU-01' in side
+
+
 def test_dekningen_viser_endringene_ingen_scenarioer_merker(oppsett: Oppsett, grense: str, tmp_path: Path) -> None:
     assert oppsett.regelmappe is not None
     # Uten scenarioene til regelsettet er det ingen som merker noe.

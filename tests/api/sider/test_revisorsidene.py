@@ -423,3 +423,16 @@ def test_kvitteringen_lastes_ned_fra_siden_og_er_den_samme_som_i_api_et(klient: 
         svar = klient.get(adresse.replace("&amp;", "&"))
         assert svar.status_code == 200
         assert svar.content.startswith(b"%PDF" if "pdf" in adresse else b"{")
+
+
+def test_hver_knapp_paa_siden_om_loggen_sier_hva_den_kontrollerer(klient: TestClient) -> None:
+    side = klient.get("/revisor/logg", headers=HTML).text.partition("<main")[2]
+    knapper = re.findall(r"<button[^>]*>([^<]+)</button>", side)
+    assert len(knapper) == len(set(knapper)) > 2
+
+
+def test_hvert_regelsett_naas_fra_toppen_av_siden_med_reglene(klient: TestClient) -> None:
+    side = klient.get("/regler?kommune=molde", headers=HTML).text
+    lenker = re.findall(r'href="#([\w-]+)"', side.partition('class="hopp"')[2].partition("</nav>")[0])
+    assert set(lenker) == {*re.findall(r'<h2[^>]* id="(sett-[\w-]+)"', side), "vedtak", "aapne"}
+    assert all(f'id="{maal}"' in side for maal in lenker)
