@@ -256,6 +256,7 @@ def test_et_tiltak_med_feil_lagres_ikke_og_skjemaet_staar_som_det_var(klient: Te
 
     assert svar.status_code == 422
     assert 'value="mye"' in svar.text
+    assert "<strong>Kutt i rammen:</strong>" in svar.text
     assert "Ingen scenarioer ennå" in klient.get(f"{adresse}/hva-om").text
 
 

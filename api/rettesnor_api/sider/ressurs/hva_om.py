@@ -12,6 +12,7 @@ from rettesnor_api.sider.ressurs.arbeid import Arbeid, eieren, hent_arbeid, romm
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.ressurs.sammenligning import alternativene, endrede, grupper
 from rettesnor_api.sider.ressurs.tiltak import LESERE, les_tiltak
+from rettesnor_api.sider.ressurs.tiltakstall import FELT
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
@@ -97,6 +98,7 @@ def _skjema(
         baand=TIDSBAAND,
         baandliste=[(b, k(f"bemanning.tidsbaand.{b}")) for b in TIDSBAAND],
         nattbaand=NATT,
+        tallfelt=FELT,
         scenarioer=arbeid.dokument.scenarioer,
         scenarioliste=[(ett["id"], ett["navn"]) for ett in arbeid.dokument.scenarioer],
     )

@@ -104,4 +104,5 @@ def _vis(request: Request, id_: str, valgt: str, skjema: Skjema | None, feil: tu
         med=[str(nr) for nr in range(len(scenario["tiltak"]))] if skjema is None else skjema.alle("tiltak"),
         feil=feil,
         slagene=list(LESERE),
+        tallfelt=FELT,
     )
