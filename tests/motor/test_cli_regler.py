@@ -84,6 +84,29 @@ def test_det_analysen_ikke_kan_avgjoere_er_en_merknad_og_ingen_feil(egne_regler:
     assert "reduksjon_timer_per_uke: er regnet som fri i analysen" in merknad
 
 
+def test_det_som_gjelder_fra_foer_det_ble_vedtatt_er_en_merknad_paa_linjen_det_staar(egne_regler: Path) -> None:
+    """Lokale vedtak har datoen i kilden, og en regel kan ha den selv; begge deler kan være meningen."""
+    lokalt = egne_regler / "lokalt" / "eksempel.yaml"
+    _endre(
+        lokalt,
+        'lesning: "bistandstimer"\n    fra: {verdi: "2026-05-13"}',
+        'lesning: "bistandstimer"\n    fra: {verdi: "2026-01-01"}',
+    )
+    fil = egne_regler / "koordinerende_utvalg.yaml"
+    fil.write_text(
+        fil.read_text("utf-8").replace("    gyldig_fra", '    vedtatt_dato: "2027-01-01"\n    gyldig_fra', 1)
+    )
+    svar = kjoer_ekte("regler", "kontroller", "--regler", egne_regler)
+    assert svar.kode == 0
+    merknader = [linje for linje in svar.ut.decode().splitlines() if "ble vedtatt" in linje]
+    linje = next(nr for nr, rad in enumerate(lokalt.read_text("utf-8").splitlines(), 1) if "2026-01-01" in rad)
+    assert merknader[0].startswith("Merk: regler/koordinerende_utvalg.yaml:")
+    assert "KU-01.gyldig_fra.verdi: gjelder fra 2026-05-13, men ble vedtatt 2027-01-01; saker" in merknader[0]
+    assert merknader[1].startswith(f"Merk: regler/lokalt/eksempel.yaml:{linje}:")
+    assert "gjelder fra 2026-01-01, men ble vedtatt 2026-05-13" in merknader[1]
+    assert len(merknader) == 2
+
+
 def test_kontroller_melder_en_regel_uten_scenario(egne_regler: Path) -> None:
     fil = egne_regler.parent / "scenarioer" / "egenskaper" / "koordinerende_utvalg.feature"
     fil.write_text(fil.read_text("utf-8").replace("@KU-04", "@KU-44"), "utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
+from rettesnor_motor.analyse.bakover import tilbakedaterte
 from rettesnor_motor.analyse.regler import Regelanalyse
 from rettesnor_motor.analyse.tabeller import Feil, Tabellanalyse
 from rettesnor_motor.analyse.ubrukt import ubrukte
@@ -42,6 +43,8 @@ def analyser_tabeller(utsnitt: Sequence[Utsnitt]) -> Analyse:
 def analyser_regler(raatre: Raatre, utsnitt: Sequence[Utsnitt]) -> Analyse:
     """Finner regler og vilkår som aldri eller alltid er ja, gjentas eller er skygget, og det ingenting bruker.
 
+    Det som gjelder fra før det ble vedtatt, er med i det analysen ikke kan avgjøre.
+
     Args:
         raatre: Innholdet i ``regler/``.
         utsnitt: Regelverket for hver kommune i hvert tidsrom.
@@ -57,7 +60,7 @@ def analyser_regler(raatre: Raatre, utsnitt: Sequence[Utsnitt]) -> Analyse:
         regler = tuple((sett.id, r.id, r.naar) for sett in ett.regelsett for r in sett.regler)
         samler.legg_til(ett, (regler, *_noekkel(ett)), lambda u=ett: analyser(u))  # type: ignore[misc]
     samlet = samler.analyse()
-    return samlet._replace(feil=(*samlet.feil, *ubrukte(raatre)))
+    return Analyse((*samlet.feil, *ubrukte(raatre)), (*samlet.uavgjort, *tilbakedaterte(raatre)))
 
 
 def _noekkel(utsnitt: Utsnitt) -> tuple[Hashable, ...]:

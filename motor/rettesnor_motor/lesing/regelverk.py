@@ -173,10 +173,8 @@ class Leser:
 
     def funn_paa(self, sti: Sti, feil: str, forslag: str = "") -> Funn:
         """Gir et funn med fil, linje og kolonne for en sti som begynner med slag og id."""
-        tre, rot = self._hjemmel.get(sti[:2], (None, ()))
-        felt = ".".join(map(str, sti[1:]))
-        sted = tre.sted((*rot, *sti[2:])) if tre else "regler"
-        return Funn(sted, felt, feil, forslag)
+        sted = self.sted(sti) if sti[:2] in self._hjemmel else "regler"
+        return Funn(sted, ".".join(map(str, sti[1:])), feil, forslag)
 
     def sted(self, sti: Sti) -> str:
         """Gir fil, linje og kolonne for en del av det leste treet.
