@@ -421,7 +421,7 @@ Egenskap: Skal saken til koordinerende utvalg?
         | 66    | 15,23 | 16,50 | "ja"                      |
 
     Scenariomal: Timer i måneden der kommunen har avgjort at kalenderens uker gjelder
-      Gitt en sak i "eksempel" datert 2026-06-20
+      Gitt en sak i "eksempel" datert 2026-05-13
       Og tjenesten "praktisk_bistand_daglig" med <timer> timer_per_maaned
       Når saken sjekkes
       Så er regelen "KU-01" "<regel>"
@@ -613,7 +613,7 @@ Egenskap: Skal saken til koordinerende utvalg?
       Og avhenger svaret av tolkningen "behov_regnes_av" i "KU-01" med lesningene vurdert=nei, soekt=ja, innvilget=ukjent
 
     Scenario: Søkt om 20, vurdert til 12, og kommunen regner av det vurderte
-      Gitt en sak i "eksempel" datert 2026-06-20
+      Gitt en sak i "eksempel" datert 2026-05-13
       Og tjenestene
         | type                    | mengde           | status  |
         | praktisk_bistand_daglig | 20 timer_per_uke | soekt   |
@@ -753,7 +753,7 @@ Egenskap: Skal saken til koordinerende utvalg?
         | 168   | 2     | 168,00 | 336,00 | "ja"                      |
 
     Scenariomal: Timer der flere er til stede, der kommunen regner personens timer
-      Gitt en sak i "eksempel" datert 2026-06-20
+      Gitt en sak i "eksempel" datert 2026-05-13
       Og tjenesten "praktisk_bistand_daglig" med <timer> timer_per_uke og <ytere> ytere
       Når saken sjekkes
       Så er regelen "KU-01" "<regel>"
@@ -811,7 +811,7 @@ Egenskap: Skal saken til koordinerende utvalg?
         | trygghetsalarm                 | nei      | "nei"                     |
 
     Scenariomal: Hvilke tjenester teller der kommunen har avgjort det
-      Gitt en sak i "eksempel" datert 2026-06-20
+      Gitt en sak i "eksempel" datert 2026-05-13
       Og tjenesten "<type>" med 20 timer_per_uke
       Når saken sjekkes
       Så er regelen "KU-01" "<regel>"
@@ -1117,7 +1117,7 @@ Egenskap: Skal saken til koordinerende utvalg?
         | 30   | 98,63 | 100,00 | "ja"                      |
 
     Scenariomal: Døgn i måneden der kommunen har avgjort at kalenderen gjelder
-      Gitt en sak i "eksempel" datert 2026-06-20
+      Gitt en sak i "eksempel" datert 2026-05-13
       Og opplysningen "avlastning" er <døgn> doegn_per_maaned
       Når saken sjekkes
       Så er regelen "KU-02" "<regel>"

@@ -394,6 +394,23 @@ Egenskap: Rett til BPA
     Og avhenger svaret av tolkningen "behov_regnes_av" i "BPA-04" med lesningene vurdert=nei, soekt=ja, innvilget=ukjent
 
   @BPA-04
+  Scenariomal: Kommunens avgjørelser gjelder fra den første dagen, og ikke før
+    Gitt en sak i "eksempel" datert <dato>
+    Og tjenesten "praktisk_bistand_daglig" <oppgitt>
+    Og tjenesten "praktisk_bistand_daglig" <annet>
+    Når saken sjekkes
+    Så er utfallet "<utfall>"
+
+    Eksempler:
+      | dato       | oppgitt                                  | annet                                  | utfall                   |
+      | 2026-05-12 | med 108 timer_per_maaned                 | med 0 timer_per_uke                    | avklar                   |
+      | 2026-05-13 | med 108 timer_per_maaned                 | med 0 timer_per_uke                    | ikke_dokumentert_oppfylt |
+      | 2026-05-12 | med 20 timer_per_uke og status "vurdert" | med 26 timer_per_uke og status "soekt" | avklar                   |
+      | 2026-05-13 | med 20 timer_per_uke og status "vurdert" | med 26 timer_per_uke og status "soekt" | ikke_dokumentert_oppfylt |
+      | 2026-05-12 | med 20 timer_per_uke og 2 ytere          | med 0 timer_per_uke                    | avklar                   |
+      | 2026-05-13 | med 20 timer_per_uke og 2 ytere          | med 0 timer_per_uke                    | ikke_dokumentert_oppfylt |
+
+  @BPA-04
   Scenario: Kommunen som regner av det vurderte behovet, får ett svar
     Gitt en sak i "eksempel" datert 2026-06-20
     Og tjenesten "praktisk_bistand_daglig" med 20 timer_per_uke og status "vurdert"

@@ -18,6 +18,15 @@ Egenskap: Liten
     Når saken sjekkes
     Så er regelen "LI-01" "ja"
 """
+# Det dobbelte av 33 timer i måneden er 15,23 timer i uken etter kalenderen, og 16,5 delt på fire; grensen er 16.
+LESNINGEN = """
+  @LI-01
+  Scenario: Måneden leses etter kalenderen fra den første dagen
+    Gitt en sak i "liten" datert 2026-01-01
+    Og opplysningen "behov" er 33 timer_per_maaned
+    Når saken sjekkes
+    Så er regelen "LI-01" "nei"
+"""
 NY_KOMMUNE = """\
 kommune: sandvik
 navn: Sandvik
@@ -28,14 +37,14 @@ setter:
 GRENSEN = 'verdi: "16", fra: {verdi: "2026-01-01"}, kilde: {id: kilden, sted: k}'
 
 
-def skriv(rot: Path, filer: dict[str, str]) -> Path:
+def skriv(rot: Path, filer: dict[str, str], scenarioer: str = SCENARIO) -> Path:
     for navn, innhold in filer.items():
         fil = rot / "regler" / navn
         fil.parent.mkdir(parents=True, exist_ok=True)
         fil.write_text(innhold, "utf-8")
     mappe = rot / "scenarioer" / "egenskaper"
     mappe.mkdir(parents=True, exist_ok=True)
-    (mappe / "liten.feature").write_text(SCENARIO, "utf-8")
+    (mappe / "liten.feature").write_text(scenarioer, "utf-8")
     return rot / "regler"
 
 
@@ -44,10 +53,16 @@ def gammel(tmp_path: Path) -> Path:
     return skriv(tmp_path / "foer", dict(FILER))
 
 
-def proev(gammel: Path, filer: dict[str, str], capsys: pytest.CaptureFixture[str], kode: int | None = None) -> str:
+def proev(
+    gammel: Path,
+    filer: dict[str, str],
+    capsys: pytest.CaptureFixture[str],
+    kode: int | None = None,
+    scenarioer: str = SCENARIO,
+) -> str:
     naa = gammel.parents[1] / "naa"
     shutil.rmtree(naa, ignore_errors=True)
-    funnet = hoved(["regler", "proev", "--regler", str(skriv(naa, filer)), "--mot", str(gammel)])
+    funnet = hoved(["regler", "proev", "--regler", str(skriv(naa, filer, scenarioer)), "--mot", str(gammel)])
     assert kode is None or funnet == kode
     return capsys.readouterr().out
 
@@ -66,13 +81,26 @@ def test_en_ny_kommune_holdes_mot_grunnreglene_og_krever_scenarioer(
 def test_en_endret_avgjoerelse_vises_med_lesningen_foer_og_naa(
     gammel: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ut = proev(gammel, endret(("lokalt/liten.yaml", "lesning: fire", "lesning: kalender")), capsys)
+    ut = proev(gammel, endret(("lokalt/liten.yaml", "lesning: fire", "lesning: kalender")), capsys, 1)
     assert (
         "Tolkning maaned, Liten kommune fra 2026-01-01: Hvordan regnes måneden?\n"
         "  Før: delt på fire\n  Nå: kalenderen\n" in ut
     )
     uten = FILER["lokalt/liten.yaml"].replace("avgjoer:", "# avgjoer:").replace("  - {tolkning", "  # - {tolkning")
     assert "  Før: delt på fire\n  Nå: åpen\n" in proev(gammel, {**FILER, "lokalt/liten.yaml": uten}, capsys)
+
+
+def test_en_endret_avgjoerelse_krever_scenarioer_fra_kommunen_slik_en_endret_grense_gjoer(
+    gammel: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filer = endret(("lokalt/liten.yaml", "lesning: fire", "lesning: kalender"))
+    ut = proev(gammel, filer, capsys, 1)
+    assert "For lite: scenarioene merker 0 av 2 prøveendringer" in ut
+    assert "Lesningen «kalenderen» som Liten kommune har valgt, kan byttes med «delt på fire»" in ut
+    assert "Avgjørelsen til Liten kommune kan gjelde fra 2026-01-02 i stedet for 2026-01-01" in ut
+    assert "Skriv ett scenario fra kommunen datert 2026-01-01 og ett dagen før" in ut
+    ut = proev(gammel, filer, capsys, 0, scenarioer=SCENARIO + LESNINGEN)
+    assert "Scenarioene merker 2 av 2 prøveendringer" in ut
 
 
 def test_en_endret_standard_vises_for_alle_som_ikke_har_avgjort_den(

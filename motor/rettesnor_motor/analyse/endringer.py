@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from rettesnor_motor.analyse.del_av_treet import ord_i
 from rettesnor_motor.analyse.nabotall import naboer, slag_av
 from rettesnor_motor.lesing.overlegg import FOERST
 from rettesnor_motor.modell.dekning import Proeveendring, Sti
@@ -55,11 +56,12 @@ class Endringsmaker:
         self._avledet = {a["id"]: a for s in raatre["regelsett"] for a in s.get("avledet", ())}
         self._overlegg = raatre["overlegg"]
         self._parametre = {p["id"]: p for p in raatre["parametre"]}
+        self._tolkninger = {t["id"]: t for t in raatre["tolkninger"]}
         self._svar = {navn: self._svar_i_bruk(sett) for navn, sett in self._sett.items()}
         self._parameterslag = {id_: self._parameterbruk(id_) for id_ in self._parametre}
 
     def for_sett(self, regelsett: str) -> list[Proeveendring]:
-        """Gir endringene av reglene og størrelsene i et regelsett, og av parametrene de bruker.
+        """Gir endringene i et regelsett, i parametrene det bruker, og i det kommunene har satt og avgjort.
 
         Args:
             regelsett: Id-en til regelsettet.
@@ -76,6 +78,7 @@ class Endringsmaker:
             if id_ in self._parametre:
                 svar += self._parameter(id_)
         svar += self._lokale({ett.del_ for ett in svar})
+        svar += self._avgjorte(set(ord_i(sett)))
         return [ett for i, ett in enumerate(svar) if not any(ett.sti == a.sti and ett.ny == a.ny for a in svar[:i])]
 
     # ------------------------------------------------------------ vilkår
@@ -272,6 +275,23 @@ class Endringsmaker:
                 fra = post["fra"]["verdi"]
                 for nabo in naboer(fra, "dato")[:2]:
                     yield Proeveendring((*sti, "fra", "verdi"), "lokal_fra", post, fra, nabo, nabo)
+
+    def _avgjorte(self, nevnt: set[str]) -> Iterator[Proeveendring]:
+        """Endrer det kommunene har avgjort i tolkningene regelsettet nevner: lesningen, og dagen den gjelder fra."""
+        for overlegg in self._overlegg:
+            for i, post in enumerate(overlegg.get("avgjoer", ())):
+                tolkning = post["tolkning"].partition(".")[0]
+                if tolkning not in nevnt:
+                    continue
+                sti, lesning, fra = (
+                    ("overlegg", overlegg["kommune"], "avgjoer", i),
+                    post["lesning"],
+                    post["fra"]["verdi"],
+                )
+                for annen in (ett["id"] for ett in self._tolkninger[tolkning]["lesninger"] if ett["id"] != lesning):
+                    yield Proeveendring((*sti, "lesning"), "lokal_lesning", post, lesning, annen, annen)
+                for nabo in naboer(fra, "dato")[:2]:
+                    yield Proeveendring((*sti, "fra", "verdi"), "lokal_lesning_fra", post, fra, nabo, nabo)
 
     def _parameterbruk(self, id_: str) -> str:
         """Gir slaget til opplysningene parameteren er grensen for, når de er av samme slag; ellers tomt."""

@@ -10,7 +10,7 @@ from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
 _GRUPPER: Final = ("alle", "minst_en", "minst")
-_DATOER: Final = ("gyldig_fra", "gyldig_til", "parameter_fra", "lokal_fra")
+_EGNE: Final = ("gyldig_fra", "gyldig_til", "parameter_fra", "lokal_fra", "lokal_lesning", "lokal_lesning_fra")
 _ORDNET: Final = ("over", "minst", "under", "hoeyst", "er")
 
 
@@ -30,6 +30,7 @@ class Endringstekst:
         self._alle = {**avledet, **self._ordbok}
         self._regler = {r["id"]: r for s in raatre["regelsett"] for r in s["regler"]}
         self._parametre = {p["id"]: p for p in raatre["parametre"]}
+        self._lesninger = {t["id"]: {les["id"]: les["navn"] for les in t["lesninger"]} for t in raatre["tolkninger"]}
         self._kommuner = {o["kommune"]: o["navn"] for o in raatre["overlegg"]}
         self._enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
         tjenester = {t["id"]: t["navn"] for t in raatre["ordbok"].get("tjenestetyper", ())}
@@ -48,7 +49,7 @@ class Endringstekst:
         """Gir forslaget til scenarioet som ville merket endringen: en setning, og stegene der de kan skrives ut."""
         endring, vitne = overlever.endring, overlever.vitne
         if vitne is None or endring.slag == "lokal_fra":
-            slag = endring.slag if endring.slag in {*_DATOER, "ledd_fjernet", "konklusjon"} else "andre"
+            slag = endring.slag if endring.slag in {*_EGNE, "ledd_fjernet", "konklusjon"} else "andre"
             fra, til = self._verdi(endring, endring.fra), self._verdi(endring, endring.til)
             return [self._k(f"forslag.{slag}", fra=fra, til=til)]
         verdier = self._k.rekke([self._i_ord(verdi) for verdi in vitne.verdier])
@@ -135,6 +136,8 @@ class Endringstekst:
         om = endring.om
         if endring.slag in {"sammenligning", "bindeord", "regneart", "svar"}:
             return self._k(f"ord.{raa}") if f"ord.{raa}" in self._k.tekster else raa
+        if endring.slag == "lokal_lesning":
+            return str(self._lesninger[om["tolkning"].partition(".")[0]].get(raa, raa))
         if endring.slag == "parameter":
             return f"{norsk(raa)} {self._enheter.get(om['enhet'], '')}".strip()
         if endring.slag in {"grense", "valg_fjernet"} and isinstance(om, Mapping) and raa:

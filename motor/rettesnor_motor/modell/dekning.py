@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from rettesnor_motor.modell.sannhet import Utfall
 
-Delslag: TypeAlias = Literal["regel", "avledet", "parameter"]
+Delslag: TypeAlias = Literal["regel", "avledet", "parameter", "tolkning"]
 Sti: TypeAlias = tuple[str | int, ...]
 
 KRAV = Fraction(95, 100)
@@ -35,9 +35,9 @@ class Proeveendring:
 
     @property
     def del_(self) -> tuple[str, str]:
-        """Slaget og id-en til delen som endres; det en kommune har satt, hører til regelen eller parameteren."""
+        """Slaget og id-en til delen som endres; det en kommune har satt, hører til det den har satt det i."""
         if self.sti[0] == "overlegg":
-            return ("regel", self.om["regel"]) if "regel" in self.om else ("parameter", self.om["parameter"])
+            return next((slag, self.om[slag]) for slag in ("regel", "parameter", "tolkning") if slag in self.om)
         return str(self.sti[0]), str(self.sti[1])
 
 
@@ -70,7 +70,7 @@ class Overlever(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Deldekning:
-    """Dekningen av én regel, avledet størrelse eller parameter.
+    """Dekningen av én regel, avledet størrelse, parameter eller tolkning.
 
     Attributes:
         slag: Hva delen er.

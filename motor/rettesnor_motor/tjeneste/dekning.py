@@ -7,7 +7,7 @@ import datetime as dt
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from rettesnor_motor.analyse.del_av_treet import bare_settet
 from rettesnor_motor.analyse.endringer import Endringsmaker, utfoer
-from rettesnor_motor.analyse.likeverd import Sammenligning, avgjoeres_av, endrede_regler, sammenlign
+from rettesnor_motor.analyse.likeverd import Sammenligning, avgjoeres_av, endrede_regler, regler_i, sammenlign
 from rettesnor_motor.feil import RegelverkFeil
 from rettesnor_motor.lesing.regelverk import Leser
 from rettesnor_motor.modell.dekning import (
@@ -69,7 +69,7 @@ def maal(  # noqa: PLR0913 – de tre siste har forvalg
     scenarioer: Sequence[Scenario],
     steder: "Steder",
     *,
-    regelsett: Sequence[str],
+    regelsett: Collection[str],
     deler: Deler | None = None,
     i_dag: Callable[[], dt.date] = dt.date.today,
     kjerner: int | None = None,
@@ -222,7 +222,7 @@ class _Forskjell:
         sted = next((s for s in self._steder if s[0] == kommune and s[1] <= dato), (kommune, dato))
         if sted not in self._ulike:
             foer, etter = self._par(sted)
-            self._ulike[sted] = (foer.regelsett, foer.avledet) != (etter.regelsett, etter.avledet)
+            self._ulike[sted] = avgjoeres_av(foer) != avgjoeres_av(etter)
         return self._ulike[sted]
 
     def doem(self, endring: Proeveendring) -> Utfall:
@@ -247,6 +247,8 @@ class _Forskjell:
         sett: list[tuple[object, object]] = []
         for sted in self._steder:
             foer, etter = self._par(sted)
+            if not (regler_i(foer) or regler_i(etter)):
+                continue  # før den første regelen svarer ingen av dem
             # De fleste kommuner og tidsrom har de samme reglene; de trenger bare avgjøres én gang.
             innhold = (avgjoeres_av(foer), avgjoeres_av(etter))
             if innhold in sett:

@@ -6,7 +6,7 @@ Over 250 linjer: alt en prøve kommer til, står sammen; det som kan prøves, st
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple
@@ -24,7 +24,7 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.regelverk import Regelverk, Utsnitt
 from rettesnor_motor.modell.scenario import Scenario
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek, kontroller_regelverk, les_filer
-from rettesnor_motor.tjeneste.dekning import Steder, maal
+from rettesnor_motor.tjeneste.dekning import Deler, Steder, maal
 from rettesnor_motor.tjeneste.kandidater import (
     Forslag,
     Kandidat,
@@ -190,7 +190,8 @@ class Forhaandsproever:
         snudde, avvik = self._svar(klare, overalt, maalform, fremdrift)
         maalt: tuple[Settdekning, ...] = ()
         if dekning:
-            maalt = self._dekning(nytt, filer, forslag, [ett.regel.id for ett in endrede], fremdrift)
+            deler = {(forslag.kandidat.slag, forslag.kandidat.id), *(("regel", ett.regel.id) for ett in endrede)}
+            maalt = self._dekning(nytt, filer, sett, frozenset(deler), fremdrift)
         return Proevd(
             endrede=tuple(endrede),
             tolkninger=tuple(lest_om),
@@ -273,23 +274,16 @@ class Forhaandsproever:
         self,
         nytt: Regelverk,
         filer: Mapping[str, bytes],
-        forslag: Forslag,
-        endrede: Sequence[str],
+        sett: Collection[str],
+        deler: Deler,
         fremdrift: Callable[[int, int], None],
     ) -> tuple[Settdekning, ...]:
-        deler = {("regel", id_) for id_ in endrede}
-        if forslag.kandidat.slag != "tolkning":
-            deler.add((forslag.kandidat.slag, forslag.kandidat.id))
-        sett = [
-            s["regelsett"] for s in nytt.raatre["regelsett"] if any(("regel", r["id"]) in deler for r in s["regler"])
-        ]
-        alle = self._scenarioer()
         maaling = maal(
             nytt,
-            alle,
+            self._scenarioer(),
             Steder(filer),
             regelsett=sett,
-            deler=frozenset(deler),
+            deler=deler,
             i_dag=self._i_dag,
             kjerner=1,
             fremdrift=fremdrift,

@@ -115,13 +115,16 @@ def _skrevet_om(gammelt: Raatre, nytt: Raatre) -> Iterator[tuple[str, str]]:
 
 
 def _satt_lokalt(gammelt: Raatre, nytt: Raatre) -> Iterator[tuple[str, str]]:
-    """Gir reglene og parametrene en kommune har satt en annen verdi i enn før."""
-    gamle = {o["kommune"]: o.get("setter", ()) for o in gammelt["overlegg"]}
+    """Gir reglene og parametrene en kommune har satt en annen verdi i enn før, og tolkningene den har avgjort."""
+
+    def satt(overlegg: Raatre) -> list[Any]:
+        return [*overlegg.get("setter", ()), *overlegg.get("avgjoer", ())]
+
+    gamle = {o["kommune"]: satt(o) for o in gammelt["overlegg"]}
     for overlegg in nytt["overlegg"]:
-        for post in overlegg.get("setter", ()):
+        for post in satt(overlegg):
             if post not in gamle.get(overlegg["kommune"], ()):
-                slag = "regel" if "regel" in post else "parameter"
-                yield slag, post[slag]
+                yield next((slag, post[slag]) for slag in ("regel", "parameter", "tolkning") if slag in post)
 
 
 def _endrede(utgaver: _Utgaver, raatre: Raatre, steder: Steder) -> Iterator[Regelendring]:

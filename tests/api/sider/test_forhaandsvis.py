@@ -113,6 +113,14 @@ def test_dekningen_viser_endringene_ingen_scenarioer_merker(oppsett: Oppsett, gr
     assert '<span class="id">KU-01</span>' in tabell
 
 
+def test_en_avgjort_tolkning_krever_scenarioer_slik_en_endret_grense_gjoer(klient: TestClient) -> None:
+    tolkning = SIDE.format(hva="tolkning%3Amaaned_til_uke")
+    send(klient, tolkning, tolkning, verdi="iplos", dekning="ja")
+    tabell = vent(klient, tolkning).partition("Små endringer ingen scenarioer merker")[2].partition("</table>")[0]
+    assert "Lesningen «delt på 4» som Molde har valgt, kan byttes med «× 12/52 (kalenderens uker)»" in tabell
+    assert "Avgjørelsen til Molde kan gjelde fra 2026-12-02 i stedet for 2026-12-01" in tabell
+
+
 def test_en_endring_reglene_ikke_taaler_avvises_paa_siden(klient: TestClient, grense: str) -> None:
     send(klient, grense, grense, verdi="mange")
     side = vent(klient, grense)
