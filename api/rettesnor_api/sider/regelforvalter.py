@@ -1,5 +1,6 @@
 """Siden til regelforvalter: prøv en endret grense, et tall eller en tolkning før noen har vedtatt den."""
 
+from copy import copy
 from functools import partial
 from typing import Any, Final, cast
 from urllib.parse import urlencode
@@ -65,7 +66,8 @@ def _benk(request: Request) -> Proevebenk:
 
 
 def _vis(request: Request, kommune: str, hva: str, status: int = 200, **flere: Any) -> Response:
-    jobb = _benk(request).hent(hent_bruker(request).person, (kommune, hva))
+    # Prøven går videre mens siden lages. Kopien er fra ett øyeblikk, så den aldri er ferdig uten det den kom til.
+    jobb = copy(_benk(request).hent(hent_bruker(request).person, (kommune, hva)))
     if jobb is not None:
         funnet = {"verdier": jobb.verdier, "funn": jobb.funn, "proevd": jobb.proevd}
         flere = funnet | flere | {"jobb": jobb if not flere or jobb.gaar else None}
