@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
 from rettesnor_api.inndata import les_biter, vis_trygt
-from rettesnor_api.sider.vern import FELT, Vern
+from rettesnor_api.sider.vern import FELT, Vern, krev_herfra
 from rettesnor_motor.feil import ForStortFeil, Funn, InndataFeil, MisdannetFeil, finnes_foedselsnummer
 
 STOERSTE_SKJEMA = 1 << 20
@@ -77,6 +77,7 @@ async def les_skjema(request: Request, *, hoeyst: int = STOERSTE_SKJEMA) -> Skje
         HTTPException: Innholdet er ikke et skjema i UTF-8 (415), kommer ikke i tide (408), eller ikke herfra (403).
 
     """
+    krev_herfra(request)
     slag = _slag(request.headers.getlist("content-type"))
     for_stort = ForStortFeil(
         [Funn("skjema", "", f"innholdet er større enn {hoeyst >> 20} MiB", "send mindre om gangen")]

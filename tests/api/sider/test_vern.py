@@ -1,8 +1,10 @@
 """Skjemaene: bare fra sidene her, med tak, og uten fødselsnumre."""
 
+import asyncio
 import html
 import re
-from typing import TypeAlias
+from collections.abc import MutableMapping
+from typing import Any, TypeAlias
 
 import pytest
 from fastapi import FastAPI, Request, Response
@@ -124,6 +126,30 @@ def test_en_ny_tjener_godtar_ikke_den_gamle_sitt_merke(klient: TestClient, oppse
 )
 def test_nettleseren_sier_hvor_skjemaet_kommer_fra(klient: TestClient, hoder: Felt, status: int) -> None:
     assert klient.post("/proeve", data=med_merke(klient), headers=hoder).status_code == status
+
+
+@pytest.mark.parametrize("hode", [(b"origin", b"https://ond.example"), (b"sec-fetch-site", b"cross-site")])
+def test_innholdet_fra_et_annet_sted_blir_aldri_lest(app: FastAPI, hode: tuple[bytes, bytes]) -> None:
+    lest, svart = [], []
+
+    async def les() -> dict[str, object]:
+        lest.append(len(lest))
+        return {"type": "http.request", "body": b"navn=Kari&", "more_body": len(lest) < 9}
+
+    async def svar(melding: MutableMapping[str, Any]) -> None:
+        svart.append(melding)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/proeve",
+        "scheme": "http",
+        "query_string": b"",
+        "server": ("localhost", 80),
+        "headers": [(b"host", b"localhost"), (b"content-type", b"application/x-www-form-urlencoded"), hode],
+    }
+    asyncio.run(app(scope, les, svar))
+    assert (svart[0]["status"], lest) == (403, [])
 
 
 def test_et_foedselsnummer_avvises_og_resten_av_skjemaet_kan_vises_igjen(klient: TestClient) -> None:
