@@ -40,7 +40,8 @@ def om_pakken(
     if uten_regler:
         yield k("logg.uten_regler", summer=", ".join(sum_ or "–" for sum_ in uten_regler))
     if utenfor:
-        numre = [str(fra) if fra == til else f"{fra}–{til}" for fra, til in utenfor[:_FLEST_SPENN]]
+        # Numrene er fra 0, og en leser teller fra 1.
+        numre = [str(fra + 1) if fra == til else f"{fra + 1}–{til + 1}" for fra, til in utenfor[:_FLEST_SPENN]]
         yield k("logg.utenfor", numre=", ".join([*numre, *(["…"] if len(utenfor) > _FLEST_SPENN else [])]))
 
 

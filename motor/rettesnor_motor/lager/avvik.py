@@ -4,6 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+def innslag_i_ord(nr: int) -> str:
+    """Gir navnet leseren kjenner innslaget under: numrene i loggen er fra 0, og en leser teller fra 1.
+
+    Args:
+        nr: Nummeret; en ødelagt database kan ha noe annet enn et tall, og da står det som det er.
+    """
+    return f"innslag {nr + 1 if isinstance(nr, int) else nr}"
+
+
 class Avvik(NamedTuple):
     """Noe som ikke stemmer: hvor, hva, og hva det betyr. En merknad er lovlig, men verdt å vite.
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Table, or_, select
 from sqlalchemy.exc import NoResultFound
 
 from rettesnor_motor.lager import tabeller as t
-from rettesnor_motor.lager.avvik import Avvik
+from rettesnor_motor.lager.avvik import Avvik, innslag_i_ord
 from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.hodekontroll import Hodekontroll
 from rettesnor_motor.lager.innslagskontroll import kontroller_innhold, kontroller_kolonner, kontroller_stikkord, les
@@ -118,16 +118,14 @@ class _Verifisering:
 
     def _uten_innslag(self, tabell: str, grupper: Iterator[tuple[Any, list[Row[Any]]]]) -> None:
         for nr, _ in grupper:
-            self._meld(
-                f"innslag {nr}",
-                f"finnes ikke, men har rader i {tabell}",
-                "innslaget er tatt bort, eller radene lagt til",
-            )
+            hva = f"finnes ikke, men har rader i {tabell}"
+            self._meld(innslag_i_ord(nr), hva, "innslaget er tatt bort, eller radene lagt til")
 
     def _ta_innslag(self, nr: int, rad: Row[Any]) -> None:
-        sted = f"innslag {nr}"
+        sted = innslag_i_ord(nr)
         if nr != self._antall:
-            self._meld(f"innslag {self._antall}", f"og frem til {nr} mangler", "innslag er tatt bort eller flyttet")
+            flere = f"til og med innslag {nr} " if nr > self._antall + 1 else ""
+            self._meld(innslag_i_ord(self._antall), f"{flere}mangler", "innslag er tatt bort eller flyttet")
         self._antall = nr + 1
         *_, kropp, lagret_blad, deltraer = tuple(rad)
         kropp = som_byte(kropp)

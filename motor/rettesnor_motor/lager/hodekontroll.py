@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from rettesnor_motor.lager import tabeller as t
-from rettesnor_motor.lager.avvik import Avvik
+from rettesnor_motor.lager.avvik import Avvik, innslag_i_ord
 from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.vitne import les_vitne
 from rettesnor_motor.modell.logg.hode import Hode, SignertHode
@@ -59,7 +59,7 @@ class Hodekontroll:
             yield from self._signatur(f"hode {self.stoerrelse}", self.siste)
         if self.stoerrelse < antall:
             yield Avvik(
-                f"innslag {self.stoerrelse}", "og de etter det har ikke noe hode", "de er lagt til utenom loggen"
+                innslag_i_ord(self.stoerrelse), "og de etter det har ikke noe hode", "de er lagt til utenom loggen"
             )
 
     def _signatur(self, sted: str, signert: SignertHode) -> Iterator[Avvik]:

@@ -11,6 +11,7 @@ import pytest
 
 from korpus.korpus import EKSEMPLER, saker
 from orakel.loggproeve import SAK, Minnelogg
+from rettesnor_motor.forklaring.loggord import om_pakken
 from rettesnor_motor.modell.logg.hjemmel import Hjemmel, finn_hjemler
 from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
@@ -160,6 +161,7 @@ def test_uten_periode_skal_hele_loggen_vaere_med_og_ellers_sies_det_hva_som_er_u
     kontroll = verifiser_eksport(_pakket(filer, signer=noekkel))
     assert kontroll.feil == ()
     assert kontroll.utenfor[0] == (1, 1)
+    assert "ikke i pakken: 2" in "\n".join(om_pakken(2, "", (), kontroll.utenfor))
     assert kontroll.avtrykk == noekkel.offentlig.logg
 
 
