@@ -1,33 +1,11 @@
-"""Norsk tid: det eneste stedet et tidspunkt fra lageret, som er i UTC, eller en dato gjøres om til det leseren ser."""
+"""Det eneste stedet på sidene et tidspunkt fra lageret, som er i UTC, eller en dato gjøres om til det leseren ser."""
 
 import datetime as dt
-from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_motor.lesing.dato import les_dato
 from rettesnor_motor.modell.maalform import Maalform
-
-
-def _sonen() -> dt.tzinfo:
-    try:
-        return ZoneInfo("Europe/Oslo")
-    except ZoneInfoNotFoundError:
-        return dt.UTC
-
-
-SONEN: Final = _sonen()
-"""Norsk tid, uansett hvor tjeneren står. En maskin uten tidssoner viser UTC, og sier det."""
-
-
-def norsk_tid(tidspunkt: str) -> dt.datetime:
-    """Gir et tidspunkt i norsk tid.
-
-    Args:
-        tidspunkt: Tidspunktet i UTC, som ISO 8601.
-
-    """
-    return dt.datetime.fromisoformat(tidspunkt).astimezone(SONEN)
+from rettesnor_motor.modell.norsk_tid import norsk_tid
 
 
 def klokken(tidspunkt: str) -> str:
@@ -37,7 +15,7 @@ def klokken(tidspunkt: str) -> str:
         tidspunkt: Tidspunktet i UTC, som ISO 8601.
 
     """
-    return norsk_tid(tidspunkt).strftime("%H:%M %Z" if SONEN is dt.UTC else "%H:%M")
+    return f"{norsk_tid(tidspunkt):%H:%M}"
 
 
 def dagen(tidspunkt: str) -> str:

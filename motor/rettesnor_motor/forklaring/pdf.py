@@ -11,7 +11,7 @@ import orjson
 import typst
 
 Form: TypeAlias = Literal["pdf", "png"]
-_ARK = 3
+_ARK = 4
 """Utgaven av arkene; økes når noe på en kvittering endres, så en eldre kvittering ikke ser endret ut."""
 SETTER = f"typst/{version('typst')}+ark{_ARK}"
 """Programmet og arkene sidene settes med; en annen utgave gir andre byte av det samme innholdet."""

@@ -16,6 +16,7 @@ from orakel.loggproeve import Bladlogg, bladlogg, kvittering
 from rettesnor_motor.forklaring.kvittering import kvitteringsark
 from rettesnor_motor.modell.logg.kanon import kanonisk
 from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
+from rettesnor_motor.modell.norsk_tid import norsk_tid
 from rettesnor_motor.oppsett import finn_regelmappe
 from rettesnor_motor.tjeneste.kvittering import signert_del
 from rettesnor_motor.tjeneste.kvitteringskontroll import verifiser_kvittering
@@ -241,6 +242,29 @@ def test_det_en_leser_i_pdf_en_er_det_kvitteringen_sier() -> None:
     avtrykk = _logg().noekkel.offentlig.logg
     assert avtrykk[:4] in tekst
     assert avtrykk[-4:] in tekst
+
+
+def test_pdf_en_viser_norsk_tid_og_sier_det_mens_json_en_har_utc() -> None:
+    tekst = " ".join("".join(side.extract_text() for side in PdfReader(io.BytesIO(_pdf())).pages).split())
+    tre = orjson.loads(_kvittering())
+    for tid in (tre["innslag"]["tid"], tre["hode"]["hode"]["tid"]):
+        dag, klokken = tid[:10], tid[11:19]
+        assert tid.endswith("+00:00")
+        assert f"{dag} kl. {int(klokken[:2]) + 2:02}{klokken[2:]} norsk tid (UTC+2)" in tekst
+
+
+@pytest.mark.parametrize(
+    ("utc", "norsk"),
+    [
+        ("2026-03-29T00:59:59+00:00", "2026-03-29 01:59:59+0100"),
+        ("2026-03-29T01:00:00+00:00", "2026-03-29 03:00:00+0200"),
+        ("2026-10-25T00:59:59+00:00", "2026-10-25 02:59:59+0200"),
+        ("2026-10-25T01:00:00+00:00", "2026-10-25 02:00:00+0100"),
+        ("2026-12-31T23:30:00+00:00", "2027-01-01 00:30:00+0100"),
+    ],
+)
+def test_klokken_stilles_den_siste_soendagen_i_mars_og_oktober(utc: str, norsk: str) -> None:
+    assert f"{norsk_tid(utc):%Y-%m-%d %H:%M:%S%z}" == norsk
 
 
 def test_en_pdf_der_noe_er_endret_paa_sidene_blir_avvist() -> None:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
 from rettesnor_motor.forklaring.pdf import Form, sett
 from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.norsk_tid import norsk_tid
 
 _VISER = ("svaret", "uendret", "regler", "grunner")
 _VISER_IKKE = ("vedtak", "riktige", "nyere", "hvem")
@@ -79,7 +80,10 @@ def _om(tre: Mapping[str, Any], k: Katalog) -> Iterator[tuple[str, str, bool]]:
 
 
 def _klokken(tid: str, k: Katalog) -> str:
-    return k("kvittering.tid", dag=tid[:10], klokken=tid[11:19])
+    """Skriver et tidspunkt slik sidene gjør, i norsk tid, og sier hvor langt det er fra UTC i kvitteringen selv."""
+    norsk = norsk_tid(tid)
+    forskjell = f"{norsk:%z}"[2]
+    return k("kvittering.tid", dag=norsk.date().isoformat(), klokken=f"{norsk:%H:%M:%S}", forskjell=forskjell)
 
 
 def _svar(sett_: Mapping[str, Any], k: Katalog) -> dict[str, Any]:
