@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-def innslag_i_ord(nr: int) -> str:
+def innslag_i_ord(nr: object) -> str:
     """Gir navnet leseren kjenner innslaget under: numrene i loggen er fra 0, og en leser teller fra 1.
 
     Args:

@@ -130,7 +130,8 @@ def test_nettleseren_sier_hvor_skjemaet_kommer_fra(klient: TestClient, hoder: Fe
 
 @pytest.mark.parametrize("hode", [(b"origin", b"https://ond.example"), (b"sec-fetch-site", b"cross-site")])
 def test_innholdet_fra_et_annet_sted_blir_aldri_lest(app: FastAPI, hode: tuple[bytes, bytes]) -> None:
-    lest, svart = [], []
+    lest: list[int] = []
+    svart: list[MutableMapping[str, Any]] = []
 
     async def les() -> dict[str, object]:
         lest.append(len(lest))

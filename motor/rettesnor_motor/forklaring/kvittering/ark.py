@@ -76,7 +76,7 @@ def _om(tre: Mapping[str, Any], k: Katalog) -> Iterator[tuple[str, str, bool]]:
         "id": tre["innslag"]["id"],
     }
     for navn, verdi in verdier.items():
-        yield k(f"kvittering.{navn}"), verdi, navn in {"sak", "id"}
+        yield k(f"kvittering.{navn}"), verdi, navn not in {"kommune", "sakstype"}
 
 
 def _klokken(tid: str, k: Katalog) -> str:
