@@ -6,9 +6,10 @@ from math import ceil
 from typing import NamedTuple
 
 from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
+from rettesnor_motor.forklaring.bemanning.kartlagt import Kartlagt, kartlagt, kort
 from rettesnor_motor.forklaring.bemanning.tall import HUNDRE, spennet, tall
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import NULL, Baandsvar, Behov, Bruker, Driftsenhet, Enhetsbehov, Fordeling, Spenn
+from rettesnor_motor.modell.bemanning import NULL, Baandsvar, Bruker, Driftsenhet, Enhetsbehov, Fordeling, Spenn
 from rettesnor_motor.modell.tall import norsk
 
 _LEDD = ("fast", "felles", "grunn", "kap9")
@@ -54,7 +55,7 @@ class Enhetsledd(NamedTuple):
         minst_fordelt: Minstenivået slik det fordeles: den øvre enden, i hele hundredeler, rundet opp.
         tildelt: Det enheten får; tomt når ingenting er fordelt.
         over_minstenivaaet: Det den får over minstenivået; tomt når ingenting er fordelt.
-        kartlagt: Behovene i enheten: bruker, behov, tidsbånd, timer i uken og hvordan de dekkes, etter id.
+        kartlagt: Behovene i enheten, etter id.
         uten_behov: Brukerne ingen behov er kartlagt for.
     """
 
@@ -68,7 +69,7 @@ class Enhetsledd(NamedTuple):
     minst_fordelt: str
     tildelt: str
     over_minstenivaaet: str
-    kartlagt: tuple[tuple[str, ...], ...]
+    kartlagt: Kartlagt
     uten_behov: tuple[str, ...]
 
 
@@ -101,19 +102,9 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, brukere: Sequence[Bruker], k: Katalo
         minst_fordelt=tall(minst),
         tildelt="" if tildelt is None else tall(tildelt),
         over_minstenivaaet="" if tildelt is None else tall(tildelt - minst),
-        kartlagt=tuple(_behov(u, b, k) for u in brukere for b in u.behov),
+        kartlagt=kartlagt(brukere, f.normer, k),
         uten_behov=tuple(u.id for u in brukere if not u.behov),
     )
-
-
-def _kort(spenn: Spenn) -> str:
-    """Skriver timene uten desimaler der de er hele."""
-    return spennet(spenn).replace(",00", "")
-
-
-def _behov(u: Bruker, b: Behov, k: Katalog) -> tuple[str, ...]:
-    dekkes = k(f"svarbok.kol.{'egne' if b.regnes_fast else 'delt'}")
-    return u.id, b.id, k(f"bemanning.tidsbaand.{b.baand}"), spennet(b.timer), dekkes
 
 
 def _baand(b: Baandsvar, enhet: Driftsenhet, k: Katalog) -> Baandledd:
@@ -124,8 +115,8 @@ def _baand(b: Baandsvar, enhet: Driftsenhet, k: Katalog) -> Baandledd:
         for v in enhet.vinduer
         if v.baand == b.baand
     )
-    ord_ = {navn: k(f"bemanning.ledd.{navn}", timer=_kort(ett)) for navn, ett in spenn.items()}
-    ord_ |= {"grunn": vinduer or ord_["grunn"], "minst": k("bemanning.ledd.minst", timer=_kort(b.minst))}
+    ord_ = {navn: k(f"bemanning.ledd.{navn}", timer=kort(ett)) for navn, ett in spenn.items()}
+    ord_ |= {"grunn": vinduer or ord_["grunn"], "minst": k("bemanning.ledd.minst", timer=kort(b.minst))}
     andre = [ord_[navn] for navn in _LEDD if spenn[navn] != NULL and navn != b.binder]
     # Er ingenting kartlagt, binder ingenting; da står båndet her bare fordi vedtakene løfter minstenivået.
     bindende = [] if b.binder == "ingen" else [k("bemanning.ledd.binder", ledd=ord_[b.binder])]

@@ -1,0 +1,98 @@
+"""Det ressursteamet må se for å kontrollere tallene: hele behovet, det enheten får, og hvilken fil som er hvilken."""
+
+import html
+import json
+import re
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from .test_ressurs import GRUNNLAG, app, klient, last_opp, send
+
+__all__ = ["app", "klient"]
+Kart = dict[str, Any]
+
+
+def tabellen(side: str, id_: str) -> tuple[list[str], list[list[str]]]:
+    """Gir overskriftene og cellene i tabellen under en overskrift."""
+    bit = side.partition(f'id="{id_}"')[2].partition("</table>")[0]
+    hode, _, kropp = bit.partition("<tbody")
+
+    def celler(rad: str) -> list[str]:
+        funnet = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", rad, re.DOTALL)
+        return [html.unescape(re.sub(r"<[^>]+>", "", ett)).strip() for ett in funnet]
+
+    return celler(hode), [celler(rad) for rad in kropp.split("<tr")[1:]]
+
+
+def med_behov(**felter: Any) -> Kart:
+    """Gir saken der det første behovet til den første brukeren har andre felter."""
+    tre: Kart = json.loads(GRUNNLAG)
+    tre["brukere"][0]["behov"][0] |= felter
+    return tre
+
+
+def behovene(klient: TestClient, tre: Kart) -> Kart:
+    """Gir raden til det første behovet, etter overskrift."""
+    enhet = tre["brukere"][0]["enhet"]
+    adresse = last_opp(klient, json.dumps(tre).encode())
+    kolonner, rader = tabellen(klient.get(f"{adresse}/enhet/{enhet}").text, "kartlagt")
+    bruker = tre["brukere"][0]
+    (rad,) = (r for r in rader if r[:2] == [bruker["id"], bruker["behov"][0]["id"]])
+    return dict(zip(kolonner, rad, strict=True))
+
+
+def test_alt_regningen_bruker_av_et_behov_staar_i_tabellen(klient: TestClient) -> None:
+    rad = behovene(
+        klient,
+        med_behov(
+            timer_per_uke="10",
+            ytere="2",
+            sted="ute",
+            besoek_per_uke="7",
+            reise_min={"fra": "10", "til": "20"},
+            uker_per_aar="26",
+            avloesning="0.25",
+            vedtakstimer_per_uke="8.5",
+        ),
+    )
+
+    assert rad["Timer i uken"] == "10,00"
+    assert rad["Dekkes av"] == "Egne ansatte, ute"
+    assert rad["Ytere"] == "2"
+    assert rad["Besøk og reise"] == "7 i uken × 10–20 min"
+    assert rad["Uker i året"] == "26"
+    assert rad["Avløsning"] == "25\N{NO-BREAK SPACE}%"
+    assert rad["Vedtakstimer"] == "8,50"
+
+
+def test_fellesbehovet_og_timene_etter_kap_9_staar_i_tabellen(klient: TestClient) -> None:
+    rad = behovene(
+        klient,
+        med_behov(binding="delt", fellesbehov_id="natten", timer_per_uke="10", kap9_timer_per_uke="4", kap9_bokstav="b"),
+    )
+
+    assert rad["Fellesbehov"] == "natten"
+    assert rad["Timer i uken etter hol kap. 9"] == "4,00"
+
+
+def test_en_kolonne_ingen_har_fylt_ut_er_ikke_med(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    for bruker in tre["brukere"]:
+        bruker.pop("vedtakstimer_per_uke", None)
+        for behov in bruker["behov"]:
+            for felt in set(behov) - {"id", "tidsbaand", "timer_per_uke", "binding"}:
+                del behov[felt]
+
+    assert [*behovene(klient, tre)] == ["Bruker", "Behov", "Tidsbånd", "Timer i uken", "Dekkes av"]
+
+
+def test_vedtakstimer_for_hele_brukeren_er_ikke_vedtakstimer_for_behovet(klient: TestClient) -> None:
+    tre = med_behov()
+    for behov in tre["brukere"][0]["behov"]:
+        behov.pop("vedtakstimer_per_uke", None)
+    assert behovene(klient, tre)["Vedtakstimer"] == "ikke oppgitt"
+    tre["brukere"][0]["vedtakstimer_per_uke"] = "18"
+    assert behovene(klient, tre)["Vedtakstimer"] == "del av 18,00 til brukeren"
+    tre["brukere"][0]["behov"][0]["vedtakstimer_per_uke"] = {"tilstand": "ukjent"}
+    assert behovene(klient, tre)["Vedtakstimer"] == "vet ikke"
