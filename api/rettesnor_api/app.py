@@ -38,7 +38,7 @@ from rettesnor_api.sider import (
 from rettesnor_api.sider import innlogging as innloggingssider
 from rettesnor_api.sider.feilside import Feilsider
 from rettesnor_api.sider.proevejobb import Proevebenk
-from rettesnor_api.sider.ressurs import hva_om, opplasting, oversikt, scenario, trekninger
+from rettesnor_api.sider.ressurs import egne, hva_om, opplasting, oversikt, scenario, trekninger
 from rettesnor_api.sider.ressurs.arbeid import Arbeidsrom
 from rettesnor_api.sider.vern import Vern
 from rettesnor_api.simuleringsrute import simuleringsrute
@@ -52,7 +52,7 @@ _OM = """Svarer på om en sak skal til koordinerende utvalg, og viser hvorfor: r
 Et svar er en kriteriesjekk, ikke et vedtak. Tersklene er ensidige: de kan utløse en melding, aldri utelukke den.
 Tall ut er desimaltekst. Alle feil i en sak meldes på én gang, etter RFC 9457. Et fødselsnummer avvises i alle felt."""
 
-_RESSURS = (opplasting, hva_om, scenario, trekninger, oversikt)
+_RESSURS = (opplasting, egne, hva_om, scenario, trekninger, oversikt)
 
 
 def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innlogging | None = None) -> FastAPI:

@@ -112,6 +112,7 @@ LINJER: Final = (
     _for("POST", "/ressurs", "ressursteam"),
     _for("POST", "/ressurs/eksempel", "ressursteam"),
     _for("POST", "/ressurs/{id_}/fjor", "ressursteam"),
+    _for("GET", "/ressurs/{id_}/slett", "ressursteam"),
     _for("POST", "/ressurs/{id_}/slett", "ressursteam"),
     _for("GET", "/ressurs/mal/bemanning.xlsx", "ressursteam"),
     _for("GET", "/ressurs/{id_}", "ressursteam"),

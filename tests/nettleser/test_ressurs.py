@@ -60,7 +60,11 @@ def test_hele_oppgaven_med_mus(ny_side: NySide, bilde: Bilde, skript: bool, bred
     with side.expect_download() as fil:
         side.get_by_role("link", name="Arbeidsbok (.xlsx)").click()
     assert fil.value.suggested_filename == "ressursfordeling.xlsx"
-    side.get_by_role("button", name="Slett nå").click()
+    side.locator(".avslutt").get_by_role("link", name="Slett").click()
+    side.wait_for_url("**/slett")
+    bilde(side, "slett")
+    assert er_bred_nok(side)
+    side.get_by_role("button", name="Ja, slett arbeidet").click()
     side.wait_for_url("**/ressurs")
 
 

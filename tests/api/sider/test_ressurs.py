@@ -118,6 +118,7 @@ def test_bare_den_som_lastet_opp_ser_arbeidet(app: FastAPI, klient: TestClient) 
     assert klient.get(adresse).status_code == 200
     for sti in ("", "/penger", "/trekninger", "/last-ned/ressursfordeling.xlsx"):
         assert annen.get(f"{adresse}{sti}").status_code == 404
+    assert annen.get(f"{adresse}/slett").status_code == 404
     send(annen, f"{adresse}/slett")
     assert klient.get(adresse).status_code == 200
 
@@ -128,8 +129,16 @@ def test_de_andre_rollene_har_den_ikke_i_menyen(app: FastAPI, klient: TestClient
     assert "/ressurs" not in klient.get("/").text
 
 
-def test_ett_trykk_sletter_arbeidet(klient: TestClient) -> None:
+def test_arbeidet_slettes_foerst_naar_det_er_bekreftet(klient: TestClient) -> None:
     adresse = last_opp(klient)
+    for side in (adresse, "/ressurs"):
+        vist = klient.get(side).text
+        assert f'href="{adresse}/slett"' in vist
+        assert f'action="{adresse}/slett"' not in vist
+    spurt = klient.get(f"{adresse}/slett").text
+    assert f'action="{adresse}/slett"' in spurt
+    assert "blir borte for godt" in spurt
+    assert klient.get(adresse).status_code == 200
 
     assert send(klient, f"{adresse}/slett").headers["location"] == "/ressurs"
     assert klient.get(adresse).status_code == 404

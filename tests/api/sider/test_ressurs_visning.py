@@ -69,7 +69,9 @@ def test_alt_regningen_bruker_av_et_behov_staar_i_tabellen(klient: TestClient) -
 def test_fellesbehovet_og_timene_etter_kap_9_staar_i_tabellen(klient: TestClient) -> None:
     rad = behovene(
         klient,
-        med_behov(binding="delt", fellesbehov_id="natten", timer_per_uke="10", kap9_timer_per_uke="4", kap9_bokstav="b"),
+        med_behov(
+            binding="delt", fellesbehov_id="natten", timer_per_uke="10", kap9_timer_per_uke="4", kap9_bokstav="b"
+        ),
     )
 
     assert rad["Fellesbehov"] == "natten"
@@ -96,3 +98,25 @@ def test_vedtakstimer_for_hele_brukeren_er_ikke_vedtakstimer_for_behovet(klient:
     assert behovene(klient, tre)["Vedtakstimer"] == "del av 18,00 til brukeren"
     tre["brukere"][0]["behov"][0]["vedtakstimer_per_uke"] = {"tilstand": "ukjent"}
     assert behovene(klient, tre)["Vedtakstimer"] == "vet ikke"
+
+
+def test_arbeidene_i_listen_skilles_av_tiden_og_innholdet(klient: TestClient) -> None:
+    foerst = last_opp(klient)
+    sak = json.loads(GRUNNLAG)
+    sak["enheter"] = [e | {"avstander": {}} for e in sak["enheter"][:1]]
+    sak["brukere"] = [u for u in sak["brukere"] if u["enhet"] == sak["enheter"][0]["id"]][:1]
+    andre = last_opp(klient, json.dumps(sak).encode(), fjor=GRUNNLAG)
+    send(klient, f"{andre}/hva-om/nytt", slag="ramme", kutt_prosent="3", navn="Kutt", grunnlag="x")
+    liste = klient.get("/ressurs").text.partition('id="egne"')[2]
+    deler = {
+        a: html.unescape(re.sub(r"<[^>]+>", "", liste.partition(f'href="{a}"')[2].partition("</li>")[0]))
+        for a in (foerst, andre)
+    }
+
+    assert all(re.search(r"Lastet opp \d+\.\s\w+ \d{4} kl\. \d\d:\d\d", del_) for del_ in deler.values())
+    assert "· 3 enheter · 9 brukere" in deler[foerst]
+    assert "· 1 enhet · 1 bruker · 1 scenario · med fjoråret" in deler[andre]
+
+
+def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:
+    assert klient.get(f"/ressurs/{'f' * 32}/slett").status_code == 404

@@ -4,6 +4,7 @@ Den er et arbeidsdokument, ikke noe som loggføres: én fil bare tjeneren kan le
 opp og ingen andre, med tak på antall og levetid, og borte når den slettes.
 """
 
+import datetime as dt
 import hashlib
 import os
 import re
@@ -35,6 +36,7 @@ class Dokument(NamedTuple):
     fjor: dict[str, Any] | None = None
     scenarioer: tuple[dict[str, Any], ...] = ()
     eksempel: bool = False
+    lastet_opp: str = ""
 
 
 class Arbeidslager:
@@ -69,7 +71,8 @@ class Arbeidslager:
         if len(self._filene()) >= FLEST:
             melding = "Det er ikke plass til flere arbeidsdokumenter nå. Prøv igjen senere."
             raise FinnesIkkeFeil(melding)
-        dokument = Dokument(os.urandom(16).hex(), inn, eksempel=eksempel)
+        naa = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        dokument = Dokument(os.urandom(16).hex(), inn, eksempel=eksempel, lastet_opp=naa)
         self.lagre(eier, dokument)
         return dokument
 

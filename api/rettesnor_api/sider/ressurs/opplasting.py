@@ -12,6 +12,7 @@ from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, regler_og_klokke, rommet, som_json
 from rettesnor_api.sider.ressurs.arbeidslager import FLEST_HVER, Fullt
+from rettesnor_api.sider.ressurs.egne import egne
 from rettesnor_api.sider.ressurs.filer import FLEST_FEIL, nedlasting, som_rad
 from rettesnor_api.sider.ressurs.oversikt import vis_aaret
 from rettesnor_api.sider.skjema import Fil, Skjema, les_skjema
@@ -36,21 +37,10 @@ def start(request: Request) -> Response:
 
 
 def _start(request: Request, status: int = 200, feil: tuple[Funn, ...] = (), *, fullt: bool = False) -> Response:
-    rom, eier = rommet(request), eieren(request)
-    egne: list[tuple[str, str, bool]] = []
-    maalform = les_utseende(request).maalform
-    for id_, _ in rom.lager.egne(eier):
-        try:
-            ett = rom.hent(eier, id_)
-            egne.append((id_, ett.innhold(maalform)["hode"], ett.dokument.eksempel))
-        except FinnesIkkeFeil:
-            continue  # slettet i mellomtiden
-        except InndataFeil:
-            egne.append((id_, "", False))  # reglene er endret; det kan bare slettes
     eksempler = [navn for navn, (fil, _) in _EKSEMPLER.items() if (_SCENARIOER / fil).is_file()]
     vist = [som_rad(ett) for ett in feil[:FLEST_FEIL]]
     om_feilene = {"feil": vist, "antall": len(feil), "flest": FLEST_HVER if fullt else None}
-    return vis(request, "ressurs/start.html", status=status, egne=egne, eksempler=eksempler, **om_feilene)
+    return vis(request, "ressurs/start.html", status=status, egne=egne(request), eksempler=eksempler, **om_feilene)
 
 
 @ruter.post("/ressurs")
@@ -141,14 +131,6 @@ async def last_opp_fjoraaret(request: Request, id_: str) -> Response:
         return videre(f"/ressurs/{id_}/aar")
 
     return await regn_ut(request, "tung", ta_imot)
-
-
-@ruter.post("/ressurs/{id_}/slett")
-async def slett(request: Request, id_: str) -> Response:
-    """Sletter arbeidet med det samme."""
-    await les_skjema(request)
-    await run_in_threadpool(rommet(request).slett, eieren(request), id_)
-    return videre("/ressurs")
 
 
 @ruter.get("/ressurs/mal/bemanning.xlsx")
