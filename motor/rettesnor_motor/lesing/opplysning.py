@@ -23,6 +23,7 @@ from rettesnor_motor.modell.tall import til_skala, vis_kort
 
 Melder = Callable[[str, str, str], None]
 _TILSTANDER = {"ukjent": Tilstand.UKJENT, "ikke_spurt": Tilstand.IKKE_SPURT, "ikke_relevant": Tilstand.IKKE_RELEVANT}
+IKKE_TALL = "skal være et tall"
 _LENGSTE_TEKST = 4000
 _SYV = 7
 _UTEN_SPENN = {
@@ -55,7 +56,7 @@ def les_tall(raa: Any, felt: str, meld: Melder) -> Oppgitt | None:
         komma = "," in raa and les_desimal(raa.replace(",", ".")) is not None
         meld(felt, "teksten er ikke et tall", "skriv punktum, ikke komma" if komma else "skriv bare tallet")
         return None
-    meld(felt, "skal være et tall", "skriv et tall, for eksempel 15 eller 15.5")
+    meld(felt, IKKE_TALL, "skriv et tall, for eksempel 15 eller 15.5")
     return None
 
 

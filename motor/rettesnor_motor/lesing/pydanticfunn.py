@@ -1,7 +1,7 @@
 """Oversetter feil fra pydantic til funn på norsk, med nærmeste kjente navn."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,6 +26,10 @@ _SETNINGER = {
     "less_than_equal": ("tallet er for stort", "største verdi er {le}"),
     "string_pattern_mismatch": ("feil form", "bruk mønsteret {pattern}"),
 }
+MANGLER: Final = "feltet mangler"
+FOR_KORT, FOR_FAA, IKKE_HELTALL, FEIL_FORM = (
+    _SETNINGER[slag][0] for slag in ("string_too_short", "too_short", "int_type", "string_pattern_mismatch")
+)
 
 
 def _felt(modell: type[BaseModel], sti: tuple[str | int, ...]) -> Iterable[str]:
@@ -64,7 +68,7 @@ def meld_alle(feil: ValidationError, modell: type[BaseModel], meld: Melder) -> N
         sti = tuple(en["loc"])
         slag, kontekst = en["type"], en.get("ctx", {})
         if slag == "missing":
-            meld(sti, "feltet mangler", f"legg til «{sti[-1]}»")
+            meld(sti, MANGLER, f"legg til «{sti[-1]}»")
         elif slag == "extra_forbidden":
             kjente = _felt(modell, sti[:-1])
             forslag = mente_du(str(sti[-1]), kjente) or f"kjente felt: {', '.join(sorted(kjente))}"

@@ -9,11 +9,12 @@ from rettesnor_api.drift import regn_ut
 from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.ressurs.arbeid import Arbeid, eieren, hent_arbeid, rommet
+from rettesnor_api.sider.ressurs.feltfeil import Feilskriver, tvetydige_tall
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.ressurs.sammenligning import alternativene, endrede, grupper
 from rettesnor_api.sider.ressurs.tiltak import LESERE, les_tiltak
-from rettesnor_api.sider.ressurs.tiltakstall import FELT
 from rettesnor_api.sider.skjema import NummerFeil, Skjema, les_skjema
+from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil, Funn, InndataFeil
 from rettesnor_motor.forklaring.bemanning.tall import spennet as timer
@@ -98,7 +99,6 @@ def _skjema(
         baand=TIDSBAAND,
         baandliste=[(b, k(f"bemanning.tidsbaand.{b}")) for b in TIDSBAAND],
         nattbaand=NATT,
-        tallfelt=FELT,
         scenarioer=arbeid.dokument.scenarioer,
         scenarioliste=[(ett["id"], ett["navn"]) for ett in arbeid.dokument.scenarioer],
     )
@@ -121,8 +121,8 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
         melding = "Fant ikke dette slaget tiltak."
         raise FinnesIkkeFeil(melding)
     spurt = {navn: skjema.en(navn) for navn in ("bruker", "enhet", "til") if skjema.en(navn)}
+    scenarioer = _med_tiltaket(arbeid.dokument.scenarioer, skjema, les_tiltak(slag, skjema))
     if not feil:
-        scenarioer = _med_tiltaket(arbeid.dokument.scenarioer, skjema, les_tiltak(slag, skjema))
         try:
             krev_utfylt(_scenarioet(scenarioer, skjema))
             _krev_plass(scenarioer)
@@ -132,22 +132,25 @@ def _proev(request: Request, id_: str, skjema: Skjema, feil: tuple[Funn, ...]) -
         else:
             rommet(request).endre(eieren(request), arbeid, arbeid.dokument._replace(scenarioer=scenarioer))
             return videre(f"/ressurs/{id_}/hva-om")
-    return _skjema(request, arbeid, slag, spurt, skjema, feil)
+    maalform = les_utseende(request).maalform
+    skriver = Feilskriver(_scenarioet(scenarioer, skjema)["tiltak"], hent_tekster(maalform), hent_katalog(maalform))
+    return _skjema(request, arbeid, slag, spurt, skjema, skriver.skriv(feil))
 
 
 def krev_utfylt(scenario: Kart) -> None:
-    """Krever navn, grunnlag og minst ett tiltak.
+    """Krever navn, grunnlag og minst ett tiltak, og at ingen av tallene kan bety to ting.
 
     Args:
         scenario: Scenarioet.
 
     Raises:
-        InndataFeil: Med det som mangler.
+        InndataFeil: Med det som mangler, og tallene som må skrives på nytt.
 
     """
     funn = [Funn("", n, "feltet er tomt", "skriv noen ord i det") for n in ("navn", "grunnlag") if not scenario[n]]
     if not scenario["tiltak"]:
         funn.append(Funn("", "tiltak", "scenarioet har ingen tiltak", "behold ett, eller slett scenarioet"))
+    funn += tvetydige_tall(scenario["tiltak"])
     if funn:
         raise InndataFeil(funn)
 

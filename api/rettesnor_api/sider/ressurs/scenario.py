@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.inndata import les_spoerring
 from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
+from rettesnor_api.sider.ressurs.feltfeil import Feilskriver
 from rettesnor_api.sider.ressurs.hva_om import krev_utfylt
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.ressurs.scenariofil import finn_scenario
@@ -60,7 +61,9 @@ def _lagre(request: Request, id_: str, valgt: str, skjema: Skjema, feil: tuple[F
         else:
             rommet(request).endre(eieren(request), arbeid, arbeid.dokument._replace(scenarioer=alle))
             return videre(f"/ressurs/{id_}/hva-om")
-    return _vis(request, id_, valgt, skjema, feil)
+    maalform = les_utseende(request).maalform
+    skriver = Feilskriver(med, hent_tekster(maalform), hent_katalog(maalform))
+    return _vis(request, id_, valgt, skjema, skriver.skriv(feil))
 
 
 def _skrevet(skjema: Skjema, nr: int) -> dict[str, str]:
@@ -104,5 +107,4 @@ def _vis(request: Request, id_: str, valgt: str, skjema: Skjema | None, feil: tu
         med=[str(nr) for nr in range(len(scenario["tiltak"]))] if skjema is None else skjema.alle("tiltak"),
         feil=feil,
         slagene=list(LESERE),
-        tallfelt=FELT,
     )

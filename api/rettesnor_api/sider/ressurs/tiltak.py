@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from rettesnor_api.sider.skjema import Skjema
-from rettesnor_api.sider.tall import desimal, heltall_eller_tekst, spenn
+from rettesnor_api.sider.tall import desimal, er_tvetydig, heltall_eller_tekst, spenn
 from rettesnor_motor.modell.bemanning import NATT, TIDSBAAND
 
 Kart = dict[str, Any]
 _VAAKEN: Final = "vaaken"
+
+
+class Tvetydig(str):
+    """Et tall som kan bety to ting, slik det er skrevet; siden avviser det før motoren får det."""
+
+    __slots__ = ()
 
 
 def tallet(tekst: str) -> Any:
@@ -20,9 +26,21 @@ def tallet(tekst: str) -> Any:
     """
     if not tekst:
         return None
+    if er_tvetydig(tekst):
+        return Tvetydig(tekst)
     if ender := spenn(tekst):
         return {"fra": ender[0], "til": ender[1]}
     return desimal(tekst)
+
+
+def helt(tekst: str) -> Any:
+    """Gir et helt tall slik det er skrevet, eller teksten når motoren må si hva som er galt.
+
+    Args:
+        tekst: Det som er skrevet i feltet.
+
+    """
+    return Tvetydig(tekst) if er_tvetydig(tekst) else heltall_eller_tekst(tekst)
 
 
 def _uten_tomme(kart: Mapping[str, Any]) -> Kart:
@@ -44,7 +62,7 @@ def _flytter_inn(s: Skjema) -> Kart:
         for binding in ("fast", "delt")
         if (timer := s.en(f"{baand}.{binding}"))
     ]
-    bruker = {"id": s.en("bruker"), "enhet": s.en("enhet"), "foedselsaar": heltall_eller_tekst(aar)}
+    bruker = {"id": s.en("bruker"), "enhet": s.en("enhet"), "foedselsaar": helt(aar)}
     return {"bruker": {**_uten_tomme(bruker), "behov": [_uten_tomme(b) for b in behov]}}
 
 
@@ -83,7 +101,7 @@ def _slaas_sammen(s: Skjema) -> Kart:
     vinduer = [
         {
             "tidsbaand": baand,
-            "personer": heltall_eller_tekst(personer),
+            "personer": helt(personer),
             "timer_per_uke": tallet(s.en(f"{baand}.timer")),
             "grunnlag": s.en("vindusgrunnlag"),
         }

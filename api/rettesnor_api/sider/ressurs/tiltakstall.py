@@ -4,8 +4,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from rettesnor_api.sider.ressurs.tiltak import tallet
-from rettesnor_api.sider.tall import heltall_eller_tekst
+from rettesnor_api.sider.ressurs.tiltak import helt, tallet
 from rettesnor_motor.modell.tall import norsk
 
 Kart = dict[str, Any]
@@ -99,7 +98,5 @@ def med_tallene(tiltak: Kart, skrevet: Mapping[str, str]) -> Kart:
             her: Any = nytt
             for bit in veien:
                 her = her[bit]
-            her[siste] = (
-                heltall_eller_tekst(skrevet[ett.navn]) if ett.felt in _HELE else tallet(skrevet[ett.navn]) or ""
-            )
+            her[siste] = helt(skrevet[ett.navn]) if ett.felt in _HELE else tallet(skrevet[ett.navn]) or ""
     return nytt

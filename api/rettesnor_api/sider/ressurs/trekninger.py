@@ -11,9 +11,12 @@ from rettesnor_api.sider.ressurs.arbeid import eieren, hent_arbeid, rommet
 from rettesnor_api.sider.ressurs.jobber import Jobb
 from rettesnor_api.sider.ressurs.oversikt import vis_arbeid
 from rettesnor_api.sider.skjema import Skjema, les_skjema
-from rettesnor_api.sider.tall import heltall
+from rettesnor_api.sider.tall import er_tvetydig, heltall
+from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.utseende import les_utseende, videre
+from rettesnor_motor.feil import Funn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import gruppert
+from rettesnor_motor.lesing.tusenskille import TVETYDIG
 from rettesnor_motor.tjeneste.trekning import Trekningsbestilling, skriv_trekning, trekk
 
 ruter = APIRouter(include_in_schema=False)
@@ -28,7 +31,7 @@ def trekninger(request: Request, id_: str) -> Response:
     return _vis(request, id_)
 
 
-def _vis(request: Request, id_: str, *, status: int = 200, feil: str = "") -> Response:
+def _vis(request: Request, id_: str, *, status: int = 200, feil: str = "", funn: tuple[Funn, ...] = ()) -> Response:
     arbeid, maalform = hent_arbeid(request, id_), les_utseende(request).maalform
     jobb = rommet(request).jobber.hent(eieren(request), id_)
     skrevet = None
@@ -46,6 +49,7 @@ def _vis(request: Request, id_: str, *, status: int = 200, feil: str = "") -> Re
         navn=navn,
         antallene=[(ett, gruppert(ett)) for ett in ANTALL],
         feil=feil,
+        funn=funn,
     )
 
 
@@ -57,6 +61,9 @@ async def start(request: Request, id_: str) -> Response:
 
 def _start(request: Request, id_: str, skjema: Skjema) -> Response:
     arbeid, rom, eier = hent_arbeid(request, id_), rommet(request), eieren(request)
+    if er_tvetydig(skjema.en("froe")):
+        etikett = hent_tekster(les_utseende(request).maalform)("ressurs.trekk.froe")
+        return _vis(request, id_, status=422, funn=(Funn("", etikett, *TVETYDIG),))
     antall, froe = skjema.en("antall"), heltall(skjema.en("froe") or "1")
     if antall not in ANTALL or froe is None or froe > _STOERSTE_FROE:
         return _vis(request, id_, status=422, feil="froe")
