@@ -22,7 +22,7 @@ def _fremdrift(ferdig: int, antall: int) -> None:
     bredde = 30
     fylt = bredde * ferdig // antall
     slutt = "\n" if ferdig == antall else ""
-    sys.stderr.write(f"\r[{'#' * fylt}{'.' * (bredde - fylt)}] {ferdig} av {antall} enheter trukket{slutt}")
+    sys.stderr.write(f"\r[{'#' * fylt}{'.' * (bredde - fylt)}] enheter trukket: {ferdig} av {antall}{slutt}")
     sys.stderr.flush()
 
 

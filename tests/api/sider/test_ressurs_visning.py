@@ -7,10 +7,13 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from rettesnor_api.sider.felles import spennet
+
 from .test_ressurs import GRUNNLAG, app, klient, last_opp, send
 
 __all__ = ["app", "klient"]
 Kart = dict[str, Any]
+BEHOV: Kart = {"id": "stell", "tidsbaand": "dag_hverdag", "timer_per_uke": "7.25", "binding": "fast"}
 
 
 def tabellen(side: str, id_: str) -> tuple[list[str], list[list[str]]]:
@@ -116,6 +119,42 @@ def test_arbeidene_i_listen_skilles_av_tiden_og_innholdet(klient: TestClient) ->
     assert all(re.search(r"Lastet opp \d+\.\s\w+ \d{4} kl\. \d\d:\d\d", del_) for del_ in deler.values())
     assert "· 3 enheter · 9 brukere" in deler[foerst]
     assert "· 1 enhet · 1 bruker · 1 scenario · med fjoråret" in deler[andre]
+
+
+def test_likebehandlingen_viser_det_enheten_faar_ved_siden_av_behovet(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    like = [{"id": f"x{nr}", "enhet": e["id"], "behov": [BEHOV]} for nr, e in enumerate(tre["enheter"])]
+    tre["brukere"] += like
+    for ramme, faar in (("16", True), ("14", True), ("2", False)):
+        adresse = last_opp(klient, json.dumps(tre | {"ramme_aarsverk": ramme}).encode())
+        svaret = klient.get(f"{adresse}/last-ned/ressursfordeling.json").json()
+        side = klient.get(f"{adresse}/likebehandling").text
+        gruppe = next(nr for nr in range(1, 9) if any(r[0] == "x0" for r in tabellen(side, f"gruppe-{nr}")[1]))
+        kolonner, rader = tabellen(side, f"gruppe-{gruppe}")
+        hos = {r[0]: " ".join(r[kolonner.index("Enheten får")].split()) for r in rader}
+        for bruker in like:
+            enhet = next(e for e in svaret["enheter"] if e["id"] == bruker["enhet"])
+            if faar:
+                tildelt, behov = (enhet["tildelt"].replace(".", ","), spennet(enhet["behov"]))
+                assert hos[bruker["id"]].startswith(f"{tildelt} av {behov} årsverk")
+                assert hos[bruker["id"]].endswith("%") == (svaret["status"] == "fordelt_innenfor_rammen")
+            else:
+                assert hos[bruker["id"]] == "–"
+
+
+def test_ett_av_noe_staar_i_entall(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    tre["enheter"] = [e | {"avstander": {}} for e in tre["enheter"][:1]]
+    ukjent = {"tilstand": "ukjent"}
+    behov = BEHOV | {"timer_per_uke": ukjent, "vedtakstimer_per_uke": "1"}
+    enhet = tre["enheter"][0]["id"]
+    tre["brukere"] = [{"id": "x1", "enhet": enhet, "behov": [behov]}, {"id": "x2", "enhet": enhet, "behov": []}]
+    adresse = last_opp(klient, json.dumps(tre).encode())
+    sidene = klient.get(adresse).text + klient.get(f"{adresse}/enhet/{enhet}").text
+
+    for ett in ("1 opplysning må avklares", "1 bruker har ingen kartlagte behov", "Det ene behovet i enheten"):
+        assert ett in sidene
+    assert not re.search(r"\b1 (?:opplysninger|brukere|behovene|enheter|ansatte)\b", sidene)
 
 
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:

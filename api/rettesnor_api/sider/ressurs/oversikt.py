@@ -162,9 +162,9 @@ def likebehandling(request: Request, id_: str) -> Response:
     """Viser brukere med like behov ved siden av hverandre."""
     les_spoerring(request, {})
     arbeid, maalform = hent_arbeid(request, id_), les_utseende(request).maalform
-    navn = {e["id"]: e["navn"] for e in arbeid.svar(maalform).kart["enheter"]}
+    enheter = {e["id"]: e for e in arbeid.svar(maalform).kart["enheter"]}
     svar = arbeid.likebehandling(maalform)
-    return vis_arbeid(request, arbeid, "likebehandling", "ressurs/likebehandling.html", svar=svar, navn=navn)
+    return vis_arbeid(request, arbeid, "likebehandling", "ressurs/likebehandling.html", svar=svar, enheter=enheter)
 
 
 @ruter.get("/ressurs/{id_}/aar")
