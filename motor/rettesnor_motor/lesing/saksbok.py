@@ -9,7 +9,7 @@ from rettesnor_motor.lesing.celler import Cellefeil, krev_hel, normalisert, som_
 from rettesnor_motor.lesing.csv_tekst import Radleser
 from rettesnor_motor.lesing.forslag import vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok, Ark, Celle, cellenavn
-from rettesnor_motor.lesing.tabellark import Arktabell, Tabelleser, navneoppslag
+from rettesnor_motor.lesing.tabellark import SKJULT, Arktabell, Tabelleser, navneoppslag
 from rettesnor_motor.modell.arkform import Arkform, Arkord, Egenkolonner, Kolonne
 from rettesnor_motor.modell.regelverk import Utsnitt
 
@@ -125,7 +125,7 @@ class Saksbokleser:
             leser.meld_bok("", "finner ikke arket med saker", f"kall arket «{self._ord.ark['saker'][0]}»")
             return None
         if treff[0].skjult:
-            leser.meld(treff[0].navn, None, "", "arket er skjult", "vis arket, eller slett det")
+            leser.meld(treff[0].navn, None, "", "arket er skjult", SKJULT)
         return treff[0]
 
     def _sak(self, leser: Tabelleser, tabell: Arktabell, nr: int, celler: Mapping[str, Celle], sted: str) -> Boksak:

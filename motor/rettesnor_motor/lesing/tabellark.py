@@ -13,6 +13,7 @@ from rettesnor_motor.lesing.sak import finn_numre
 _OVERSKRIFT_SENEST = 20
 _KJENT_FRA = 2
 _SIFRE_I_ET_NUMMER = 10
+SKJULT = "vis arket (høyreklikk på fanene nederst i regnearket), eller slett det"
 
 
 class Arktabell(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from rettesnor_motor.feil import Funn, InndataFeil
+from rettesnor_motor.feil import Funn, InndataFeil, MisdannetFeil
 from rettesnor_motor.forklaring.arkord import lag_arkord
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lesing.bemanning.bok import Bokinnhold, les_bemanningsbok
@@ -18,7 +18,9 @@ from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.tjeneste.bemanning import Bemanningstjeneste
 
 STOERSTE_OPPLASTING = 20_000_000
-_ZIP = b"PK"
+_BOK = (b"PK", b"\xd0\xcf\x11\xe0")
+"""Det en arbeidsbok begynner med: en ny, eller en gammel eller beskyttet en, som leseren sier hva er galt med."""
+_JSON = (b"{", b"[")
 
 
 class Inndata(NamedTuple):
@@ -67,7 +69,11 @@ def les_fil(tjeneste: Bemanningstjeneste, raa: bytes, sted: str, kolonner: tuple
     Raises:
         InndataFeil: Med alle feilene.
     """
-    if raa.startswith(_ZIP):
+    innhold = raa.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if innhold not in _JSON and not raa.startswith(_BOK):
+        hva = "filen er verken en Excel-arbeidsbok eller JSON" if innhold else "filen er tom"
+        raise MisdannetFeil([Funn(sted, "", hva, "åpne den i et regneark, og lagre den som Excel-arbeidsbok (.xlsx)")])
+    if raa.startswith(_BOK):
         return les_bok(tjeneste, raa, sted, kolonner)
     if kolonner is not None:
         raise InndataFeil([Funn(kolonner[1], "", "gjelder bare arbeidsbøker", "utelat den, eller last opp en .xlsx")])

@@ -145,8 +145,7 @@ def test_likebehandlingen_viser_det_enheten_faar_ved_siden_av_behovet(klient: Te
 def test_ett_av_noe_staar_i_entall(klient: TestClient) -> None:
     tre = json.loads(GRUNNLAG)
     tre["enheter"] = [e | {"avstander": {}} for e in tre["enheter"][:1]]
-    ukjent = {"tilstand": "ukjent"}
-    behov = BEHOV | {"timer_per_uke": ukjent, "vedtakstimer_per_uke": "1"}
+    behov = BEHOV | {"vedtakstimer_per_uke": "1"}
     enhet = tre["enheter"][0]["id"]
     tre["brukere"] = [{"id": "x1", "enhet": enhet, "behov": [behov]}, {"id": "x2", "enhet": enhet, "behov": []}]
     adresse = last_opp(klient, json.dumps(tre).encode())
@@ -159,3 +158,22 @@ def test_ett_av_noe_staar_i_entall(klient: TestClient) -> None:
 
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:
     assert klient.get(f"/ressurs/{'f' * 32}/slett").status_code == 404
+
+
+def test_det_staar_ved_vikarene_hva_de_teller_og_hvor_de_ikke_er_med(klient: TestClient) -> None:
+    adresse = last_opp(klient)
+    svaret = klient.get(f"{adresse}/last-ned/ressursfordeling.json").json()["tekst"]
+
+    for tekst in (klient.get(f"{adresse}/penger").text, svaret):
+        assert "Vikarene dekker ferie, fravær og helligdager for årsverkene som er tildelt" in tekst
+        assert "verken med i behovet, minstenivået, rammen eller kronene" in tekst
+
+
+def test_hjelpen_sier_hva_uker_og_spenn_betyr_for_tallene(klient: TestClient) -> None:
+    adresse = last_opp(klient)
+    hjelpen = klient.get("/hjelp").text
+
+    assert "Reisen blir ikke regnet om" in hjelpen
+    assert "Tildelingen er regnet av det høyeste tallet i et spenn." in hjelpen
+    assert "besøkene må være et snitt over hele året" in klient.get(f"{adresse}/enhet/solbakken").text
+    assert "Tildelingen regnes av det høyeste" in klient.get(f"{adresse}/hva-om/nytt?slag=nytt_behov").text

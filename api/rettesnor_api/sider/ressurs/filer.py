@@ -35,5 +35,6 @@ def som_rad(funn: Funn) -> dict[str, str]:
 
     """
     fil, _, celle = funn.sted.partition(":")
-    ark, _, rute = celle.rpartition("!")
+    # Uten celle gjelder feilen hele arket.
+    ark, _, rute = celle.rpartition("!") if "!" in celle else (celle, "", "")
     return {"fil": fil, "ark": ark, "celle": rute, "felt": funn.felt, "feil": funn.feil, "gjoer": funn.forslag}

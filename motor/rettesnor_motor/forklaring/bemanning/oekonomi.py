@@ -177,6 +177,7 @@ def oekonomi_i_ord(svar: Bemanningssvar, forutsetninger: Forutsetninger, felt: F
     v = svar.vikarer
     yield ""
     yield k("bemanning.del.vikarer")
+    yield k("svarbok.om_vikarer")
     yield k(
         "bemanning.vikarer",
         aarsverk=spennet(v.sum.sum),

@@ -7,7 +7,7 @@ from rettesnor_motor.forklaring.arkord import overskrift
 from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.katalog import Katalog
-from rettesnor_motor.modell.bemanning import TIDSBAAND, AntattAvstand, Fordeling, Spenn, uten_behov
+from rettesnor_motor.modell.bemanning import TIDSBAAND, AntattAvstand, Bemanningssak, Fordeling, Spenn, uten_behov
 from rettesnor_motor.modell.bemanning.ark import BEHOV
 from rettesnor_motor.modell.tall import norsk, til_skala, vis
 
@@ -49,7 +49,16 @@ def merknader(f: Fordeling, k: Katalog) -> tuple[str, ...]:
         svar.append(k("bemanning.merknad.uten_brukere"))
     if not any(enhet.vinduer for enhet in f.sak.enheter):
         svar.append(k("bemanning.merknad.uten_vinduer"))
+    svar += [k("bemanning.merknad.likt_navn", navn=navn, ider=k.rekke(ider)) for navn, ider in _like_navn(f.sak)]
     return tuple(svar)
+
+
+def _like_navn(sak: Bemanningssak) -> list[tuple[str, list[str]]]:
+    """Gir navnene flere enheter har, og id-ene til enhetene."""
+    ider: dict[str, list[str]] = {}
+    for enhet in sak.enheter:
+        ider.setdefault(enhet.navn, []).append(enhet.id)
+    return [(navn, sorted(alle)) for navn, alle in sorted(ider.items()) if len(alle) > 1]
 
 
 def funn_i_ord(f: Fordeling, enhet: str, felt: Feltnavn) -> tuple[str, ...]:

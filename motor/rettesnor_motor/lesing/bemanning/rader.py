@@ -12,7 +12,7 @@ from rettesnor_motor.lesing.celler import UKJENT, Cellefeil, les_celle, normalis
 from rettesnor_motor.lesing.forslag import mente_du, vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok, Ark, Celle, cellenavn
 from rettesnor_motor.lesing.regneark_xml import Sted
-from rettesnor_motor.lesing.tabellark import Arktabell, Tabelleser, navneoppslag
+from rettesnor_motor.lesing.tabellark import SKJULT, Arktabell, Tabelleser, navneoppslag
 from rettesnor_motor.modell.arkform import Arkform, Arkord, Egenkolonner, Kolonne
 from rettesnor_motor.modell.bemanning.ark import PAAKREVDE_ARK
 
@@ -100,7 +100,7 @@ class Bokleser:
                     ark.navn, None, "", "arket står to ganger", "slett det ene, eller gi det et annet navn"
                 )
             elif id_ is not None and ark.skjult:
-                self.tabeller.meld(ark.navn, None, "", "arket er skjult", "vis arket, eller slett det")
+                self.tabeller.meld(ark.navn, None, "", "arket er skjult", SKJULT)
                 svar[id_] = ark
             elif id_ is not None:
                 svar[id_] = ark
