@@ -1,7 +1,7 @@
 """Skjemaet til en sak, bygget av ordboken: feltene i grupper."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from rettesnor_api import visning
@@ -49,7 +49,7 @@ class Form(NamedTuple):
     """Feltet som sier hvor opplysningen kommer fra; saksbehandlerens egne ord har ingen annen kilde."""
 
 
-@cache
+@lru_cache(maxsize=16)
 def hent_form(bibliotek: Bibliotek, maalform: Maalform) -> Form:
     """Gir skjemaet på en målform.
 
