@@ -24,6 +24,7 @@ Kart: TypeAlias = dict[str, Any]
 # Syntetiske numre, et navn, en saksreferanse og et token; hver del prøves også alene.
 PLANTET = ("01819012284", "41819012197", "Nordmann", "Storgata", "KU-2026-7781", "hemmelig-token-8f3a")
 SPOR = (*PLANTET, "12284", "12197", "Nordm", "-7781", "-8f3a")
+TRUKKET_ID = re.compile(r"\b[0-9a-f]{32}\b")
 FELT = {"tid", "nivaa", "metode", "rute", "status", "ms", "byte", "id"}
 
 
@@ -120,8 +121,9 @@ def test_det_plantede_staar_ikke_i_noe_tjeneren_skriver(tmp_path: Path) -> None:
 
     assert len(svarene) > 120
     for spor in SPOR:
-        assert spor not in skrevet
-        assert spor not in logg
+        # En trukket id kan ha hvilke fem sifre som helst.
+        assert spor not in TRUKKET_ID.sub("", skrevet)
+        assert spor not in TRUKKET_ID.sub("", logg)
     assert fil.stat().st_mode & 0o777 == 0o600
     linjene = [linje for linje in oppfoeringer(logg) if "rute" in linje]
     assert {linje["metode"] for linje in linjene} == {"GET", "POST", "annen"}
