@@ -57,6 +57,7 @@ def _innhold(utsnitt: Utsnitt, dato: str) -> dict[str, Any]:
     return {
         "kommune": {"id": utsnitt.kommune, "navn": utsnitt.kommunenavn},
         "enheter": utsnitt.enheter,
+        "entall": utsnitt.entall,
         "regelsett": regelsett,
         "raad": [regel for sett in regelsett for regel in sett["regler"] if regel["raad"]],
         "aapne": list(grupper.values()),

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rettesnor_api.bruker import ROLLER, Bruker, Rolle, hent_bruker
 from rettesnor_api.ruter import hent_oppsett
+from rettesnor_api.sider.linjebrudd import hold_sammen
 from rettesnor_api.sider.logghode import Logghode, siste_hode
 from rettesnor_api.sider.ordlenker import med_ord
 from rettesnor_api.sider.statisk import statisk, tar_imot_gzip
@@ -26,13 +27,14 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.modell.maalform import Maalform
-from rettesnor_motor.modell.tall import norsk
+from rettesnor_motor.modell.tall import enhet_ved, norsk
 
 CSP: Final = f"{CSP_SIDE}; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
 """Bare det siden selv har, og ingen stil eller skript i HTML-en. Ikonene i Designsystemet er «data:» i stilarket."""
 _PAKKES: Final = 5
 """Hvor hardt sidene pakkes; over dette tar det lengre tid enn det sparer på nettet."""
 _NBSP = "\N{NO-BREAK SPACE}"
+_UTEN_ENTALL: Mapping[str, str] = {}
 
 
 class Ramme:
@@ -122,15 +124,17 @@ def norsk_rekkefoelge(poster: Iterable[dict[str, Any]], felt: str = "navn") -> l
     return sorted(poster, key=lambda post: str(post[felt]).lower().translate(_ETTER_Z))
 
 
-def mengde(verdi: str, enhet: str) -> str:
+def mengde(verdi: str, enhet: str, entall: Mapping[str, str] = _UTEN_ENTALL) -> str:
     """Skriver et tall med desimalkomma og enheten ved siden av, uten at linjen kan brytes mellom dem.
 
     Args:
         verdi: Tallet som desimaltekst.
         enhet: Navnet på enheten slik det leses.
+        entall: Navnet på enheten i flertall → i entall, der tallet kan være 1.
 
     """
-    return f"{norsk(verdi)}{_NBSP}{enhet}"
+    vist = norsk(verdi)
+    return f"{vist}{_NBSP}{enhet_ved(vist, enhet, entall)}"
 
 
 def to(verdi: str) -> str:
@@ -193,6 +197,7 @@ def _maler(maalform: Maalform) -> Environment:
         "med_ord": partial(med_ord, maalform=maalform),
         "norsk": norsk,
         "norsk_rekkefoelge": norsk_rekkefoelge,
+        "hold_sammen": hold_sammen,
         "mengde": mengde,
         "to": to,
         "endring": endring,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from rettesnor_api import visning
 from rettesnor_api.inndata import Krav, krev_dato, krev_en_av, les_spoerring
 from rettesnor_api.ruter import hent_oppsett
-from rettesnor_api.sider.felles import vis
+from rettesnor_api.sider.felles import mengde, vis
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.lesing.overlegg import NASJONAL, finn_overlegg
 from rettesnor_motor.lesing.scenarioer import egenskapsmappe
@@ -161,7 +161,7 @@ def _hva(
         return navn, next(les.navn for les in tolkning.lesninger if les.id == post["lesning"])
     if "parameter" in post:
         parameter = parametre[post["parameter"]]
-        return parameter["navn"], f"{post['verdi']} {utsnitt.enheter[parameter['enhet']]}"
+        return parameter["navn"], mengde(post["verdi"], utsnitt.enheter[parameter["enhet"]], utsnitt.entall)
     if "regel" in post:
         return post["sti"], post["verdi"]
     return titler[post["regelsett"]], post.get("navn", "")

@@ -6,8 +6,9 @@ from typing import Any, Final
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.modell.dekning import Overlever, Proeveendring, Vitneverdi
+from rettesnor_motor.modell.ordbok import entall
 from rettesnor_motor.modell.regelverk import Raatre
-from rettesnor_motor.modell.tall import norsk, vis_kort
+from rettesnor_motor.modell.tall import enhet_ved, norsk, vis_kort
 
 _GRUPPER: Final = ("alle", "minst_en", "minst")
 _EGNE: Final = ("gyldig_fra", "gyldig_til", "parameter_fra", "lokal_fra", "lokal_lesning", "lokal_lesning_fra")
@@ -33,6 +34,7 @@ class Endringstekst:
         self._lesninger = {t["id"]: {les["id"]: les["navn"] for les in t["lesninger"]} for t in raatre["tolkninger"]}
         self._kommuner = {o["kommune"]: o["navn"] for o in raatre["overlegg"]}
         self._enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
+        self._entall = entall(raatre["ordbok"])
         tjenester = {t["id"]: t["navn"] for t in raatre["ordbok"].get("tjenestetyper", ())}
         self._navn: dict[str, str] = {**tjenester, **{id_: post["navn"] for id_, post in self._alle.items()}}
 
@@ -129,7 +131,10 @@ class Endringstekst:
             parameter = self._parametre.get(str(raa.get("parameter")), {})
             return str(parameter.get("navn", raa)).lower()
         vist = norsk(raa) if raa.replace(".", "", 1).lstrip("-").isdigit() else self._valg(navn, raa)
-        return f"{vist} {self._enheter.get(enhet, '')}".strip()
+        return self._med_enhet(vist, enhet)
+
+    def _med_enhet(self, tall: str, enhet: str) -> str:
+        return f"{tall} {enhet_ved(tall, self._enheter.get(enhet, ''), self._entall)}".strip()
 
     def _verdi(self, endring: Proeveendring, raa: str) -> str:
         """Setter verdien som er byttet ut, eller satt inn, i ord."""
@@ -139,7 +144,7 @@ class Endringstekst:
         if endring.slag == "lokal_lesning":
             return str(self._lesninger[om["tolkning"].partition(".")[0]].get(raa, raa))
         if endring.slag == "parameter":
-            return f"{norsk(raa)} {self._enheter.get(om['enhet'], '')}".strip()
+            return self._med_enhet(norsk(raa), om["enhet"])
         if endring.slag in {"grense", "valg_fjernet"} and isinstance(om, Mapping) and raa:
             navn, verdi = next(iter(om.items()))
             return self._tall(navn, raa, verdi.get("enhet", "") if isinstance(verdi, Mapping) else "")
@@ -160,9 +165,10 @@ class Endringstekst:
             return self._k("vilkaar.er", navn=navn, grense=valg)
         if verdi.slag == "tekst":
             return f"{navn} {self._k('vitne.tegn', antall=int(verdi.fra or 0))}"
-        enhet = self._enheter.get(self._enhet(verdi.navn), "")
         fra, til = (self._ende(verdi.navn, ende) for ende in (verdi.fra, verdi.til))
         noekkel = "vitne.tall" if fra == til else "vitne.intervall"
+        enhet = self._enheter.get(self._enhet(verdi.navn), "")
+        enhet = enhet_ved(fra, enhet, self._entall) if fra == til else enhet
         return self._k(noekkel, navn=navn, fra=fra, til=til, enhet=enhet).strip()
 
     def _enhet(self, navn: str) -> str:

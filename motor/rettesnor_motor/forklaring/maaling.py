@@ -123,4 +123,4 @@ class Maaler:
             antall = int(fra_skala(margin))
             return self.k(f"avstand.{naar.enhet}{'' if antall == 1 else '_flere'}", antall=antall)
         enhet = self.k("prosentpoeng") if naar.enhet == "prosent" else self.o.enhet(naar.enhet)
-        return f"{self.o.tall(margin, enhet, 0)} {enhet}"
+        return self.o.med_enhet(self.o.tall(margin, enhet, 0), enhet)

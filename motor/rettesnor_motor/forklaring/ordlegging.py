@@ -9,7 +9,7 @@ from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell import noder as n
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.modell.sak import Angivelse, Oppgitt, Opplysning, Sak, Tilstand, Tjeneste
-from rettesnor_motor.modell.tall import SKALA, Tall, fra_skala, norsk, vis, vis_kort
+from rettesnor_motor.modell.tall import SKALA, Tall, enhet_ved, fra_skala, norsk, vis, vis_kort
 
 # Regnestykker kan gjøre det uendelige mindre, men aldri så lite at det ligner et tall noen kan oppgi.
 _OPP = UENDELIG // 10**15
@@ -88,6 +88,15 @@ class Ordlegger:
         """Gir navnet på en enhet."""
         return self.u.enheter.get(id_, "")
 
+    def med_enhet(self, tall: str, enhet: str) -> str:
+        """Setter tallet og enheten sammen: «1 time», men «1,00 timer».
+
+        Args:
+            tall: Tallet slik det er skrevet.
+            enhet: Navnet på enheten.
+        """
+        return f"{tall} {enhet_ved(tall, enhet, self.u.entall)}"
+
     def _intervall(self, lav: Tall, hoey: Tall, enhet: str, grense: Tall | None = None) -> str:
         """Setter et intervall i ord: «14,81–16,50 timer per uke»; en ende som ikke finnes, får aldri et tall.
 
@@ -100,11 +109,11 @@ class Ordlegger:
         match har_ende(lav, hoey):
             case True, True:
                 fra, til = self.tall(lav, enhet, grense), self.tall(hoey, enhet, grense)
-                return f"{fra} {enhet}" if lav == hoey else f"{fra}–{til} {enhet}"
+                return self.med_enhet(fra, enhet) if lav == hoey else f"{fra}–{til} {enhet}"
             case True, False:
-                return self.k("intervall.minst", tall=self.tall(lav, enhet, grense), enhet=enhet)
+                return self.k("intervall.minst", mengde=self.med_enhet(self.tall(lav, enhet, grense), enhet))
             case False, True:
-                return self.k("intervall.hoeyst", tall=self.tall(hoey, enhet, grense), enhet=enhet)
+                return self.k("intervall.hoeyst", mengde=self.med_enhet(self.tall(hoey, enhet, grense), enhet))
             case _:
                 return self.k("intervall.ubestemt")
 
@@ -124,11 +133,15 @@ class Ordlegger:
         if fra is None or til is None:
             return self.enhet(enhet_id)
         tall = _tall(fra) if fra == til else f"{_tall(fra)}–{_tall(til)}"
-        enhet = self.enhet(enhet_id) if enhet_id else self.k("uten_enhet")
-        if faktor is not None:
-            noekkel = "faktor.ganger" if enhet_id == "minutter_per_gang" else "faktor.doegn"
-            return self.k(noekkel, tall=tall, enhet=enhet, faktor=_tall(faktor))
-        return f"{tall} {enhet}"
+        mengde = self.med_enhet(tall, self.enhet(enhet_id) if enhet_id else self.k("uten_enhet"))
+        if faktor is None:
+            return mengde
+        noekkel, antall = "faktor.doegn", _tall(faktor)
+        if enhet_id == "minutter_per_gang":
+            # Regler uten entall skal gi de samme ordene som da de ble brukt.
+            en = antall == "1" and self.enhet("ganger_per_uke") in self.u.entall
+            noekkel = "faktor.en_gang" if en else "faktor.ganger"
+        return self.k(noekkel, mengde=mengde, faktor=antall)
 
     def _en(self, verdi: Angivelse) -> str:
         svar = verdi.svar
@@ -177,7 +190,7 @@ class Ordlegger:
             import datetime as dt  # noqa: PLC0415 – bare for datoer
 
             return dt.date.fromordinal(int(verdi)).isoformat()
-        return f"{norsk(vis_kort(verdi))} {self.enhet(enhet)}".strip()
+        return self.med_enhet(norsk(vis_kort(verdi)), self.enhet(enhet)).strip()
 
     def vilkaar(self, node: n.Vilkaar) -> str:
         """Setter ett vilkår i ord, uten barna."""

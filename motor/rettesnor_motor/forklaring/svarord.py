@@ -58,19 +58,23 @@ class Svarord:
             case "tekst":
                 return k("svarvalg.tekst", antall=int(tall))
             case "over" | "hoeyst" | "litt":
-                return k(f"svarvalg.{valg.slag}", tall=norsk(vis_kort(tall)), enhet=enhet)
+                return self._mot(valg.slag, norsk(vis_kort(tall)), enhet)
             case "punkt_over":
                 # Et punkt som ikke kan vises med to desimaler, rundes opp, og da er tallet selv nok.
                 noekkel = "punkt_over" if (tall * _HUNDREDELER).denominator == 1 else "minst"
-                return k(f"svarvalg.{noekkel}", tall=_rundet(tall, opp=True), enhet=enhet)
+                return self._mot(noekkel, _rundet(tall, opp=True), enhet)
             case "punkt_under":
-                return k("svarvalg.hoeyst", tall=_rundet(tall), enhet=enhet)
+                return self._mot("hoeyst", _rundet(tall), enhet)
             case "baand":
                 hoeyest = norsk(vis_kort(tall if valg.til is None else valg.til))
                 lavest = norsk(vis_kort(tall))
-                return f"{lavest}{'' if lavest == hoeyest else f'–{hoeyest}'} {enhet}"
+                spenn = lavest if lavest == hoeyest else f"{lavest}–{hoeyest}"
+                return self.o.med_enhet(spenn, enhet)
             case "punkt":
-                return f"{_rundet(tall)} {enhet}"
+                return self.o.med_enhet(_rundet(tall), enhet)
+
+    def _mot(self, noekkel: str, tall: str, enhet: str) -> str:
+        return self.k(f"svarvalg.{noekkel}", mengde=self.o.med_enhet(tall, enhet))
 
 
 def _rundet(tall: Fraction, *, opp: bool = False) -> str:

@@ -144,10 +144,10 @@ class Veiviser:
         return self._antall(self._kort(tall, opp=opp), self._enhet(punkt))
 
     def _antall(self, tall: str, enhet: str) -> str:
-        """Setter tall og enhet sammen; én dag skrives i entall."""
+        """Setter tall og enhet sammen; dagene mellom to datoer har ingen enhet i ordboken."""
         if tall == "1" and enhet in {self.k("veier.dager"), self.u.enheter.get("dager")}:
             return self.k("veier.en_dag")
-        return f"{tall} {enhet}"
+        return self.o.med_enhet(tall, enhet)
 
     def _omraade(self, omraade: Tallomraade, punkt: str) -> str:
         """Gir et område: «over 15 timer per uke», «høyst 50 prosent»."""

@@ -19,7 +19,7 @@ _ANDRES_STEDER = frozenset({"dokument", "lokalt_vedtak"})
 
 _NAVNGITT = ("navn",)
 TEKSTER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "enhet": (("ordbok", "enheter"), ("navn", "kort")),
+    "enhet": (("ordbok", "enheter"), ("navn", "kort", "entall")),
     "tjenestetype": (("ordbok", "tjenestetyper"), _NAVNGITT),
     "tjenestestatus": (("ordbok", "tjenestestatuser"), _NAVNGITT),
     "opplysning": (("ordbok", "opplysninger"), ("navn", "spoersmaal", "base", "verdier.*.navn")),

@@ -84,6 +84,7 @@ class Enhet(_Form):
     id: Id
     navn: Tekst
     kort: Tekst
+    entall: Tekst | None = None
     uten_verdi: JaNei = "nei"
 
 

@@ -16,7 +16,7 @@ from rettesnor_motor.lesing.yaml_tekst import Sti
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.noder import Sammenlign, Tjenestesum
 from rettesnor_motor.modell.omregning import Omregner
-from rettesnor_motor.modell.ordbok import Opplysningstype, Status
+from rettesnor_motor.modell.ordbok import Opplysningstype, Status, entall
 from rettesnor_motor.modell.regelverk import Avledet, Frist, Raatre, Regel, Regelsett, Trapp, Utsnitt
 from rettesnor_motor.modell.tall import norsk, vis_kort
 
@@ -112,6 +112,7 @@ def bygg_utsnitt(  # noqa: PLR0913 – alt utsnittet merkes med
         ),
         rekkefoelge=rekkefoelge,
         egne=egne or {},
+        entall=entall(ordbok),
         stoerste_mengde=max(tak, default=None),
         maalform=maalform,
         raatre={

@@ -1,9 +1,10 @@
 """Ordboken: hver opplysning, enhet, tjeneste og omregning som finnes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 FOERSTE_AAR, SISTE_AAR = 1900, 2199
 """Årene Rettesnor regner i; helligdager og frister regnes ikke ut utenfor dem."""
@@ -12,6 +13,15 @@ Opplysningsslag: TypeAlias = Literal["tall", "heltall", "ja_nei", "valg", "ordin
 
 Emne: TypeAlias = Literal["person", "behov", "hendelse", "dokumentasjon", "organisering"]
 """Det en opplysning handler om. Personen, behovet og det som har hendt, er som det er; bare resten kan foreslås."""
+
+
+def entall(ordbok: Mapping[str, Any]) -> dict[str, str]:
+    """Gir navnet på hver enhet i flertall → i entall; en eldre ordbok har ingen.
+
+    Args:
+        ordbok: Innholdet i ``ordbok.yaml``.
+    """
+    return {e["navn"]: e["entall"] for e in ordbok["enheter"] if "entall" in e}
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ class Utsnitt:
     raatre: Raatre = field(hash=False, compare=False)
     utelatt: tuple[tuple[str, str], ...] = ()
     egne: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    entall: Mapping[str, str] = field(default_factory=dict, hash=False)
     stoerste_mengde: Fraction | None = None
     maalform: Maalform = "nb"
 

@@ -4,6 +4,7 @@ Alle tall i en evaluering er ganget med SKALA. Skalaen går opp i alle nevnere s
 tallene blir nesten alltid heltall; det som ikke går opp, blir en brøk. Begge deler er eksakte, og kan sammenlignes.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -104,3 +105,14 @@ def vis_kort(verdi: Fraction | int | Decimal) -> str:
 def norsk(tekst: str) -> str:
     """Bytter desimalpunkt med desimalkomma i et utskrevet tall."""
     return tekst.replace(".", ",")
+
+
+def enhet_ved(tall: str, enhet: str, entall: Mapping[str, str]) -> str:
+    """Gir enheten slik den står etter et utskrevet tall: «1 time», men «1,00 timer» og «0,5–1 timer».
+
+    Args:
+        tall: Tallet eller spennet slik det er skrevet.
+        enhet: Navnet på enheten i flertall.
+        entall: Navnet i flertall → navnet i entall, der de er ulike.
+    """
+    return entall.get(enhet, enhet) if tall == "1" else enhet

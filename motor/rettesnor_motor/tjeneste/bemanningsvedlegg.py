@@ -27,7 +27,8 @@ from rettesnor_motor.lesing.regneark import cellenavn
 from rettesnor_motor.modell.bemanning import Normer
 from rettesnor_motor.modell.bemanning.bidrag import Norm
 from rettesnor_motor.modell.maalform import Maalform
-from rettesnor_motor.modell.tall import vis_kort
+from rettesnor_motor.modell.ordbok import entall
+from rettesnor_motor.modell.tall import enhet_ved, vis_kort
 from rettesnor_motor.tjeneste.bemanningsbok import Inndata
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 
@@ -119,6 +120,7 @@ def _normer(bibliotek: Bibliotek, normer: Normer, maalform: Maalform) -> list[No
     """Gir normene fordelingen er regnet med, med tallet som ble brukt, og kilden til det."""
     raatre = bibliotek.tekster(maalform)
     enheter = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
+    i_entall = entall(raatre["ordbok"])
     titler = {kilde["id"]: kilde["tittel"] for kilde in raatre["kilder"]}
     svar = []
     for raa in raatre["parametre"]:
@@ -127,7 +129,8 @@ def _normer(bibliotek: Bibliotek, normer: Normer, maalform: Maalform) -> list[No
             # Er tallet satt av kommunen, er «fra» tom, og stedet står i opphavet.
             henvist = [v["kilde"] for v in raa["verdier"] if v["fra"] == sats.fra]
             kilde = next((f"{titler[ett['id']]}: {ett['sted']}" for ett in henvist), sats.opphav)
-            enhet = enheter.get(raa["enhet"], raa["enhet"])
+            tall = vis_kort(sats.verdi)
+            enhet = enhet_ved(tall, enheter.get(raa["enhet"], raa["enhet"]), i_entall)
             kjent_for = sats.fra[:4] if sats.er_anslag else ""
-            svar.append(Norm(sats.id, raa["navn"], vis_kort(sats.verdi), enhet, kilde, kjent_for))
+            svar.append(Norm(sats.id, raa["navn"], tall, enhet, kilde, kjent_for))
     return svar

@@ -10,6 +10,7 @@ from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.regelvisning import tolkningsspoersmaal
 from rettesnor_motor.lesing.overlegg import finn_overlegg, finn_verdi
 from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
+from rettesnor_motor.modell.tall import enhet_ved
 
 Slag: TypeAlias = Literal["regel", "parameter", "tolkning"]
 
@@ -77,7 +78,7 @@ def parametre(raatre: Raatre, utsnitt: Utsnitt) -> Iterator[Kandidat]:
     satt = {s.get("parameter"): s["verdi"] for s in finn_overlegg(raatre, utsnitt.kommune).get("setter", ())}
     for p in (p for p in raatre["parametre"] if p.get("aapen") == "ja"):
         verdi = satt.get(p["id"]) or p["verdier"][-1]["verdi"]
-        enhet = utsnitt.enheter.get(p["enhet"], p["enhet"])
+        enhet = enhet_ved(verdi, utsnitt.enheter.get(p["enhet"], p["enhet"]), utsnitt.entall)
         yield Kandidat("parameter", p["id"], "", p["navn"], verdi, enhet, ())
 
 

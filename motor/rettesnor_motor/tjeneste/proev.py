@@ -200,6 +200,7 @@ def _uten_tekst(u: Utsnitt) -> Utsnitt:
         kommunenavn="",
         versjon="",
         enheter=dict.fromkeys(u.enheter, ""),
+        entall={},
         tjenestetyper=dict.fromkeys(u.tjenestetyper, ""),
         opplysninger={id_: tom(o, navn="", spoersmaal="") for id_, o in u.opplysninger.items()},
         tolkninger={

@@ -71,7 +71,7 @@ def test_en_fil_blir_til_en_oversikt_der_hvert_tall_kan_aapnes(klient: TestClien
         assert ord_ in oversikt
     assert f'{adresse}/enhet/solbakken#behov"' in oversikt
     enheten = klient.get(f"{adresse}/enhet/solbakken").text
-    assert "natt hverdag: delte behov 60 t binder; vindu 1 × 40 t" in enheten
+    assert "natt hverdag: delte behov 60\xa0t binder; vindu 1 × 40\xa0t" in enheten
     assert klient.get(f"{adresse}/enhet/finnes-ikke").status_code == 404
 
 

@@ -15,6 +15,7 @@ from rettesnor_motor.forklaring.maaling import svaret_paa
 from rettesnor_motor.modell.maalform import Maalform
 from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.regelverk import Regelsett, Utsnitt
+from rettesnor_motor.modell.tall import enhet_ved
 
 Kart = dict[str, Any]
 FLEST_SPOERSMAAL: Final = 3
@@ -138,6 +139,7 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], utsnitt: Utsnitt, 
         "vilkaar": blad["vilkaar"] if maalt is not None else "",
         "deler": [] if maalt is not None else [(str(b["tekst"]), _oppgitt(b, b["verdi"])) for b in blad["barn"]],
         "grense": f"{terskel}" if har_bilde else "",
+        "grenseenhet": enhet_ved(f"{terskel}", enheter.get(enhet, ""), utsnitt.entall),
         "margin": margin if har_bilde and margin is not None else "",
         "enhet": enheter.get(enhet, ""),
         "paa_grensen": _paa_grensen(regel, utsnitt, k) if har_bilde else "",

@@ -6,8 +6,9 @@ from typing import Any
 from rettesnor_motor.forklaring.bemanning.desimaler import eksakt
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Normer, Sats
+from rettesnor_motor.modell.ordbok import entall
 from rettesnor_motor.modell.regelverk import Raatre
-from rettesnor_motor.modell.tall import norsk
+from rettesnor_motor.modell.tall import enhet_ved, norsk
 
 _FIRE_SIFRE = 4
 
@@ -27,6 +28,7 @@ class Forutsetninger:
         self._parametre = {p["id"]: p for p in tekster["parametre"]}
         self._kilder = {kilde["id"]: kilde for kilde in tekster["kilder"]}
         self._enheter = {e["id"]: e["navn"] for e in tekster["ordbok"]["enheter"]}
+        self._entall = entall(tekster["ordbok"])
         self.k = k
 
     def navn(self, id_: str) -> str:
@@ -61,7 +63,7 @@ class Forutsetninger:
             "bemanning.forutsetning",
             navn=self.navn(sats.id),
             verdi=gruppert(norsk(verdi)),
-            enhet=enhet,
+            enhet=enhet_ved(verdi, enhet, self._entall),
             kilde=f"{kilde['tittel']}, {kilde['sted']}" if kilde else sats.opphav,
         )
         if sats.er_anslag:

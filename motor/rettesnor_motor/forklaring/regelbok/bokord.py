@@ -6,9 +6,9 @@ from typing import Any
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.forklaring.regelbok.blokker import Bit, Lenke, Rik, Sterk
 from rettesnor_motor.forklaring.regelord import dato_i_ord, gyldighet
-from rettesnor_motor.modell.ordbok import Opplysningstype
+from rettesnor_motor.modell.ordbok import Opplysningstype, entall
 from rettesnor_motor.modell.regelverk import Raatre
-from rettesnor_motor.modell.tall import norsk
+from rettesnor_motor.modell.tall import enhet_ved, norsk
 
 Raa = Mapping[str, Any]
 
@@ -27,6 +27,7 @@ class Bokord:
         self.k = k
         self.kilder: dict[str, Raa] = {kilde["id"]: kilde for kilde in raatre["kilder"]}
         self.enheter: dict[str, str] = {e["id"]: e["navn"] for e in raatre["ordbok"]["enheter"]}
+        self._entall = entall(raatre["ordbok"])
         self._navn: dict[str, str] = {o["id"]: o["navn"] for o in raatre["ordbok"]["opplysninger"]}
 
     def som_tekst(self, verdi: Any) -> str:
@@ -95,7 +96,8 @@ class Bokord:
 
     def tall(self, raa: str, enhet: str) -> str:
         """Gir et tall fra en fil med enheten."""
-        return f"{norsk(raa)} {self.enheter.get(enhet, enhet)}".strip()
+        tall = norsk(raa)
+        return f"{tall} {enhet_ved(tall, self.enheter.get(enhet, enhet), self._entall)}".strip()
 
     def gyldig(self, raa: Raa) -> str:
         """Sier når regelen gjelder.

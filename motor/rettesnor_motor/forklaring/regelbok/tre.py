@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, TypeAlias, assert_never
 
 from rettesnor_motor.forklaring.katalog import Katalog
@@ -151,7 +152,7 @@ class Trebygger:
             case n.DagerEtter(dato, fra):
                 return self._frist(node), self._alle(dato, fra)
             case n.Tjenestesum(hoeyst=hoeyst, komplett=komplett):
-                tekst = k("regelbok.regn.tjenestesum", hoeyst=f"{norsk(vis_kort(hoeyst))} {enhet}".strip())
+                tekst = k("regelbok.regn.tjenestesum", hoeyst=self._tall(hoeyst, enhet))
                 aapent = k(
                     "regelbok.tre.tjenester_under",
                     tolkninger=", ".join(self._tolkning(id_) for id_ in (node.teller, node.status, node.ytere) if id_),
@@ -181,9 +182,11 @@ class Trebygger:
 
     def _rad(self, nummer: int, rad: n.Tabellrad, enhet: str) -> Gren:
         """Gir en rad i en tabell: verdien, og vilkårene som alle må være oppfylt."""
-        verdi = f"{norsk(vis_kort(rad.verdi))} {enhet}".strip()
         celler = tuple(self.vilkaar(celle) for celle in rad.celler if celle is not None)
-        return Gren("regnestykke", self.k("regelbok.tre.rad", nummer=nummer), verdi, "", celler)
+        return Gren("regnestykke", self.k("regelbok.tre.rad", nummer=nummer), self._tall(rad.verdi, enhet), "", celler)
+
+    def _tall(self, verdi: Fraction, enhet: str) -> str:
+        return self.o.med_enhet(norsk(vis_kort(verdi)), enhet).strip()
 
     def _tjenester(self, tekst: str, under: str) -> Gren:
         return Gren("tjenester", self.k("regelbok.tre.tjenester"), tekst, under)
