@@ -25,8 +25,8 @@ _ANDRE_TEGN: Final = str.maketrans({"\uf0b7": "•", "\ufeff": None})
 """Kulepunktet fra Word, som bare finnes i én skrift, og merket som kan stå først i en fil."""
 _FINNES: Final = re.compile("[\n -~\xa0-\u017f\u2010-\u2015\u2018-\u201e•…−≤≥→▯]*")
 _FLEST_SPURT: Final = 200
-_LANGT_ORD: Final = re.compile(r"\S{72,}")
-"""Lengre enn en kontrollsum, som skal kunne kopieres hel."""
+_LANGT_ORD: Final = re.compile(r"\S{80,}")
+"""Lengre enn en kontrollsum med tegnene rundt den; den skal kunne kopieres hel."""
 _BIT: Final = re.compile(r".{30}")
 _PROEVE: Final = b'#set document(title: "x")\n#set text(lang: "nb", font: "Libertinus Serif")\n#sys.inputs.at("data")'
 
