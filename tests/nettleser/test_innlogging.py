@@ -7,6 +7,7 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
+from nettleser.adresser import INNLOGGINGEN
 from nettleser.tjenerprosess import ledig_port, tjener_i
 
 Krav: TypeAlias = Callable[[Page], None]
@@ -96,7 +97,7 @@ def test_sidene_er_uten_brudd_og_faar_plass_paa_smal_skjerm(
 ) -> None:
     for bredde in (1280, 320):
         side = ny(nettleser, adresse, maalform=maalform, bredde=bredde)
-        for navn in ("/", "/logg-inn", "/logget-ut", "/logg-inn/svar"):
+        for navn in INNLOGGINGEN:
             side.goto(navn)
             uten_brudd(side)
             assert side.evaluate("document.documentElement.scrollWidth <= innerWidth"), navn

@@ -6,9 +6,10 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
+from nettleser.adresser import RAMMEN
+
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
-SIDER = ("/", "/aapenhet?kommune=molde", "/ordliste", "/hjelp")
 SMALEST = 320
 
 
@@ -19,7 +20,7 @@ def er_bred_nok(side: Page) -> bool:
 
 
 @pytest.mark.parametrize("maalform", ["nb", "nn"])
-@pytest.mark.parametrize("adresse", SIDER)
+@pytest.mark.parametrize("adresse", RAMMEN)
 def test_siden_er_uten_brudd_lys_moerk_tett_og_smal(
     ny_side: NySide, uten_brudd: Krav, bilde: Callable[..., None], adresse: str, maalform: str
 ) -> None:

@@ -9,27 +9,12 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
+from nettleser.adresser import REVISOR_OG_UTVALG
+
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
 Bilde: TypeAlias = Callable[..., None]
 SMALEST = 320
-SIDER = (
-    "/regler?kommune=molde",
-    "/regler/KU-01?kommune=molde",
-    "/regler/tolkninger?kommune=molde",
-    "/regler/forskjell?kommune=molde&mot_kommune=eksempel",
-    "/regler/forhaandsvis?kommune=molde",
-    "/regler/forhaandsvis?kommune=molde&hva=tolkning:maaned_til_uke",
-    "/revisor",
-    "/revisor/avvik",
-    "/revisor/logg",
-    "/revisor/regelverk",
-    "/revisor/eksport",
-    "/revisor/{id}",
-    "/utvalg",
-    "/utvalg/frister",
-    "/utvalg/{id}",
-)
 
 
 def post(tjener: str, sti: str, kropp: dict[str, Any]) -> dict[str, Any]:
@@ -71,7 +56,7 @@ def test_sidene_er_uten_brudd_lyse_moerke_tette_og_smale(
         ("smal", "auto", "md", SMALEST),
     ):
         side = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
-        for nr, adresse in enumerate(SIDER):
+        for nr, adresse in enumerate(REVISOR_OG_UTVALG):
             side.goto(adresse.format(id=lagret))
             bilde(side, f"{nr}{navn}")
             uten_brudd(side)

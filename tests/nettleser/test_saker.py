@@ -7,6 +7,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
+from nettleser.adresser import SAKEN
+
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
 SMALEST = 320
@@ -242,8 +244,8 @@ def test_sidene_er_uten_brudd(ny_side: NySide, uten_brudd: Krav, bilde: Callable
         ("smal", "auto", "md", SMALEST),
     ):
         ny = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
-        for nr, adresse in enumerate(("/saker", "/saker/ny", sak, f"{sak}/hva-om", f"{sak}/fremlegg", side.url)):
-            ny.goto(adresse)
+        for nr, adresse in enumerate(SAKEN):
+            ny.goto(adresse.format(sak=sak, sjekk=side.url))
             bilde(ny, f"{navn}{nr}")
             uten_brudd(ny)
             assert ny.evaluate("document.documentElement.scrollWidth <= innerWidth"), (adresse, navn)
