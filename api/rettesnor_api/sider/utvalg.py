@@ -100,6 +100,8 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
     gitt = [h for h in side.hendelser if h.slag == "tilraading"]
     bilde = hent_bilde(request)
     i_saken = bilde.andre_i_saken(sjekk_id)
+    vist = i_saken[:_FLEST_I_SAKEN]
+    skrevet = hent_revisjon(request).skrevet_om(p.id for p in vist)
     naa = bilde.gjelder_naa(side.aapent["kommune"], side.sak_ref) if side.sak_ref else None
     svar = vis(
         request,
@@ -110,7 +112,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         gitt=gitt[-1] if gitt else None,
         tidligere=gitt[:-1],
         post=bilde.sjekk(sjekk_id),
-        i_saken=[(p, hent_revisjon(request).skrevet_om(p.id)) for p in i_saken[:_FLEST_I_SAKEN]],
+        i_saken=[(p, skrevet[p.id]) for p in vist],
         antall_i_saken=len(i_saken),
         erstattet=naa if gitt and naa is not None and naa.id != sjekk_id else None,
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
@@ -122,7 +124,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         enheter=sorted({les_enhet(enhet) for enhet in hent_revisjon(request).enheter()}),
     )
     # Begrunnelsene i de andre sjekkene av saken er også lest.
-    hent_logg(request).saa_mange([sjekk_id, *(p.id for p in i_saken[:_FLEST_I_SAKEN])], hvem(request))
+    hent_logg(request).saa_mange([sjekk_id, *(p.id for p in vist)], hvem(request))
     return svar
 
 

@@ -255,12 +255,25 @@ class Logg:
             id_: Id-en til innslaget de gjelder.
             slag: Bare disse slagene; uten slag hentes alle.
         """
+        return self.om_mange((id_,), *slag)[id_]
+
+    def om_mange(self, ider: Iterable[str], *slag: Slag) -> dict[str, list[Lagret]]:
+        """Henter innslagene som gjelder hvert av flere andre, eldste først.
+
+        Args:
+            ider: Id-ene til innslagene de gjelder.
+            slag: Bare disse slagene; uten slag hentes alle.
+        """
         i = t.innslag.c
-        spoerring = select(t.innslag).where(i.gjelder == id_).order_by(i.nr)
+        svar: dict[str, list[Lagret]] = {id_: [] for id_ in ider}
+        spoerring = select(t.innslag).where(i.gjelder.in_(list(svar))).order_by(i.nr)
         if slag:
             spoerring = spoerring.where(i.slag.in_(slag))
         with meldt("kunne ikke leses"), self.database.les() as f:
-            return lagrede(f, f.execute(spoerring).mappings())
+            rader = [*f.execute(spoerring).mappings()]
+            for rad, ett in zip(rader, lagrede(f, rader), strict=True):
+                svar[rad["gjelder"]].append(ett)
+        return svar
 
     def med_senere(self, id_: str) -> list[tuple[Lagret, Bevis]]:
         """Henter et innslag, og alt som siden er skrevet om det, om valgene og om tilrådingene, med bevis.

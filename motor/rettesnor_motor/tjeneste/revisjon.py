@@ -1,6 +1,6 @@
 """Det en revisor ser: registeret over lagrede sjekker, og alt om én av dem."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -127,13 +127,14 @@ class Revisjon:
             svar[navn] = svar_i_ord(sett[navn], del_["utfall"], trinn, k)
         return svar
 
-    def skrevet_om(self, id_: str) -> tuple[Hendelse, ...]:
-        """Gir valgene og tilrådingene om en sjekk, eldste først.
+    def skrevet_om(self, ider: Iterable[str]) -> dict[str, list[Hendelse]]:
+        """Gir valgene og tilrådingene om hver av sjekkene, eldste først.
 
         Args:
-            id_: Id-en.
+            ider: Id-ene til sjekkene.
         """
-        return tuple(map(_hendelse, self._logg.logg.om(id_, "valg", "tilraading")))
+        om = self._logg.logg.om_mange(ider, "valg", "tilraading")
+        return {id_: [*map(_hendelse, alle)] for id_, alle in om.items()}
 
     def ikke_oppfylt(self, kropp: Mapping[str, Any], maalform: Maalform) -> dict[str, tuple[str, ...]]:
         """Gir kravene som gjør at svaret fra et regelsett ikke er «oppfylt», for de regelsettene som har slike.

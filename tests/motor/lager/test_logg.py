@@ -35,6 +35,7 @@ def test_det_som_gjelder_en_sjekk_kan_hentes_fra_den(logg: Logg) -> None:
     assert [ett.slag for ett in logg.om("a")] == ["valg", "tilraading", "valg"]
     assert les_kanonisk(logg.om("a")[2].kropp)["erstatter"] == foerste.id
     assert logg.om("a", "tilraading")[0].skjult["dissens"][1].decode() == "En var uenig"
+    assert {id_: len(alle) for id_, alle in logg.om_mange(("a", "ukjent")).items()} == {"a": 3, "ukjent": 0}
 
 
 def test_det_som_gjelder_noe_som_ikke_finnes_legges_ikke_inn(logg: Logg) -> None:
