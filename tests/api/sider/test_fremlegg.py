@@ -317,3 +317,12 @@ def test_utvalget_leser_ikke_saksfremlegget_i_en_sak_som_ikke_er_meldt(klient: T
     skriv(klient, sak, forslag="Vi rår til dette")
     assert PDF not in klient.get(f"/utvalg/{id_}", headers=HTML).text
     assert klient.get(f"/utvalg/{id_}/{PDF}").status_code == 404
+
+
+def test_i_docx_er_arket_a4_og_merkelappen_staar_aldri_alene_nederst(klient: TestClient, sak: str) -> None:
+    dokument = Document(io.BytesIO(hent(klient, sak, DOCX)))
+    arket = dokument.sections[0]
+    assert [round(maal.mm) for maal in (arket.page_width, arket.page_height) if maal] == [210, 297]
+    merkene = [a for a in dokument.paragraphs if a.style is not None and a.style.name == "Caption"]
+    assert merkene
+    assert all(a.paragraph_format.keep_with_next for a in merkene)

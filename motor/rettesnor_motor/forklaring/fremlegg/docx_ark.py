@@ -23,7 +23,9 @@ def fremleggsdokument(fremlegg: Fremlegg) -> bytes:
     """
     k = hent_katalog(fremlegg.maalform)
     dokument = Document()
-    dokument.sections[0].page_width, dokument.sections[0].page_height = Mm(210), Mm(297)
+    arket = dokument.sections[0]
+    arket.page_width, arket.page_height = Mm(210), Mm(297)
+    arket.left_margin = arket.right_margin = arket.top_margin = arket.bottom_margin = Mm(22)
     # Malen i biblioteket er på engelsk; retteprogrammet og den som får siden lest opp, trenger det ekte språket.
     for skrift in dokument.styles.element.iter(qn("w:rPr")):
         for gammelt in skrift.findall(qn("w:lang")):
@@ -42,7 +44,8 @@ def fremleggsdokument(fremlegg: Fremlegg) -> bytes:
     for del_ in fremlegg.deler:
         dokument.add_heading(del_.overskrift, level=2)
         if del_.fakta:
-            dokument.add_paragraph(k("fremlegg.fra_saken"), style="Caption")
+            merket = dokument.add_paragraph(k("fremlegg.fra_saken"), style="Caption")
+            merket.paragraph_format.keep_with_next = True
         for linje in del_.fakta:
             dokument.add_paragraph(linje, style="List Bullet")
         for egen in del_.egne:
@@ -51,7 +54,8 @@ def fremleggsdokument(fremlegg: Fremlegg) -> bytes:
                 dokument.add_paragraph(linje)
         for navn in del_.fylles_ut:
             dokument.add_heading(navn, level=3)
-            dokument.add_paragraph()
+            # Det utvalget fyller ut, står på samme side.
+            dokument.add_paragraph().paragraph_format.keep_with_next = navn != del_.fylles_ut[-1]
     ut = BytesIO()
     dokument.save(ut)
     return _med_fast_tid(ut)
