@@ -268,7 +268,8 @@ class Logg:
         svar: dict[str, list[Lagret]] = {id_: [] for id_ in ider}
         spoerring = select(t.innslag).where(i.gjelder.in_(list(svar))).order_by(i.nr)
         if slag:
-            spoerring = spoerring.where(i.slag.in_(slag))
+            # Slått sammen med ingenting: ellers leser SQLite alle valg og tilrådinger i loggen for å finne disse få.
+            spoerring = spoerring.where(i.slag.concat("").in_(slag))
         with meldt("kunne ikke leses"), self.database.les() as f:
             rader = [*f.execute(spoerring).mappings()]
             for rad, ett in zip(rader, lagrede(f, rader), strict=True):
