@@ -34,7 +34,7 @@ _FEIL: Final = {
     "dissens": "utvalg.feil.dissens",
 }
 _FLEST: Final = 50
-_FLEST_I_SAKEN: Final = 10
+_FLEST_I_SAKEN: Final = 5
 _SNART: Final = dt.timedelta(days=14)
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
