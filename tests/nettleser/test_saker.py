@@ -8,24 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from nettleser.adresser import SAKEN
+from nettleser.saken import begynn, foer_opp_tjenesten
 
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
 SMALEST = 320
-
-
-def begynn(side: Page, sak_ref: str, knapp: str = "Begynn på saken") -> None:
-    side.goto("/saker/ny")
-    side.locator("#felt-sak_ref").fill(sak_ref)
-    side.locator("#felt-kommune").select_option("molde")
-    side.get_by_role("button", name=knapp).click()
-    expect(side.locator("#svar")).to_be_visible()
-
-
-def foer_opp_tjenesten(side: Page, mengde: str) -> None:
-    side.locator("[name='tjeneste.0.type']").select_option("stoettekontakt")
-    side.locator("[name='tjeneste.0.mengde.enhet']").select_option("timer_per_uke")
-    side.locator("[name='tjeneste.0.mengde']").fill(mengde)
 
 
 def test_med_mus_foelger_svaret_med_og_saken_lagres_av_seg_selv(ny_side: NySide, bilde: Callable[..., None]) -> None:
@@ -158,43 +145,6 @@ def test_hva_om_uten_skript_viser_begge_svarene(ny_side: NySide) -> None:
     side.get_by_role("button", name="Ja, slett saken").click()
     expect(side.get_by_role("heading", level=1)).to_be_visible()
     assert "KU-HVA-OM-UTEN" not in side.content()
-
-
-def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
-    side = ny_side()
-    begynn(side, "KU-NUMMER")
-    side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
-    expect(side.locator("#svar-innhold")).to_contain_text("fødselsnummer")
-    expect(side.locator("#lagret")).to_contain_text("Utkastet er ikke lagret")
-    expect(side.get_by_text("Utkastet lagres av seg selv.")).to_be_hidden()
-    expect(side.get_by_text("Det siste er ikke lagret.")).to_be_visible()
-
-
-def test_antallet_svar_i_hver_gruppe_foelger_med_mens_de_fylles_ut(ny_side: NySide) -> None:
-    side = ny_side()
-    begynn(side, "KU-ANTALL")
-    antall = side.locator("#gruppe-koordinerende_utvalg .antall")
-    foer = antall.inner_text()
-    assert foer.startswith("0 av ")
-    side.locator("#felt-alder").fill("31")
-    expect(antall).to_have_text(foer.replace("0 av", "1 av"))
-    side.locator("#felt-alder").fill("")
-    expect(antall).to_have_text(foer)
-
-
-def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:
-    en = ny_side()
-    begynn(en, "KU-TO")
-    to = ny_side(ventet=409)
-    to.goto(en.url)
-    with en.expect_response("**/utkast"):
-        en.locator("#felt-alder").fill("31")
-    to.locator("#felt-alder").fill("40")
-    expect(to.locator("#lagret")).to_contain_text("er ikke lagret ennå")
-    to.get_by_role("button", name="Se hva som er ulikt").click()
-    expect(to.get_by_role("heading", level=1)).to_contain_text("To har skrevet i saken")
-    to.get_by_role("button", name="Lagre det jeg har valgt").click()
-    expect(to.locator("#felt-alder")).to_have_value("40")
 
 
 SVAR_PAA_ALT = """() => {

@@ -30,6 +30,20 @@ skjema?.addEventListener("input", () => {
   }
 });
 
+// Det som ble skrevet før skriptene var klare, skal også besvares og lagres.
+function erEndret(felt) {
+  if (!felt.name || felt.type === "submit") return false;
+  if (felt.tagName === "SELECT") {
+    return felt.selectedIndex !== Math.max(0, [...felt.options].findIndex((valg) => valg.defaultSelected));
+  }
+  return ["checkbox", "radio"].includes(felt.type) ? felt.checked !== felt.defaultChecked : felt.value !== felt.defaultValue;
+}
+skjema?.addEventListener("htmx:after:init", (e) => {
+  if (e.target !== skjema) return;
+  // Først når resten av siden også er gjort klar: utkastet lagres av et element utenfor skjemaet.
+  setTimeout(() => [...skjema.elements].find(erEndret)?.dispatchEvent(new Event("input", { bubbles: true })));
+});
+
 // Svikter lagringen av utkastet, står siden som den er, sier fra, og prøver igjen av seg selv.
 const TIL_NESTE_FORSOEK = 5000;
 let forsoek;

@@ -1,0 +1,81 @@
+"""Skjemaet til en sak mens det fylles ut: det som stanses, telles, besvares og kolliderer."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from nettleser.saken import begynn, foer_opp_tjenesten
+
+NySide: TypeAlias = Callable[..., Page]
+
+
+def test_et_foedselsnummer_stanses_mens_det_skrives(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-NUMMER")
+    side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
+    expect(side.locator("#svar-innhold")).to_contain_text("fødselsnummer")
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er ikke lagret")
+    expect(side.get_by_text("Utkastet lagres av seg selv.")).to_be_hidden()
+    expect(side.get_by_text("Det siste er ikke lagret.")).to_be_visible()
+
+
+@pytest.mark.parametrize("sti", ["", "/hva-om"])
+def test_det_som_skrives_foer_skriptene_er_klare_besvares_ogsaa(ny_side: NySide, sti: str) -> None:
+    side = ny_side()
+    begynn(side, "KU-TIDLIG" + sti.replace("/", "-"))
+    ventende: list[Route] = []
+
+    def hold(rute: Route) -> None:
+        ventende.append(rute)
+
+    side.route("**/htmx.js*", hold)
+    side.goto(f"{side.url}{sti}", wait_until="commit")
+    foer_opp_tjenesten(side, "16,5")
+    expect(side.locator(".svaret-er").last).to_have_text("Må avklares først")
+    for rute in ventende:
+        rute.continue_()
+    expect(side.locator(".svaret-er").last).to_have_text("Skal meldes til koordinerende utvalg")
+    if not sti:
+        expect(side.locator("#lagret")).to_contain_text("Utkastet er lagret")
+
+
+def test_en_sak_ingen_har_roert_siden_den_ble_lagret_sendes_ikke_paa_nytt(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-UROERT")
+    with side.expect_response("**/utkast"):
+        foer_opp_tjenesten(side, "16,5")
+    sendt: list[str] = []
+    side.on("request", lambda f: sendt.append(f.url) if f.method == "POST" else None)
+    side.reload(wait_until="networkidle")
+    expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value("16,5")
+    side.wait_for_timeout(100)
+    assert sendt == []
+
+
+def test_antallet_svar_i_hver_gruppe_foelger_med_mens_de_fylles_ut(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-ANTALL")
+    antall = side.locator("#gruppe-koordinerende_utvalg .antall")
+    foer = antall.inner_text()
+    assert foer.startswith("0 av ")
+    side.locator("#felt-alder").fill("31")
+    expect(antall).to_have_text(foer.replace("0 av", "1 av"))
+    side.locator("#felt-alder").fill("")
+    expect(antall).to_have_text(foer)
+
+
+def test_to_vinduer_i_den_samme_saken_faar_vite_det(ny_side: NySide) -> None:
+    en = ny_side()
+    begynn(en, "KU-TO")
+    to = ny_side(ventet=409)
+    to.goto(en.url)
+    with en.expect_response("**/utkast"):
+        en.locator("#felt-alder").fill("31")
+    to.locator("#felt-alder").fill("40")
+    expect(to.locator("#lagret")).to_contain_text("er ikke lagret ennå")
+    to.get_by_role("button", name="Se hva som er ulikt").click()
+    expect(to.get_by_role("heading", level=1)).to_contain_text("To har skrevet i saken")
+    to.get_by_role("button", name="Lagre det jeg har valgt").click()
+    expect(to.locator("#felt-alder")).to_have_value("40")
