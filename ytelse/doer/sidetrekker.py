@@ -43,6 +43,11 @@ _SPOERRINGER: Final = (
         "=&%&%ff",
     ),
 )
+_SOEK: Final = (
+    *("/saker?q=M-1", "/saker?vis=alle&q=M-9999", "/saker?q=finnes+ikke", "/revisor?q=M-1", "/revisor?regel=KU-01"),
+    *("/revisor?utfall=koordinerende_utvalg%2Fskal", "/revisor?enhet=bolig-1", "/revisor?q=finnes+ikke"),
+)
+"""Søk som treffer mange, én og ingen av de lagrede sakene."""
 _TEGNSETT: Final = ("utf-8", "UTF-8", "undefined", "utf-7", "unicode_escape", "latin-1", '"utf-16"', "idna", "\xe6", "")
 _FILER: Final = (
     b"",
@@ -128,15 +133,16 @@ class Sidetrekker:
             self._verdier += [verdi for navn, verdi in par if verdi and navn != "vern"] + _VALG.findall(html)
 
     def sidene(self) -> dict[str, Forespoersel]:
-        """Gir hver side som bare vises, etter ruten, med saken, sjekken og arbeidet som ble laget."""
-        sidene = {}
+        """Gir hver side som bare vises, etter ruten, med saken, sjekken og arbeidet som ble laget; og søkene."""
+        kapsel = (b"cookie", f"vern={_KAPSEL}".encode())
+        hoder = ((b"host", b"localhost"), kapsel, (b"accept", b"text/html"), (b"accept-encoding", b"gzip"))
+        sidene = {soek: Forespoersel("GET", soek.encode(), hoder, b"") for soek in _SOEK}
         for linje in self._linjer:
             sti = linje.rute
             for navn, ider in self._ider.items():
                 sti = re.sub(r"\{_?id_?\}", ider[0], sti) if sti.startswith(navn) else sti.replace(navn, ider[0])
-            hoder = ((b"host", b"localhost"), (b"cookie", f"vern={_KAPSEL}".encode()), (b"accept", b"text/html"))
             if linje.metode == "GET" and "{" not in sti:
-                sidene[linje.rute] = Forespoersel("GET", sti.encode(), (*hoder, (b"accept-encoding", b"gzip")), b"")
+                sidene[linje.rute] = Forespoersel("GET", sti.encode(), hoder, b"")
         return sidene
 
     def trekk(self) -> Forespoersel:

@@ -13,6 +13,7 @@ import orjson
 from sqlalchemy import (
     Column,
     ColumnElement,
+    Computed,
     Connection,
     Index,
     Integer,
@@ -20,11 +21,11 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    cast,
     func,
     inspect,
     select,
 )
+from sqlalchemy.schema import CreateColumn
 
 from rettesnor_motor.feil import RettesnorFeil
 from rettesnor_motor.feil.foedselsnummer import ny_id
@@ -36,6 +37,14 @@ SAK = "sak"
 _MELDT = "meldt"
 _SIST = "9999-12-31"
 """Sakene uten frist står etter dem som har en."""
+
+
+def _felt(navn: str) -> Column[str]:
+    """Gir en kolonne databasen regner ut: et felt i skjemaet til en sak, og ingenting i de andre delene."""
+    tekst = "CAST(innhold AS TEXT)"
+    verdi = f"CASE WHEN del = '{SAK}' AND json_valid({tekst}) THEN json_extract({tekst}, '$.felter.{navn}') END"
+    return Column(navn, Text, Computed(f"CAST({verdi} AS TEXT)", persisted=False))
+
 
 _metadata = MetaData()
 _utkast = Table(
@@ -50,11 +59,15 @@ _utkast = Table(
     Column("endret_av", Text, nullable=False),
     Column("innhold", LargeBinary, nullable=False),
     Column("lukket", Text, nullable=False, server_default=""),
+    _felt("sak_ref"),
+    _felt("kommune"),
 )
 _rekkefoelge = (_utkast.c.lukket, _utkast.c.frist, _utkast.c.endret.desc(), _utkast.c.id)
-Index("utkast_frist_endret", _utkast.c["del"], *_rekkefoelge)
-Index("utkast_eier_endret", _utkast.c["del"], _utkast.c.eier, *_rekkefoelge)
-_ELDRE_INDEKSER = ("utkast_etter_frist", "utkast_etter_eier")
+# Referansen står sist, så et søk leser indeksen og ikke sakene.
+Index("utkast_alle", _utkast.c["del"], *_rekkefoelge, _utkast.c.sak_ref)
+Index("utkast_egne", _utkast.c["del"], _utkast.c.eier, *_rekkefoelge, _utkast.c.sak_ref)
+Index("utkast_like", _utkast.c.sak_ref, _utkast.c.kommune)
+_ELDRE_INDEKSER = ("utkast_etter_frist", "utkast_etter_eier", "utkast_frist_endret", "utkast_eier_endret")
 
 
 class Utkast(NamedTuple):
@@ -226,7 +239,7 @@ class Utkastlager:
         if eier is not None:
             spoerring = spoerring.where(k.eier == eier)
         if soek:
-            spoerring = spoerring.where(_referanse().icontains(soek, autoescape=True))
+            spoerring = spoerring.where(_smaa(k.sak_ref).contains(soek.lower(), autoescape=True))
         spoerring = spoerring.order_by(*_rekkefoelge[1:]).limit(antall).offset(fra)
         with meldt("kunne ikke lese utkastene"), self._database.les() as f:
             return [_som_utkast(rad) for rad in f.execute(spoerring)]
@@ -241,10 +254,10 @@ class Utkastlager:
             LagerFeil: Når utkastene ikke kan leses.
         """
         k = _utkast.c
-        min_ = select(_referanse(), _felt("kommune")).where(k.id == id_, k["del"] == SAK)
+        min_ = select(k.sak_ref, k.kommune).where(k.id == id_, k["del"] == SAK)
         with meldt("kunne ikke lese utkastene"), self._database.les() as f:
             referanse, kommune = f.execute(min_).one_or_none() or (None, None)
-            andre = _valgt().where(k["del"] == SAK, k.id != id_, _referanse() == referanse, _felt("kommune") == kommune)
+            andre = _valgt().where(k["del"] == SAK, k.id != id_, k.sak_ref == referanse, k.kommune == kommune)
             rad = f.execute(andre.order_by(k.endret.desc()).limit(1)).first() if referanse else None
         return None if rad is None else _som_utkast(rad)
 
@@ -319,21 +332,23 @@ def _flytt(f: Connection) -> None:
     se = inspect(f)
     if not se.has_table(_utkast.name):
         return
-    if "lukket" not in {k["name"] for k in se.get_columns(_utkast.name)}:
+    har = {k["name"] for k in se.get_columns(_utkast.name)}
+    if "lukket" not in har:
         f.exec_driver_sql("ALTER TABLE utkast ADD COLUMN lukket TEXT NOT NULL DEFAULT ''")
+    for kolonne in _utkast.c:
+        if kolonne.computed is not None and kolonne.name not in har:
+            f.exec_driver_sql(f"ALTER TABLE utkast ADD COLUMN {CreateColumn(kolonne).compile(f)}")
     for navn in _ELDRE_INDEKSER:
         f.exec_driver_sql(f"DROP INDEX IF EXISTS {navn}")
     for indeks in _utkast.indexes:
         indeks.create(f, checkfirst=True)
 
 
-def _felt(navn: str) -> ColumnElement[str]:
-    """Gir et felt i skjemaet til en sak."""
-    return cast(func.json_extract(cast(_utkast.c.innhold, Text), f"$.felter.{navn}"), Text)
-
-
-def _referanse() -> ColumnElement[str]:
-    return _felt("sak_ref")
+def _smaa(kolonne: ColumnElement[str]) -> ColumnElement[str]:
+    """Gir små bokstaver; databasen gjør selv bare dem fra a til z små."""
+    for stor in "ÆØÅ":
+        kolonne = func.replace(kolonne, stor, stor.lower())
+    return func.lower(kolonne)
 
 
 def _valgt() -> Any:

@@ -125,11 +125,17 @@ def test_en_fil_fra_en_tidligere_utgave_beholder_sakene_som_aapne(tmp_path: Path
             " PRIMARY KEY (id, del));"
             "CREATE INDEX utkast_etter_frist ON utkast (del, frist, id);"
             "CREATE INDEX utkast_etter_eier ON utkast (del, eier, frist, id);"
-            "INSERT INTO utkast VALUES ('a', 'sak', 3, 'kari', '2026-12-01', '2026-11-01', 'ola', x'7b7d');"
+            "INSERT INTO utkast VALUES ('s1', 'meldt', 1, 'kari', '9999-12-31', '2026-11-01', 'ola', x'61');"
         )
+        sak = ("a", "sak", 3, "kari", "2026-12-01", "2026-11-01", "ola", b'{"felter":{"sak_ref":"KU-1"}}')
+        f.execute("INSERT INTO utkast VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sak)
+        f.commit()
     for _ in range(2):
         lager = Utkastlager.aapne(tmp_path)
-        assert lager.liste("kari", 10) == [Utkast("a", 3, "kari", "2026-12-01", "2026-11-01", "ola", b"{}")]
+        assert lager.liste("kari", 10, soek="ku-1") == [
+            Utkast("a", 3, "kari", "2026-12-01", "2026-11-01", "ola", b'{"felter":{"sak_ref":"KU-1"}}')
+        ]
+        assert lager.saken_til("s1") == "a"
         lager.lukk()
 
 
@@ -153,6 +159,9 @@ def test_en_sak_finnes_paa_noe_av_referansen_og_en_lik_paa_hele_i_samme_kommune(
     assert {u.id for u in utkast.liste("kari", 10, soek="ku-2026-1")} == {"a", "b", "c"}
     assert [u.id for u in utkast.liste(None, 10, soek="26-10")] == ["b"]
     assert utkast.liste("kari", 10, soek="%") == []
+    utkast.lagre("f", orjson.dumps({"felter": {"sak_ref": "SÆR-Ø1"}}), 0, "kari")
+    assert [u.id for u in utkast.liste("kari", 10, soek="sær-ø")] == ["f"]
+    assert [u.id for u in utkast.liste("kari", 10, soek="SÆR-Ø")] == ["f"]
     assert [utkast.lik(id_) for id_ in "abcd"] == [None] * 4
     nytt = utkast.lagre("e", orjson.dumps({"felter": {"sak_ref": "KU-2026-1", "kommune": "molde"}}), 0, "ola")
     assert utkast.lik("a") == nytt
