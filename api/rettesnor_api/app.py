@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
 
 import orjson
 from fastapi import Depends, FastAPI, Request, Response
@@ -21,7 +20,7 @@ from rettesnor_api.loggrute import loggrute
 from rettesnor_api.openapi import beskriv
 from rettesnor_api.opphav import sett_offentlig
 from rettesnor_api.problem import FEIL_METODE, HAANDTERERE, problem
-from rettesnor_api.ruter import json_svar, ruter
+from rettesnor_api.ruter import hent_oppsett, json_svar, ruter
 from rettesnor_api.sider import (
     aapenhet,
     regelforvalter,
@@ -95,6 +94,7 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     )
     statisk.les_filene()  # mangler en av dem, skal det sies før noen åpner en side
     app.state.oppsett = oppsett
+    app.state.beskrivelse = None
     app.state.ressurs = Arbeidsrom(oppsett)
     app.state.proevebenk = Proevebenk()
     app.state.drift = drift = Drift(grenser)
@@ -123,20 +123,21 @@ def lag_app(oppsett: Oppsett, grenser: Grenser = _FORVALG, innlogging: Innloggin
     if innlogging:
         app.include_router(innloggingssider.ruter)
 
-    @cache
-    def beskrivelse() -> bytes:
-        return orjson.dumps(beskriv(app, oppsett.bibliotek.regelverk.raatre))
-
-    def vis_openapi(request: Request) -> Response:
-        les_spoerring(request, {})
-        return json_svar(beskrivelse())
-
-    app.add_api_route("/openapi.json", vis_openapi, include_in_schema=False)
+    app.add_api_route("/openapi.json", _vis_openapi, include_in_schema=False)
     app.add_middleware(Feilsider)
     mellomtjenere = innlogging.innstillinger.mellomtjener.split() if innlogging else ()
     # Ytterst: det vokteren avviser, skal ikke koste en hel side, og svikter en feilside, har svaret likevel hodene.
     app.add_middleware(Vokter, drift=drift, offentlig=offentlig, mellomtjenere=frozenset(mellomtjenere))
     return app
+
+
+def _vis_openapi(request: Request) -> Response:
+    """Gir beskrivelsen av API-et; den lages første gang noen spør."""
+    les_spoerring(request, {})
+    app = request.app
+    if app.state.beskrivelse is None:
+        app.state.beskrivelse = orjson.dumps(beskriv(app, hent_oppsett(request).bibliotek.regelverk.raatre))
+    return json_svar(app.state.beskrivelse)
 
 
 async def _feil_metode(request: Request, _feil: HTTPException) -> Response:

@@ -37,3 +37,8 @@ RESSURS = (
     "/slett",
 )
 """Etter /ressurs/ og id-en til arbeidet."""
+
+SMALEST = 320
+_LYS, _MOERK, _SMAL = ("lys", "light", "md", 1280), ("moerk", "dark", "sm", 1280), ("smal", "auto", "md", SMALEST)
+UTSEENDER = {"nb": (_LYS, _MOERK, _SMAL), "nn": (_LYS, _SMAL)}
+"""Navn, lys, tetthet og bredde. Mørk har bare andre farger, og fargene er de samme på begge målformer."""

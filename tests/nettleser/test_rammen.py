@@ -6,11 +6,10 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
-from nettleser.adresser import RAMMEN
+from nettleser.adresser import RAMMEN, UTSEENDER
 
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
-SMALEST = 320
 
 
 def er_bred_nok(side: Page) -> bool:
@@ -24,11 +23,7 @@ def er_bred_nok(side: Page) -> bool:
 def test_siden_er_uten_brudd_lys_moerk_tett_og_smal(
     ny_side: NySide, uten_brudd: Krav, bilde: Callable[..., None], adresse: str, maalform: str
 ) -> None:
-    for navn, lys, tetthet, bredde in (
-        ("lys", "light", "md", 1280),
-        ("moerk", "dark", "sm", 1280),
-        ("smal", "auto", "md", SMALEST),
-    ):
+    for navn, lys, tetthet, bredde in UTSEENDER[maalform]:
         side = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
         side.goto(adresse)
         expect(side.locator("html")).to_have_attribute("lang", maalform)

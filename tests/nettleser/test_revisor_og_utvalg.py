@@ -9,12 +9,11 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
-from nettleser.adresser import REVISOR_OG_UTVALG
+from nettleser.adresser import REVISOR_OG_UTVALG, SMALEST, UTSEENDER
 
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
 Bilde: TypeAlias = Callable[..., None]
-SMALEST = 320
 
 
 def post(tjener: str, sti: str, kropp: dict[str, Any]) -> dict[str, Any]:
@@ -50,11 +49,7 @@ def lagret(tjener: str, sak_ref: str) -> str:
 def test_sidene_er_uten_brudd_lyse_moerke_tette_og_smale(
     ny_side: NySide, uten_brudd: Krav, bilde: Bilde, lagret: str, maalform: str
 ) -> None:
-    for navn, lys, tetthet, bredde in (
-        ("lys", "light", "md", 1280),
-        ("moerk", "dark", "sm", 1280),
-        ("smal", "auto", "md", SMALEST),
-    ):
+    for navn, lys, tetthet, bredde in UTSEENDER[maalform]:
         side = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
         for nr, adresse in enumerate(REVISOR_OG_UTVALG):
             side.goto(adresse.format(id=lagret))

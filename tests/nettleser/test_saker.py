@@ -7,12 +7,11 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
-from nettleser.adresser import SAKEN
+from nettleser.adresser import SAKEN, SMALEST, UTSEENDER
 from nettleser.saken import begynn, foer_opp_tjenesten
 
 NySide: TypeAlias = Callable[..., Page]
 Krav: TypeAlias = Callable[[Page], None]
-SMALEST = 320
 
 
 def test_med_mus_foelger_svaret_med_og_saken_lagres_av_seg_selv(ny_side: NySide, bilde: Callable[..., None]) -> None:
@@ -188,11 +187,7 @@ def test_sidene_er_uten_brudd(ny_side: NySide, uten_brudd: Krav, bilde: Callable
     sak = side.url.partition("#")[0]
     side.get_by_role("button", name="Lagre kriteriesjekk").click()
     expect(side.locator("#helseplattformen")).to_be_visible()
-    for navn, lys, tetthet, bredde in (
-        ("lys", "light", "md", 1280),
-        ("moerk", "dark", "sm", 1280),
-        ("smal", "auto", "md", SMALEST),
-    ):
+    for navn, lys, tetthet, bredde in UTSEENDER[maalform]:
         ny = ny_side(maalform=maalform, bredde=bredde, lys=lys, tetthet=tetthet)
         for nr, adresse in enumerate(SAKEN):
             ny.goto(adresse.format(sak=sak, sjekk=side.url))
