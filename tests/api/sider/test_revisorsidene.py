@@ -200,6 +200,8 @@ def test_siden_om_en_sjekk_viser_fakta_regler_og_bevis_og_skriver_innsynet(
     side = hent(klient, f"/revisor/{lagret}", maalform=maalform)
     for tekst in ("KU-2026-0142", "KU-01", "KU-05", "16", rot, "sha256:"):
         assert tekst in side
+    assert ("lagra på bokmål" in side) == (maalform == "nn")
+    assert "ble lagret på" not in side
     assert [innslag.slag for innslag in logg.logg.om(lagret)] == ["innsyn"]
 
 

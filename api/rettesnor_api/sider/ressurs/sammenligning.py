@@ -60,6 +60,11 @@ def _kroner(oekonomi: Kart, navn: str) -> Celle:
     return Celle("–" if spenn is None else spennet(spenn), _endret(forskjell))
 
 
+def _ramme(alternativ: Kart, slik_det_er: Kart) -> Celle:
+    naa, foer = alternativ["ramme_aarsverk"], slik_det_er["ramme_aarsverk"]
+    return Celle(to(naa), endring(str(Decimal(naa) - Decimal(foer))))
+
+
 def grupper(svar: Kart) -> list[Gruppe]:
     """Gir radene.
 
@@ -69,7 +74,7 @@ def grupper(svar: Kart) -> list[Gruppe]:
     """
     alle = alternativene(svar)
     rammen: Sequence[tuple[str, Callable[[Kart], Celle]]] = (
-        ("ramme", lambda a: Celle(to(a["ramme_aarsverk"]))),
+        ("ramme", lambda a: _ramme(a, alle[0])),
         *((maal, lambda a, maal=maal: _maal(a["i_alt"], maal)) for maal in _MAAL),
         ("mangler", lambda a: Celle("–" if a["mangler_aarsverk"] is None else to(a["mangler_aarsverk"]))),
         ("brutto", lambda a: _kroner(a["oekonomi"], "brutto")),

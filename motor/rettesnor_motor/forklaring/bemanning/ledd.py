@@ -93,7 +93,7 @@ def _enhet(f: Fordeling, svar: Enhetsbehov, brukere: Sequence[Bruker], k: Katalo
     minst = Fraction(ceil(svar.minstenivaa.hoey * HUNDRE), HUNDRE)
     return Enhetsledd(
         baand=tuple(_baand(b, enhet, k) for b in svar.baand if b.timer.hoey or b.minst.hoey),
-        indirekte_timer=norsk(eksakt(enhet.indirekte)),
+        indirekte_timer=tall(enhet.indirekte),
         ukearbeidstid=norsk(eksakt(f.normer.ukearbeidstid)),
         indirekte=tall(enhet.indirekte / f.normer.ukearbeidstid),
         funksjoner=tall(enhet.funksjoner),
