@@ -29,8 +29,6 @@ from rettesnor_motor.tjeneste.revisjon import Revisjon
 
 ruter = APIRouter(include_in_schema=False)
 PAA_SIDEN: Final = 25
-_FAA: Final = 1_000
-"""Er det flere treff på saksreferansen, er det raskere å la databasen lete enn å nevne hvert av dem."""
 KODER: Final = get_args(Begrunnelseskode)
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
@@ -112,9 +110,7 @@ def _soek(request: Request, valgt: dict[str, str]) -> Soek:
         stikkord.append(("trinn" if valgt["utfall"][-1].isdecimal() else "utfall", valgt["utfall"]))
     lest = les_paragraf(valgt.get("paragraf", ""))
     fra, til = (les_dato(valgt[navn]) if navn in valgt else None for navn in ("fra", "til"))
-    q, bilde = valgt.get("q"), hent_bilde(request)
-    funnet = None if q is None else [*bilde.sjekker([q]).values()] or bilde.med_referanse(q)
-    faa = funnet is not None and len(funnet) <= _FAA
+    q, enhet = valgt.get("q", ""), valgt.get("enhet", "")
     return Soek(
         slag="sjekk",
         kommune=valgt.get("kommune"),
@@ -122,9 +118,7 @@ def _soek(request: Request, valgt: dict[str, str]) -> Soek:
         skrevet_til=til,
         stikkord=tuple(stikkord),
         en_av=(("regel", hent_historie(request).regler_etter(*lest)),) if lest else (),
-        ider=tuple(post.id for post in funnet) if funnet is not None and faa else None,
-        enhet=valgt.get("enhet"),
-        sak_ref=None if faa else q,
+        blant=tuple(post.nr for post in hent_bilde(request).finn(q, enhet)) if q or enhet else None,
     )
 
 

@@ -1,17 +1,19 @@
 """Søk i loggen, og listen over hva som kan slettes når."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import tabeller as t
 from rettesnor_motor.lager.database import som_byte
 from rettesnor_motor.lager.lesing import endrede
 from rettesnor_motor.modell.logg.innslag import Slag
+
+_NUMRE_OM_GANGEN = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class Soek:
 
     ``fra`` og ``til`` er datoen i saken, ``skrevet_fra`` og ``skrevet_til`` dagen det ble skrevet (UTC), alle med.
     ``stikkord`` er par av slag og verdi, for eksempel ``("regel", "KU-01")`` og ``("utfall", "rett_bpa/oppfylt")``.
-    ``en_av`` er det samme med flere verdier, der det holder at én stemmer. ``enhet`` er den ansvarlige i den siste
-    tilrådingen om sjekken, og ``sak_ref`` er begynnelsen av saksreferansen.
+    ``en_av`` er det samme med flere verdier, der det holder at én stemmer. ``blant`` er numrene på innslagene det letes
+    blant, når det alt er kjent hvilke det kan være.
     """
 
     slag: Slag | None = None
@@ -33,9 +35,7 @@ class Soek:
     skrevet_til: dt.date | None = None
     stikkord: tuple[tuple[str, str], ...] = ()
     en_av: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    ider: tuple[str, ...] | None = None
-    enhet: str | None = None
-    sak_ref: str | None = None
+    blant: tuple[int, ...] | None = None
 
 
 class Treff(NamedTuple):
@@ -64,13 +64,39 @@ def soek(
         FinnesIkkeFeil: Når intet innslag har id-en i ``etter``.
     """
     i, s = t.innslag.c, etter_dette
-    rekkefoelge = i.nr.desc() if nyeste_foerst else i.nr
-    spoerring = select(i.nr).order_by(rekkefoelge).limit(antall)
+    fra = None
     if etter is not None:
         fra = f.execute(select(i.nr).where(i.id == etter)).scalar()
         if fra is None:
             raise FinnesIkkeFeil("Fant ikke innslaget å fortsette etter.")
+    spoerring, rekkefoelge = _spoerring(s), i.nr.desc() if nyeste_foerst else i.nr
+    if fra is not None:
         spoerring = spoerring.where(i.nr < fra if nyeste_foerst else i.nr > fra)
+    treff: list[Treff] = []
+    for gruppe in _grupper(s.blant, fra, nyeste_foerst=nyeste_foerst):
+        noen = spoerring if gruppe is None else spoerring.where(i.nr.in_(gruppe))
+        noen = noen.order_by(rekkefoelge).limit(antall - len(treff))
+        # Kroppene hentes bare for dem som skal vises; mange treff skal ikke sorteres med kroppen på slep.
+        hele = select(i.nr, i.id, i.slag, i.tid, i.kropp).where(i.nr.in_(noen)).order_by(rekkefoelge)
+        treff += [Treff(r.nr, r.id, r.slag, r.tid, bytes(r.kropp)) for r in f.execute(hele)]
+        if len(treff) == antall:
+            break
+    return treff
+
+
+def _grupper(blant: tuple[int, ...] | None, fra: int | None, *, nyeste_foerst: bool) -> Iterator[list[int] | None]:
+    """Gir numrene det letes blant, noen om gangen i rekkefølge, så de første treffene finnes uten å nevne alle."""
+    if blant is None:
+        yield None
+        return
+    igjen = sorted((nr for nr in blant if fra is None or (nr < fra) == nyeste_foerst), reverse=nyeste_foerst)
+    for nr in range(0, len(igjen), _NUMRE_OM_GANGEN):
+        yield igjen[nr : nr + _NUMRE_OM_GANGEN]
+
+
+def _spoerring(s: Soek) -> Select[tuple[int]]:
+    i = t.innslag.c
+    spoerring = select(i.nr)
     for kolonne, verdi in ((i.slag, s.slag), (i.kommune, s.kommune), (i.kontrollsum, s.kontrollsum)):
         if verdi is not None:
             spoerring = spoerring.where(kolonne == verdi)
@@ -85,28 +111,9 @@ def soek(
     k = t.stikkord.c
     for slag, verdi in s.stikkord:
         spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi == verdi)))
-    if s.ider is not None:
-        spoerring = spoerring.where(i.id.in_(s.ider))
     for slag, verdier in s.en_av:
         spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi.in_(verdier))))
-    if s.enhet is not None:
-        spoerring = spoerring.where(i.id.in_(_tilraadd(s.enhet)))
-    if s.sak_ref is not None:
-        h = t.innhold.c
-        # Ingen tekst har byten FF i seg, så alt fra begynnelsen til og med den begynner slik.
-        fra_og_til = (h.verdi >= s.sak_ref.encode()) & (h.verdi < s.sak_ref.encode() + b"\xff")
-        spoerring = spoerring.where(exists().where(h.innslag_nr == i.nr, h.felt == "sak_ref", fra_og_til))
-    # Kroppene hentes bare for dem som skal vises; mange treff skal ikke sorteres med kroppen på slep.
-    hele = select(i.nr, i.id, i.slag, i.tid, i.kropp).where(i.nr.in_(spoerring)).order_by(rekkefoelge)
-    return [Treff(r.nr, r.id, r.slag, r.tid, bytes(r.kropp)) for r in f.execute(hele)]
-
-
-def _tilraadd(enhet: str) -> Select[tuple[str]]:
-    """Gir id-ene til sjekkene der den siste tilrådingen la ansvaret til enheten."""
-    gitt, nyere, k = t.innslag.alias(), t.innslag.alias(), t.stikkord.c
-    senere = exists().where(nyere.c.gjelder == gitt.c.gjelder, nyere.c.slag == "tilraading", nyere.c.nr > gitt.c.nr)
-    her = select(k.innslag_nr).where(k.slag == "ansvarlig_enhet", k.verdi == enhet)
-    return select(gitt.c.gjelder).where(gitt.c.nr.in_(her), ~senere)
+    return spoerring
 
 
 def enheter(f: Connection) -> list[str]:

@@ -224,15 +224,19 @@ class Loggbilde:
         """
         return self.sjekker((id_,)).get(id_)
 
-    def med_referanse(self, begynnelse: str) -> list[Post]:
-        """Gir sjekkene av sakene der saksreferansen begynner slik.
+    def finn(self, id_eller_ref: str, enhet: str = "") -> list[Post]:
+        """Gir sjekken med denne id-en, ellers sjekkene av sakene der saksreferansen begynner slik.
 
         Args:
-            begynnelse: Begynnelsen av saksreferansen.
+            id_eller_ref: Id-en, eller begynnelsen av saksreferansen; tom for alle.
+            enhet: Bare sjekkene der den siste tilrådingen la ansvaret til denne enheten; tom for alle.
         """
         with self._laas:
             self._oppdater()
-            return [p for (_, ref), sak in self._saker.items() if ref.startswith(begynnelse) for p in sak.sjekker]
+            post = self._sjekker.get(id_eller_ref)
+            saker = (sak.sjekker for (_, ref), sak in self._saker.items() if ref.startswith(id_eller_ref))
+            alle = [post] if post else [p for sjekker in saker for p in sjekker]
+        return [p for p in alle if not enhet or (p.tilraading and p.tilraading.enhet == enhet)]
 
     def i_saken(self, kommune: str, sak_ref: str) -> list[Post]:
         """Gir sjekkene av en sak, nyeste først.

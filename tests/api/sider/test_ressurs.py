@@ -282,7 +282,9 @@ def test_tiltak_kan_legges_i_samme_scenario_og_scenarioet_slettes(klient: TestCl
     assert rammen is not None
     assert re.findall(r"[−+]?\d+,\d\d", rammen[1]) == ["13,20", "12,80", "−0,40"]
     # Knappen som sletter, ligger bak en som åpner den.
-    assert re.search(r'<details class="bekreft"><summary.*?>Slett …</summary>.*?hva-om/slett.*?Ja, slett', side, re.DOTALL)
+    assert re.search(
+        r'<details class="bekreft"><summary.*?>Slett …</summary>.*?hva-om/slett.*?Ja, slett', side, re.DOTALL
+    )
     send(klient, f"{adresse}/hva-om/slett", scenario="scenario-1")
     assert "Ingen scenarioer ennå" in klient.get(f"{adresse}/hva-om").text
 

@@ -13,7 +13,7 @@ from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.sjekker import Sjekklager
-from rettesnor_motor.lager.soek import Soek
+from rettesnor_motor.lager.soek import Soek, soek
 from rettesnor_motor.lager.spiss import siste_hode
 from rettesnor_motor.modell.logg.forpliktelse import aapner
 from rettesnor_motor.modell.logg.innslag import Innsyn, Sletting
@@ -181,6 +181,21 @@ def test_soeket_finner_det_som_stemmer_med_alt(logg: Logg) -> None:
     assert finn(Soek(skrevet_fra=dt.date(2026, 11, 21))) == finn(Soek(skrevet_til=dt.date(2026, 11, 19))) == ""
     with pytest.raises(FinnesIkkeFeil):
         finn(Soek(), etter="x")
+
+
+@pytest.mark.parametrize("nyeste_foerst", [False, True])
+def test_det_som_letes_blant_mange_blas_i_som_ellers(logg: Logg, nyeste_foerst: bool) -> None:
+    logg.legg_inn_mange({f"{nr:04}": sjekk(f"{nr:04}") for nr in range(1_200)})
+    with logg.database.les() as f:
+        alle = [ett.nr for ett in soek(f, Soek(slag="sjekk"), None, 2_000)]
+        blant = Soek(slag="sjekk", blant=(*alle[::-2], -1, 10**9))
+        ventet, funnet, etter = sorted(alle[::-2], reverse=nyeste_foerst), list[int](), None
+        while side := soek(f, blant, etter, 110, nyeste_foerst=nyeste_foerst):
+            funnet += [ett.nr for ett in side]
+            etter = side[-1].id
+        assert funnet == ventet
+        assert soek(f, Soek(kommune="ingen", blant=tuple(alle)), None, 10) == []
+        assert soek(f, Soek(blant=()), None, 10) == []
 
 
 def test_listen_over_hva_som_kan_slettes_foelger_tiden_den_som_spoer_har_oppgitt(logg: Logg) -> None:
