@@ -54,6 +54,23 @@ def test_en_sak_ingen_har_roert_siden_den_ble_lagret_sendes_ikke_paa_nytt(ny_sid
     assert sendt == []
 
 
+def test_den_som_blar_tilbake_ser_det_siste_som_er_lagret_og_lagrer_ikke_det_eldre(ny_side: NySide) -> None:
+    en, annen = ny_side(), ny_side()
+    begynn(en, "KU-TILBAKE")
+    with en.expect_response("**/utkast"):
+        foer_opp_tjenesten(en, "16,5")
+    annen.goto(en.url)
+    en.goto("/hjelp")
+    with annen.expect_response("**/utkast"):
+        annen.locator("[name='tjeneste.0.mengde']").fill("3")
+    sendt: list[str] = []
+    en.on("request", lambda f: sendt.append(f.url) if f.method == "POST" else None)
+    en.go_back(wait_until="networkidle")
+    expect(en.locator("[name='tjeneste.0.mengde']")).to_have_value("3")
+    en.wait_for_timeout(100)
+    assert sendt == []
+
+
 def test_antallet_svar_i_hver_gruppe_foelger_med_mens_de_fylles_ut(ny_side: NySide) -> None:
     side = ny_side()
     begynn(side, "KU-ANTALL")
