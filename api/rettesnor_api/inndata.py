@@ -125,6 +125,21 @@ def krev_dato(verdi: str) -> tuple[str, str] | None:
     return IKKE_DATO if les_dato(verdi) is None else None
 
 
+def krev_rekkefoelge(valgt: Mapping[str, str]) -> None:
+    """Krever at den siste dagen i en periode ikke er før den første.
+
+    Args:
+        valgt: Det som er oppgitt, med ``fra`` og ``til`` når de er det.
+
+    Raises:
+        InndataFeil: Når dagene er byttet om.
+
+    """
+    fra, til = valgt.get("fra"), valgt.get("til")
+    if fra and til and fra > til:
+        raise InndataFeil([Funn("spørring", "til", "er før den første dagen", "bytt om dagene, eller fjern den ene")])
+
+
 def krev_antall(verdi: str) -> tuple[str, str] | None:
     """Krever et helt tall fra 1 til det største antallet på en side."""
     god = re.fullmatch("[1-9][0-9]{0,2}", verdi) is not None and int(verdi) <= FLEST_PAA_SIDEN

@@ -32,7 +32,7 @@ def hent_historie(request: Request) -> Regelhistorie:
     """
     tilstand = request.app.state
     if not hasattr(tilstand, "regelhistorie"):
-        tilstand.regelhistorie = Regelhistorie(hent_logg(request).logg)
+        tilstand.regelhistorie = Regelhistorie(hent_logg(request).logg.database)
     return cast("Regelhistorie", tilstand.regelhistorie)
 
 

@@ -7,7 +7,16 @@ from fastapi import APIRouter, Path, Request, Response
 
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.hvem import hvem
-from rettesnor_api.inndata import ID_MOENSTER, Krav, krev_dato, krev_en_av, krev_id, krev_soekeord, les_spoerring
+from rettesnor_api.inndata import (
+    ID_MOENSTER,
+    Krav,
+    krev_dato,
+    krev_en_av,
+    krev_id,
+    krev_rekkefoelge,
+    krev_soekeord,
+    les_spoerring,
+)
 from rettesnor_api.loggrute import hent_kvittering, hent_logg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
@@ -55,6 +64,7 @@ def register(request: Request) -> Response:
     """Viser registeret, med filtrene og én side treff, nyeste først."""
     lest = les_spoerring(request, {navn: valgfri(krav) for navn, krav in _krav(request).items()})
     valgt = {navn: verdi for navn, verdi in lest.items() if verdi}
+    krev_rekkefoelge(valgt)
     bilde, revisjon = hent_bilde(request), hent_revisjon(request)
     if [*valgt] == ["q"] and bilde.sjekk(valgt["q"]):
         return videre(f"/revisor/{valgt['q']}")
@@ -105,11 +115,16 @@ def _utfall(request: Request) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _soek(request: Request, valgt: dict[str, str]) -> Soek:
-    stikkord: list[tuple[str, str]] = [(slag, valgt[slag]) for slag in ("regel", "tolkning") if slag in valgt]
+    stikkord = [("tolkning", valgt["tolkning"])] if "tolkning" in valgt else []
     if "utfall" in valgt:
         stikkord.append(("trinn" if valgt["utfall"][-1].isdecimal() else "utfall", valgt["utfall"]))
     lest = les_paragraf(valgt.get("paragraf", ""))
     fra, til = (les_dato(valgt[navn]) if navn in valgt else None for navn in ("fra", "til"))
+    historie, en_av = hent_historie(request), []
+    if "regel" in valgt:
+        en_av.append(historie.stikkord_om(valgt["regel"]))
+    if lest:
+        en_av.append(tuple(("regel", regel) for regel in historie.regler_etter(*lest)))
     q, enhet = valgt.get("q", ""), valgt.get("enhet", "")
     return Soek(
         slag="sjekk",
@@ -117,7 +132,7 @@ def _soek(request: Request, valgt: dict[str, str]) -> Soek:
         skrevet_fra=fra,
         skrevet_til=til,
         stikkord=tuple(stikkord),
-        en_av=(("regel", hent_historie(request).regler_etter(*lest)),) if lest else (),
+        en_av=tuple(en_av),
         blant=tuple(post.nr for post in hent_bilde(request).finn(q, enhet)) if q or enhet else None,
     )
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from rettesnor_api.drift import regn_ut
 from rettesnor_api.hvem import hvem
-from rettesnor_api.inndata import krev_dato, krev_en_av, les_spoerring
+from rettesnor_api.inndata import krev_dato, krev_en_av, krev_rekkefoelge, les_spoerring
 from rettesnor_api.loggrute import hent_logg, vedlegg
 from rettesnor_api.ruter import hent_oppsett
 from rettesnor_api.sider.felles import vis
@@ -110,6 +110,7 @@ def avvik(request: Request) -> Response:
         "kommune": krev_en_av(hent_oppsett(request).bibliotek.kommuner, "kommune"),
     }
     valgt = les_spoerring(request, {navn: valgfri(ett) for navn, ett in krav.items()})
+    krev_rekkefoelge(valgt)
     tall = hent_bilde(request).avvik(**{navn: verdi for navn, verdi in valgt.items() if verdi})
     flest = max((n for rad in tall for n in (rad.foelger, rad.fraviker) if n is not None), default=1) or 1
     return vis(

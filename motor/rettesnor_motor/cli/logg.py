@@ -17,7 +17,7 @@ from rettesnor_motor.forklaring.katalog import hent_katalog
 from rettesnor_motor.forklaring.loggord import kopiert, rest_i_skriveloggen, skrevet, slettet_og_igjen
 from rettesnor_motor.lesing.dato import IKKE_DATO, les_dato
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
-from rettesnor_motor.oppsett import bygg_logg
+from rettesnor_motor.oppsett import aapne_til_lesing, bygg_logg
 
 _STEMMER, _FEILET = 0, 1
 
@@ -30,13 +30,14 @@ def kjoer(valg: argparse.Namespace) -> int:
     """
     if valg.delkommando == "verifiser":
         return verifiser(valg)
+    if valg.delkommando == "soek":
+        return _soek(valg)
     hva: Mapping[str, Callable[[argparse.Namespace, Any], int]] = {
         "hode": _hode,
         "etterproev": _etterproev,
         "kvittering": _kvittering,
         "eksport": _eksport,
         "arkiv": _arkiv,
-        "soek": _soek,
         "slett": _slett,
         "frister": _frister,
         "kopier": _kopier,
@@ -125,38 +126,47 @@ def _arkiv(valg: argparse.Namespace, logg: Any) -> int:
     return _STEMMER
 
 
-def _soek(valg: argparse.Namespace, logg: Any) -> int:
-    """Skriver innslagene som passer, ett på hver linje."""
-    from rettesnor_motor.lager.soek import Soek
+def _soek(valg: argparse.Namespace) -> int:
+    """Skriver innslagene som passer, ett på hver linje; en kopi uten den private nøkkelen kan også leses."""
+    from rettesnor_motor.lager.database import meldt
+    from rettesnor_motor.lager.migrering import krev_denne_utgaven
+    from rettesnor_motor.lager.soek import Soek, soek
+    from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 
-    navn = {"regel": "regel", "utfall": "utfall", "tolkning": "tolkning", "enhet": "ansvarlig_enhet"}
+    navn = {"utfall": "utfall", "tolkning": "tolkning", "enhet": "ansvarlig_enhet"}
     stikkord = tuple((slag, getattr(valg, ett)) for ett, slag in navn.items() if getattr(valg, ett))
     fra, til = _dag(valg.fra, "fra"), _dag(valg.til, "til")
-    etter = Soek(
-        slag=valg.slag,
-        kommune=valg.kommune,
-        skrevet_fra=fra,
-        skrevet_til=til,
-        stikkord=stikkord,
-        en_av=_bygger_paa(valg.paragraf, logg),
-    )
-    for treff in logg.soek(etter, valg.antall):
+    with aapne_til_lesing(valg.data) as (database, _), meldt("kunne ikke leses"):
+        with database.les() as f:
+            krev_denne_utgaven(f)
+        etter = Soek(
+            slag=valg.slag,
+            kommune=valg.kommune,
+            skrevet_fra=fra,
+            skrevet_til=til,
+            stikkord=stikkord,
+            en_av=tuple(_regelvalg(valg, Regelhistorie(database))),
+        )
+        with database.les() as f:
+            alle = soek(f, etter, None, valg.antall)
+    for treff in alle:
         sys.stdout.buffer.write(orjson.dumps(dict(les_kanonisk(treff.kropp)), option=orjson.OPT_APPEND_NEWLINE))
     return _STEMMER
 
 
-def _bygger_paa(tekst: str | None, logg: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Gir reglene som bygger på paragrafen, som et krav i søket."""
+def _regelvalg(valg: argparse.Namespace, historie: Any) -> Iterable[tuple[tuple[str, str], ...]]:
+    """Gir kravene til regelen, og til reglene som bygger på paragrafen, som grupper av stikkord."""
     from rettesnor_motor.modell.logg.hjemmel import les_paragraf
-    from rettesnor_motor.tjeneste.regelhistorie import Regelhistorie
 
-    if tekst is None:
-        return ()
-    lest = les_paragraf(tekst)
-    regler = Regelhistorie(logg.logg).regler_etter(*lest) if lest else ()
+    if valg.regel:
+        yield historie.stikkord_om(valg.regel)
+    if valg.paragraf is None:
+        return
+    lest = les_paragraf(valg.paragraf)
+    regler = historie.regler_etter(*lest) if lest else ()
     if not regler:
         raise InndataFeil([Funn("--paragraf", "", "ingen regel i loggen bygger på den", "skriv den slik: hol § 9-7")])
-    return (("regel", regler),)
+    yield tuple(("regel", regel) for regel in regler)
 
 
 def _kvitter(kvittert: Any) -> int:

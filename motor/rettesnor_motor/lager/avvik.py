@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 
 def innslag_i_ord(nr: object) -> str:
-    """Gir navnet leseren kjenner innslaget under: numrene i loggen er fra 0, og en leser teller fra 1.
+    """Gir navnet leseren kjenner innslaget under, og nummeret det har i databasen og eksporten, der det telles fra 0.
 
     Args:
         nr: Nummeret; en ødelagt database kan ha noe annet enn et tall, og da står det som det er.
     """
-    return f"innslag {nr + 1 if isinstance(nr, int) else nr}"
+    return f"innslag {nr + 1} (nr {nr})" if isinstance(nr, int) else f"innslag {nr}"
 
 
 class Avvik(NamedTuple):

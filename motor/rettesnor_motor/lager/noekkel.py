@@ -31,9 +31,15 @@ def aapne_noekkel(mappe: Path, fil: Path | None = None) -> Signeringsnoekkel:
         fil: Filen med den private nøkkelen, når den ikke ligger i mappen.
 
     Raises:
-        LagerFeil: Når filen ikke er en nøkkel.
+        LagerFeil: Når filen ikke er en nøkkel, eller mangler for en logg som finnes.
     """
     vaar, fil = fil is None, fil or mappe / PRIVAT
+    if not fil.exists() and (mappe / OFFENTLIG).exists():
+        # Som i en kopi: en ny nøkkel her ville stått der den riktige skal være.
+        raise LagerFeil(
+            f"Loggen i {mappe} er signert med en privat nøkkel som ikke ligger i {fil}. Legg den dit, eller sett "
+            "RETTESNOR_NOEKKEL til filen den ligger i. «rettesnor logg verifiser» og «logg soek» trenger den ikke."
+        )
     if not fil.exists():
         _lag(fil, Signeringsnoekkel.ny().pem())
     if vaar:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lager import tabeller as t
@@ -22,8 +22,8 @@ class Soek:
 
     ``fra`` og ``til`` er datoen i saken, ``skrevet_fra`` og ``skrevet_til`` dagen det ble skrevet (UTC), alle med.
     ``stikkord`` er par av slag og verdi, for eksempel ``("regel", "KU-01")`` og ``("utfall", "rett_bpa/oppfylt")``.
-    ``en_av`` er det samme med flere verdier, der det holder at én stemmer. ``blant`` er numrene på innslagene det letes
-    blant, når det alt er kjent hvilke det kan være.
+    ``en_av`` er grupper av slike par, der det holder at ett i hver gruppe stemmer. ``blant`` er numrene på innslagene
+    det letes blant, når det alt er kjent hvilke det kan være.
     """
 
     slag: Slag | None = None
@@ -34,7 +34,7 @@ class Soek:
     skrevet_fra: dt.date | None = None
     skrevet_til: dt.date | None = None
     stikkord: tuple[tuple[str, str], ...] = ()
-    en_av: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    en_av: tuple[tuple[tuple[str, str], ...], ...] = ()
     blant: tuple[int, ...] | None = None
 
 
@@ -108,12 +108,17 @@ def _spoerring(s: Soek) -> Select[tuple[int]]:
         spoerring = spoerring.where(i.tid >= s.skrevet_fra.isoformat())
     if s.skrevet_til:
         spoerring = spoerring.where(i.tid < (s.skrevet_til + dt.timedelta(days=1)).isoformat())
-    k = t.stikkord.c
     for slag, verdi in s.stikkord:
-        spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi == verdi)))
-    for slag, verdier in s.en_av:
-        spoerring = spoerring.where(i.nr.in_(select(k.innslag_nr).where(k.slag == slag, k.verdi.in_(verdier))))
+        spoerring = spoerring.where(i.nr.in_(_med_stikkord(slag, verdi)))
+    for par in s.en_av:
+        slagene = {slag: [verdi for ett, verdi in par if ett == slag] for slag, _ in par}
+        spoerring = spoerring.where(or_(*(i.nr.in_(_med_stikkord(slag, *alle)) for slag, alle in slagene.items())))
     return spoerring
+
+
+def _med_stikkord(slag: str, *verdier: str) -> Select[tuple[int]]:
+    k = t.stikkord.c
+    return select(k.innslag_nr).where(k.slag == slag, k.verdi.in_(verdier))
 
 
 def enheter(f: Connection) -> list[str]:

@@ -17,7 +17,7 @@ from rettesnor_motor.lager.kopi import kopier
 from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.logg import Logg, Slettet
 from rettesnor_motor.lager.skriver import Kvittert
-from rettesnor_motor.lager.soek import KanSlettes, Soek, Treff, soek
+from rettesnor_motor.lager.soek import KanSlettes
 from rettesnor_motor.lager.utkast import Utkastlager
 from rettesnor_motor.modell.etterproeving import Etterproeving
 from rettesnor_motor.modell.logg.hode import SignertHode
@@ -89,7 +89,7 @@ class Loggtjeneste:
         self._utkast = utkast
         self.logg = logg
         self._noekkel = noekkel
-        self.regler = Regelhylle(lambda sum_: hent_regler(logg, sum_))
+        self.regler = Regelhylle(lambda sum_: hent_regler(logg.database, sum_))
         self._etterproever = Etterproever(self.regler, kontroll)
 
     def hode(self) -> SignertHode:
@@ -299,16 +299,6 @@ class Loggtjeneste:
             til: En ny mappe.
         """
         kopier(self.logg.database, fra, til)
-
-    def soek(self, etter_dette: Soek, antall: int) -> list[Treff]:
-        """Finner innslag, eldste først.
-
-        Args:
-            etter_dette: Det det søkes etter.
-            antall: Hvor mange som høyst er med.
-        """
-        with self.logg.database.les() as f:
-            return soek(f, etter_dette, None, antall)
 
     def eksporter(self, ut: BinaryIO, utvalg: Utvalg, hvem: Hvem | None = None) -> int:
         """Skriver eksporten til en revisor, og gir hvor mange innslag den har.

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.lager.database import Database, meldt
 from rettesnor_motor.lager.lesing import finnes_regler_i, regler_i, skjult_i
 from rettesnor_motor.lager.logg import Logg
 from rettesnor_motor.lager.soek import Soek, soek
@@ -62,17 +63,18 @@ class _Kilde:
         return finnes_regler_i(self._f, kontrollsum)
 
 
-def hent_regler(logg: Logg, kontrollsum: str) -> bytes:
+def hent_regler(database: Database, kontrollsum: str) -> bytes:
     """Gir reglene på kanonisk form.
 
     Args:
-        logg: Loggen.
+        database: Databasen loggen ligger i.
         kontrollsum: Summen de er lagret under.
 
     Raises:
         FinnesIkkeFeil: Når de ikke er lagret, som for sjekker fra et eldre lager.
     """
-    return _krev_regler(logg.regelverk(kontrollsum), kontrollsum)
+    with meldt("kunne ikke leses"), database.les() as f:
+        return _krev_regler(regler_i(f, kontrollsum), kontrollsum)
 
 
 def _krev_regler(raa: bytes | None, kontrollsum: str) -> bytes:

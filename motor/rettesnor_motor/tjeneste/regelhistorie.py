@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from rettesnor_motor.lager.logg import Logg
+from rettesnor_motor.lager.database import Database
 from rettesnor_motor.lager.soek import Soek, soek
 from rettesnor_motor.modell.logg.hjemmel import Hjemmel, finn_hjemler, fullt_navn, samme_sted
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
@@ -13,6 +13,8 @@ from rettesnor_motor.modell.regelverk import Raatre
 from rettesnor_motor.tjeneste.loggkilde import hent_regler
 
 _FLEST = 1_000
+_NAAR_DET_GJELDER = ("gjelder_ikke",)
+_NAAR_DET_KREVES = ("avklar", "ikke_dokumentert_oppfylt")
 
 
 class Lagretregelverk(NamedTuple):
@@ -23,21 +25,35 @@ class Lagretregelverk(NamedTuple):
     tid: str
 
 
+class _Krav(NamedTuple):
+    """Et regelsett med krav, og for hver regel utfallene som sier at den ikke er ja."""
+
+    navn: str
+    utfall_uten: dict[str, tuple[str, ...]]
+
+
+class _Lest(NamedTuple):
+    """Det som er lest ut av et regelverk i loggen."""
+
+    hjemler: frozenset[tuple[Hjemmel, str]]
+    krav: tuple[_Krav, ...]
+
+
 class Regelhistorie:
     """Slår opp i regelverkene i loggen; det som er lest, endres aldri, og huskes."""
 
-    def __init__(self, logg: Logg) -> None:
-        """Tar imot loggen.
+    def __init__(self, database: Database) -> None:
+        """Tar imot databasen loggen ligger i.
 
         Args:
-            logg: Loggen.
+            database: Databasen.
         """
-        self._logg = logg
-        self._hjemler: dict[str, frozenset[tuple[Hjemmel, str]]] = {}
+        self._database = database
+        self._leste: dict[str, _Lest] = {}
 
     def alle(self) -> list[Lagretregelverk]:
         """Gir regelverkene, nyeste først."""
-        with self._logg.database.les() as f:
+        with self._database.les() as f:
             treff = soek(f, Soek(slag="regelverk"), None, _FLEST, nyeste_foerst=True)
         aapne = ((les_kanonisk(ett.kropp)["aapent"], ett.tid) for ett in treff)
         return [Lagretregelverk(aapent["kontrollsum"], aapent["versjon"], tid) for aapent, tid in aapne]
@@ -56,12 +72,38 @@ class Regelhistorie:
         """
         return tuple(sorted({regel for h, regel in self._alle_hjemler() if samme_sted(h, lov, paragraf)}))
 
+    def stikkord_om(self, regel: str) -> tuple[tuple[str, str], ...]:
+        """Gir stikkordene til sjekkene der regelen er en grunn, eller er et krav som ikke er dokumentert oppfylt.
+
+        Et krav som ikke er ja, står ikke blant grunnene; det er da utfallet av regelsettet som viser det.
+
+        Args:
+            regel: Id-en til regelen.
+        """
+        svar = {("regel", regel)}
+        for ett in self.alle():
+            for sett in self._lest(ett.kontrollsum).krav:
+                svar |= {("utfall", f"{sett.navn}/{utfall}") for utfall in sett.utfall_uten.get(regel, ())}
+        return tuple(sorted(svar))
+
     def _alle_hjemler(self) -> Iterator[tuple[Hjemmel, str]]:
         for ett in self.alle():
-            if ett.kontrollsum not in self._hjemler:
-                raatre = json.loads(hent_regler(self._logg, ett.kontrollsum))
-                self._hjemler[ett.kontrollsum] = frozenset(_hjemler(raatre))
-            yield from self._hjemler[ett.kontrollsum]
+            yield from self._lest(ett.kontrollsum).hjemler
+
+    def _lest(self, kontrollsum: str) -> _Lest:
+        if kontrollsum not in self._leste:
+            raatre = json.loads(hent_regler(self._database, kontrollsum))
+            self._leste[kontrollsum] = _Lest(frozenset(_hjemler(raatre)), tuple(_krav(raatre)))
+        return self._leste[kontrollsum]
+
+
+def _krav(raatre: Raatre) -> Iterator[_Krav]:
+    for sett in raatre["regelsett"]:
+        if sett["spoersmaal"] == "krav":
+            uten: dict[str, tuple[str, ...]] = {}
+            for regel in (r for r in sett["regler"] if "raad" not in r["da"]):
+                uten[regel["id"]] = _NAAR_DET_GJELDER if regel["da"].get("krav") == "gjelder" else _NAAR_DET_KREVES
+            yield _Krav(sett["regelsett"], uten)
 
 
 def _hjemler(raatre: Raatre) -> Iterator[tuple[Hjemmel, str]]:

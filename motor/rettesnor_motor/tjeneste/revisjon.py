@@ -14,6 +14,7 @@ from rettesnor_motor.lager.lesing import Bevis, Lagret
 from rettesnor_motor.lager.soek import Soek, Treff, enheter, soek
 from rettesnor_motor.modell.logg.kanon import les_kanonisk
 from rettesnor_motor.modell.maalform import Maalform
+from rettesnor_motor.modell.noder import Sammenlign
 from rettesnor_motor.modell.regelverk import Utsnitt
 from rettesnor_motor.tjeneste.bibliotek import Bibliotek
 from rettesnor_motor.tjeneste.fakta import Faktum, fakta_i_ord
@@ -47,8 +48,8 @@ class Lagretside(NamedTuple):
     """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet eller endret, ``fakta`` når saken er det.
 
     ``usamsvar`` er alt som ikke er slik det ble skrevet. Det som er endret, vises aldri som om det sto i loggen.
-    ``krav`` er regelsettene der alle kravene må være oppfylt. En sjekk fra et eldre lager kan mangle reglene den ble
-    gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
+    ``krav`` er regelsettene der alle kravene må være oppfylt. ``grenseenheter`` er enheten til hver regel med én grense.
+    En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Lagretside(NamedTuple):
     overskrifter: Mapping[str, str]
     fakta: tuple[Faktum, ...]
     titler: Mapping[str, str]
+    grenseenheter: Mapping[str, str]
     kilder: Mapping[str, Mapping[str, Any]]
     enheter: Mapping[str, str]
     sett: Mapping[str, str]
@@ -195,6 +197,7 @@ class Revisjon:
             overskrifter=self.svar_i_ord(kropp, maalform),
             fakta=_fakta(skjult["sak"][1], utsnitt, aapent["dato"]) if "sak" in skjult else (),
             titler={r.id: r.tittel for s in utsnitt.regelsett for r in s.regler} if utsnitt else {},
+            grenseenheter=_grenseenheter(utsnitt) if utsnitt else {},
             kilder={kilde["id"]: kilde for kilde in kilder},
             enheter=utsnitt.enheter if utsnitt else {},
             sett={s.id: s.tittel for s in utsnitt.regelsett} if utsnitt else {},
@@ -205,6 +208,11 @@ class Revisjon:
             bevis=bevis,
             usamsvar=samsvar.usamsvar,
         )
+
+
+def _grenseenheter(utsnitt: Utsnitt) -> dict[str, str]:
+    regler = (r for s in utsnitt.regelsett for r in s.regler)
+    return {r.id: r.naar.enhet for r in regler if isinstance(r.naar, Sammenlign)}
 
 
 def _tekst(skjult: Mapping[str, tuple[bytes, bytes]], felt: str) -> str:

@@ -109,12 +109,21 @@ def test_registeret_finner_sjekker_etter_utfall_i_hvert_regelsett(klient: TestCl
             assert svar["sjekk_id"] not in hent(klient, f"/revisor?utfall={annet}")
 
 
+def test_grensen_har_enhet_ogsaa_naar_verdien_ikke_er_relevant(klient: TestClient) -> None:
+    sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/bpa-soeknad.json").read_bytes())
+    id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
+    regelen = hent(klient, f"/revisor/{id_}").partition("<summary>KU-02")[2].partition("</details>")[0]
+    assert re.findall(r"<dt>Grense</dt><dd>(.*?)</dd>", regelen) == ["50\xa0prosent"]
+
+
 def test_kravet_som_ikke_er_oppfylt_staar_foerst_i_registeret_og_paa_siden(klient: TestClient) -> None:
     sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
     id_ = klient.post("/v1/sjekker", json=sak).json()["sjekk_id"]
     register = hent(klient, "/revisor").partition("<tbody")[2]
     assert "Ikke dokumentert oppfylt, eller ikke avklart: K9-07<" in register
     assert "Dokumentert oppfylt: K9-01, K9-02" in register
+    for regel, finnes in (("K9-07", True), ("K9-01", True), ("KU-02", False)):
+        assert (f"/revisor/{id_}" in hent(klient, f"/revisor?regel={regel}")) == finnes, regel
     side = hent(klient, f"/revisor/{id_}").partition('id="sett-hol_kap9"')[2]
     assert re.findall(r"<h3>(.*?) \(\d+\)</h3>", side)[:2] == ["Ikke dokumentert oppfylt", "Dokumentert oppfylt"]
     assert re.findall(r"<summary>(K9-\d+)", side)[0] == "K9-07"
@@ -165,7 +174,7 @@ def test_registeret_finner_sjekken_etter_paragrafen_grunnen_bygger_paa(klient: T
     sak = json.loads((finn_regelmappe().parent / "scenarioer/eksempler/hele-saken.json").read_bytes())
     svar = klient.post("/v1/sjekker", json=sak).json()
     grunner = {regel for del_ in svar["svar"].values() for regel in del_["grunner"]}
-    historie = Regelhistorie(lager.logg)
+    historie = Regelhistorie(lager.logg.database)
     treffer = [h for h in historie.paragrafer() if grunner & {*historie.regler_etter(h.lov, h.paragraf)}]
     assert treffer
     for h in historie.paragrafer():
@@ -369,6 +378,9 @@ def test_avvikene_viser_aldri_en_gruppe_under_fem(klient: TestClient, sak: dict[
     assert ">5<" in enig
     assert "færre enn 5" in oenske
     assert ">4<" not in oenske
+    assert "Ingen valg passer" in hent(klient, "/revisor/avvik?kommune=eigersund")
+    for adresse in ("/revisor/avvik", "/revisor"):
+        assert "er før den første dagen" in hent(klient, f"{adresse}?fra=2026-11-24&til=2026-11-01", 422)
 
 
 @pytest.mark.parametrize("maalform", ["nb", "nn"])

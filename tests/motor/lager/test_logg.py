@@ -230,7 +230,7 @@ def test_naar_klokken_gaar_tilbake_staar_tiden_som_den_var_og_rekkefoelgen_er_nu
     rapport = logg.verifiser()
     assert rapport.avvik == ()
     assert [(m.sted, m.feil) for m in rapport.merknader if "klokken" in m.feil] == [
-        ("innslag 2", "klokken gikk tilbake")
+        ("innslag 2 (nr 1)", "klokken gikk tilbake")
     ]
     logg.lukk()
 

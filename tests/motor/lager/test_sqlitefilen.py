@@ -14,6 +14,7 @@ from ytelse.logg.innhold import svar
 from rettesnor_motor.lager import LagerFeil
 from rettesnor_motor.lager.database import FILNAVN, lag_fil
 from rettesnor_motor.lager.sjekker import Sjekklager
+from rettesnor_motor.modell.logg.signatur import Signeringsnoekkel
 
 
 @pytest.fixture
@@ -110,8 +111,13 @@ def test_noekkelen_kan_ligge_et_annet_sted(mappe: Path, tmp_path: Path) -> None:
     lager.lukk()
 
     assert not (mappe / "noekkel.pem").exists()
-    with pytest.raises(LagerFeil, match="en annen nøkkel"):
+    with pytest.raises(LagerFeil, match="en privat nøkkel som ikke ligger i"):
         Sjekklager.aapne(mappe)
+    assert not (mappe / "noekkel.pem").exists()
+    (tmp_path / "feil.pem").write_bytes(Signeringsnoekkel.ny().pem())
+    (tmp_path / "feil.pem").chmod(0o600)
+    with pytest.raises(LagerFeil, match="en annen nøkkel"):
+        Sjekklager.aapne(mappe, noekkel=tmp_path / "feil.pem")
 
 
 def test_et_lager_der_filen_er_byttet_ut_er_ikke_skrivbart(lager: Sjekklager, mappe: Path) -> None:

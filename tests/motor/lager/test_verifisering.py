@@ -63,10 +63,14 @@ def test_hver_endring_har_sitt_avvik(logg: Logg, setning: str) -> None:
 @pytest.mark.parametrize(
     ("setning", "sted", "feil"),
     [
-        ("UPDATE innslag SET bladsum = deltraer WHERE nr = 0", "innslag 1", "bladsummen er ikke kroppens"),
-        ("DELETE FROM innslag WHERE nr = 1", "innslag 2", "mangler"),
-        ("DELETE FROM innslag WHERE nr IN (1, 2)", "innslag 2", "til og med innslag 3 mangler"),
-        ("INSERT INTO stikkord VALUES ('regel', 'KU-09', 900)", "innslag 901", "finnes ikke, men har rader i stikkord"),
+        ("UPDATE innslag SET bladsum = deltraer WHERE nr = 0", "innslag 1 (nr 0)", "bladsummen er ikke kroppens"),
+        ("DELETE FROM innslag WHERE nr = 1", "innslag 2 (nr 1)", "mangler"),
+        ("DELETE FROM innslag WHERE nr IN (1, 2)", "innslag 2 (nr 1)", "til og med innslag 3 mangler"),
+        (
+            "INSERT INTO stikkord VALUES ('regel', 'KU-09', 900)",
+            "innslag 901 (nr 900)",
+            "finnes ikke, men har rader i stikkord",
+        ),
     ],
 )
 def test_et_avvik_teller_innslagene_fra_en_som_sidene_gjoer(logg: Logg, setning: str, sted: str, feil: str) -> None:
@@ -84,7 +88,7 @@ def test_innslag_uten_hode_telles_fra_en(logg: Logg) -> None:
         f.exec_driver_sql("DELETE FROM hode WHERE stoerrelse = (SELECT max(stoerrelse) FROM hode)")
         dekket = f.exec_driver_sql("SELECT max(stoerrelse) FROM hode").scalar_one()
     uten = [a.sted for a in logg.verifiser().avvik if a.feil == "og de etter det har ikke noe hode"]
-    assert uten == [f"innslag {dekket + 1}"]
+    assert uten == [f"innslag {dekket + 1} (nr {dekket})"]
 
 
 @pytest.mark.parametrize("tabell_og_kolonne", ["innslag.kropp", "innhold.salt", "hode.signatur", "regelverk.innhold"])

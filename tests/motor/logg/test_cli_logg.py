@@ -76,6 +76,14 @@ def test_valg_tilraading_soek_og_sletting(tmp_path: Path, capsys: pytest.Capture
     assert _logg(data, "soek", "--enhet", "vest") == 0
     (treff,) = capsys.readouterr().out.splitlines()
     assert orjson.loads(treff)["gjelder"] == id_
+    assert _logg(data, "soek", "--regel", "KU-01") == 0
+    assert orjson.loads(capsys.readouterr().out)["id"] == id_
+    kopi = tmp_path / "kopi"
+    assert _logg(data, "kopier", str(kopi)) == 0
+    assert _logg(kopi, "soek", "--slag", "valg") == 0
+    assert _logg(kopi, "etterproev", id_) != 0
+    assert "en privat nøkkel som ikke ligger i" in capsys.readouterr().err
+    assert not (kopi / "noekkel.pem").exists()
     felt = ["--felt", "sak_ref", "--felt", "sak", "--felt", "svar"]
     assert _logg(data, "slett", id_, *felt, "--besluttet-av", "leder-1", "--hjemmel", "personopplysningsloven") == 0
     capsys.readouterr()

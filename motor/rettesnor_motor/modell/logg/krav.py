@@ -47,7 +47,7 @@ def _feil(
             yield felt, "er ikke en ident", "bruk bokstaver og tall uten mellomrom, aldri et navn"
     for felt in tekster:
         if len(re.findall(r"\w+", getattr(innslag, felt))) < FAERREST_ORD:
-            yield felt, "er for kort", f"skriv en begrunnelse med egne ord, minst {FAERREST_ORD}"
+            yield felt, "er for kort", f"skriv en begrunnelse med egne ord, minst {FAERREST_ORD} ord"
     for felt, former in valg.items():
         if getattr(innslag, felt) not in get_args(former):
             yield felt, "er ikke et av de faste svarene", f"bruk {', '.join(get_args(former))}"
