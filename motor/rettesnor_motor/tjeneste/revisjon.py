@@ -48,7 +48,7 @@ class Lagretside(NamedTuple):
     """Alt om en lagret sjekk. ``svar`` mangler når svaret er slettet eller endret, ``fakta`` når saken er det.
 
     ``usamsvar`` er alt som ikke er slik det ble skrevet. Det som er endret, vises aldri som om det sto i loggen.
-    ``krav`` er regelsettene der alle kravene må være oppfylt. ``grenseenheter`` er enheten til hver regel med én grense.
+    ``krav`` er regelsettene der alle kravene må være oppfylt. ``grenseenheter`` er enheten til regler med én grense.
     En sjekk fra et eldre lager kan mangle reglene den ble gjort med. Da kan svaret ikke vises i ord, og saken gis rå.
     """
 
