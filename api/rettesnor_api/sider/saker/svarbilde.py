@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, cast
 
+from rettesnor_api.sider.saker.motsigelser import avlastning_mot_listen
 from rettesnor_api.sider.tid import skriv_dato
 from rettesnor_motor.forklaring.forbehold import forbehold
 from rettesnor_motor.forklaring.katalog import Katalog, hent_katalog
@@ -43,6 +44,7 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
         "dato": svar["dato"],
         "feil": svar["feil"] and _feil(svar["feil"], skriv_dato(foerst.begynner, utsnitt.maalform), k),
         "forbehold": forbehold(utsnitt, foerst, k),
+        "avlastning_mot_listen": avlastning_mot_listen(svar),
         "sett": delene,
         "foerst": delene[0],
         "andre": [d for d in delene[1:] if d["slag"] not in {"frist", "trinn"}],
