@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from rettesnor_api.sider.saker.motsigelser import avlastning_mot_listen
 from rettesnor_motor.oppsett import Oppsett
 
-
 JSON = {"content-type": "application/json"}
 _HUNDRE = {"verdi": 100}
 
