@@ -15,7 +15,7 @@ from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.proevejobb import Proevebenk, Proevejobb
 from rettesnor_api.sider.regler import Sted, kommunevalg, valgfri
 from rettesnor_api.sider.skjema import NummerFeil, les_skjema
-from rettesnor_api.sider.tall import desimal
+from rettesnor_api.sider.tall import desimal, er_tall
 from rettesnor_api.sider.utseende import les_utseende, videre
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.lesing.dato import les_dato
@@ -102,6 +102,8 @@ async def proev(request: Request) -> Response:
         skjema, feil = nummer.skjema, {f.felt: "utvalg.feil.nummer" for f in nummer.funn}
     verdier = {felt: skjema.en(felt) for felt in FELT}
     feil |= {felt: _MANGLER[felt] for felt in FELT if not verdier[felt] and felt not in feil}
+    if verdier["verdi"] and not hva.startswith("tolkning:") and "verdi" not in feil and not er_tall(verdier["verdi"]):
+        feil["verdi"] = "forhaandsvis.feil.tall"
     if verdier["fra"] and les_dato(verdier["fra"]) is None:
         feil["fra"] = "forhaandsvis.feil.fra"
     if feil:

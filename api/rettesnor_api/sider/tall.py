@@ -5,6 +5,7 @@ import re
 from rettesnor_motor.lesing.tusenskille import er_tvetydig as kan_bety_to_ting
 
 _HELTALL = re.compile("[0-9]{1,10}")
+_DESIMALTALL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _SKILT = re.compile("[;–-]|til")
 _SPENN = re.compile(r"(-?[0-9.,]+)(?:–|-|til)([0-9.,]+)")
 
@@ -38,6 +39,16 @@ def desimal(tekst: str) -> str:
 
     """
     return "".join(tekst.split()).replace(",", ".").rstrip(".")
+
+
+def er_tall(tekst: str) -> bool:
+    """Sier om teksten er ett tall, med komma eller punktum foran desimalene.
+
+    Args:
+        tekst: Det som er skrevet i feltet.
+
+    """
+    return _DESIMALTALL.fullmatch(desimal(tekst)) is not None
 
 
 def er_tvetydig(tekst: str) -> bool:

@@ -182,7 +182,7 @@ class Forhaandsproever:
         try:
             nytt = kontroller_regelverk(filer, grundig=True)
         except RegelverkFeil as feil:
-            raise RegelverkFeil([_i_skjemaet(ett, f"regler/{fil}:") for ett in feil.funn]) from None
+            raise RegelverkFeil([_i_skjemaet(ett, f"regler/{fil}:", forslag.kandidat) for ett in feil.funn]) from None
         endrede, lest_om = self._forskjell(nytt, forslag, maalform)
         overalt = self._overalt(forslag)
         sett = self._sett_som_leser(forslag.kandidat, self._bibliotek.utsnitt(forslag.kommune, forslag.fra))
@@ -291,8 +291,12 @@ class Forhaandsproever:
         return tuple(ett for ett in maaling.sett if ett.deler)
 
 
-def _i_skjemaet(funn: Funn, overlegget: str) -> Funn:
+def _i_skjemaet(funn: Funn, overlegget: str, kandidat: Kandidat) -> Funn:
     """Gir funnet til den som bare ser skjemaet: feltet i overlegget, eller navnet på det endringen gjør feil."""
+    if kandidat.slag == "regel" and funn.felt == f"{kandidat.id}.{kandidat.sti}":
+        stoerrelse = kandidat.sti.partition(".")[2].partition(".")[0]
+        forslag = funn.forslag.removesuffix("; se også overleggene")
+        return Funn("", "verdi", funn.feil.replace(f"det «{stoerrelse}» kan være", "det verdien kan være"), forslag)
     if not funn.sted.startswith(overlegget):
         return Funn("", funn.felt, funn.feil, funn.forslag)
     ledd = [SKJEMAFELT[del_] for del_ in funn.felt.split(".") if del_ in SKJEMAFELT]

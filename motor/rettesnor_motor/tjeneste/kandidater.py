@@ -9,7 +9,8 @@ from rettesnor_motor.analyse.likeverd import regler_i
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.forklaring.regelvisning import tolkningsspoersmaal
 from rettesnor_motor.lesing.overlegg import finn_overlegg, finn_verdi
-from rettesnor_motor.modell.regelverk import Raatre, Utsnitt
+from rettesnor_motor.modell.noder import Sammenlign
+from rettesnor_motor.modell.regelverk import Raatre, Regel, Utsnitt
 from rettesnor_motor.modell.tall import enhet_ved
 
 Slag: TypeAlias = Literal["regel", "parameter", "tolkning"]
@@ -69,8 +70,17 @@ def grenser(raatre: Raatre, utsnitt: Utsnitt) -> Iterator[Kandidat]:
     for sett in raatre["regelsett"]:
         for raa in (r for r in sett["regler"] if r["id"] in gjelder):
             for sti in raa.get("aapner_for", ()):
-                verdi = satt.get((raa["id"], sti)) or finn_verdi(raa, sti) or ""
-                yield Kandidat("regel", raa["id"], sti, f"{raa['id']} {gjelder[raa['id']].tittel}", verdi, "", ())
+                verdi, regel = satt.get((raa["id"], sti)) or finn_verdi(raa, sti) or "", gjelder[raa["id"]]
+                enhet = _grenseenhet(regel, sti, verdi, utsnitt)
+                yield Kandidat("regel", raa["id"], sti, f"{raa['id']} {regel.tittel}", verdi, enhet, ())
+
+
+def _grenseenhet(regel: Regel, sti: str, verdi: str, utsnitt: Utsnitt) -> str:
+    """Gir enheten til grensen, når regelen er én sammenligning og det er den som er åpen."""
+    naar = regel.naar
+    if not isinstance(naar, Sammenlign) or sti != f"naar.{naar.opplysning}.{naar.art}":
+        return ""
+    return enhet_ved(verdi, utsnitt.enheter.get(naar.enhet, naar.enhet), utsnitt.entall)
 
 
 def parametre(raatre: Raatre, utsnitt: Utsnitt) -> Iterator[Kandidat]:

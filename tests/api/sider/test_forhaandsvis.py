@@ -122,12 +122,26 @@ def test_en_avgjort_tolkning_krever_scenarioer_slik_en_endret_grense_gjoer(klien
 
 
 def test_en_endring_reglene_ikke_taaler_avvises_paa_siden(klient: TestClient, grense: str) -> None:
-    send(klient, grense, grense, verdi="mange")
+    send(klient, grense, grense, verdi="-1")
     side = vent(klient, grense)
     assert "Endringen kan ikke stå slik" in side
+    assert "samlet_timer_per_uke kan" not in side
+    assert "grensen -1 er utenfor det verdien kan være – velg en grense fra 0 til 168" in side
     avvist = side.partition("Endringen kan ikke stå slik")[2].partition("</section>")[0]
     assert "<strong>Ny verdi:</strong>" in avvist
     assert "lokalt/molde.yaml" not in avvist
+
+
+def test_et_tall_som_ikke_er_et_tall_meldes_sammen_med_det_andre_og_grensene_har_enhet(
+    klient: TestClient, grense: str
+) -> None:
+    svar = send(klient, "/regler/forhaandsvis" + grense.partition("forhaandsvis")[2], grense, verdi="femti", sted="")
+    assert svar.status_code == 422
+    for tekst in ("Skriv et tall, for eksempel 12,5.", "Skriv hvor i kilden det står."):
+        assert tekst in svar.text
+    rader = klient.get("/regler/forhaandsvis?kommune=molde", headers=HTML).text
+    assert re.search(r"KU-01 .*?>15\xa0timer per uke<", rader, re.DOTALL)
+    assert re.search(r"KU-02 .*?>50\xa0prosent<", rader, re.DOTALL)
 
 
 def test_en_endring_kontrollen_ville_avvist_gir_ingen_yaml(klient: TestClient, grense: str) -> None:
