@@ -61,6 +61,25 @@ def test_det_som_er_oppgitt_staar_en_gang_i_hver_grunn(klient: TestClient, sak: 
         assert len(oppgitt) == len(set(oppgitt))
 
 
+@pytest.mark.parametrize(
+    ("maalform", "navn"),
+    [("nb", "Brukerstyrt personlig assistanse (BPA)"), ("nn", "Brukarstyrt personleg assistanse (BPA)")],
+)
+def test_tjenestene_har_stor_forbokstav_og_beholder_de_andre(
+    klient: TestClient, sak: str, maalform: str, navn: str
+) -> None:
+    side = klient.get(sak, headers={**HTML, "cookie": f"maalform={maalform}"}).text
+    assert f'<option value="bpa">{navn}</option>' in side
+
+
+def test_en_mengde_uten_enhet_sier_det_der_to_utgaver_holdes_opp_mot_hverandre(klient: TestClient, sak: str) -> None:
+    rad = {"tjeneste.0.type": "stoettekontakt", "tjeneste.0.mengde": "20"}
+    send(klient, sak, **{**HODE, "bpa": "ja"}, versjon="2", gjoer="lagre")
+    side = send(klient, sak, **{**HODE, **rad}, versjon="2", gjoer="lagre")
+    assert side.status_code == 409
+    assert "støttekontakt: 20 uten enhet, vurdert" in lest(side.text)
+
+
 def test_saksfremlegget_sier_hva_som_er_svart_og_om_regelen_er_utloest(klient: TestClient, sak: str) -> None:
     felter = {**HODE, "ansvar_avklart": "ja", "bpa": "ja", "versjon": "2", "gjoer": "fremlegg"}
     assert send(klient, sak, **felter).status_code == 303
