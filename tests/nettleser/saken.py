@@ -1,6 +1,6 @@
 """Det flere av testene gjør i en sak."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 
 def begynn(side: Page, sak_ref: str, knapp: str = "Begynn på saken") -> None:
@@ -15,3 +15,15 @@ def foer_opp_tjenesten(side: Page, mengde: str) -> None:
     side.locator("[name='tjeneste.0.type']").select_option("stoettekontakt")
     side.locator("[name='tjeneste.0.mengde.enhet']").select_option("timer_per_uke")
     side.locator("[name='tjeneste.0.mengde']").fill(mengde)
+
+
+def svar_paa_spoersmaal(side: Page) -> list[str]:
+    """Svarer ja på det nettleseren spør om, og fører opp hva slags spørsmål det var."""
+    spurt: list[str] = []
+
+    def svar(dialog: Dialog) -> None:
+        spurt.append(dialog.type)
+        dialog.accept()
+
+    side.on("dialog", svar)
+    return spurt

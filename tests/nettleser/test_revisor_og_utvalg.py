@@ -107,6 +107,20 @@ def test_utvalget_skriver_en_tilraading_med_tastaturet_alene(
     expect(side.get_by_role("link", name=sak_ref, exact=True)).to_have_count(2)
 
 
+def test_linjene_i_en_tilraading_staar_slik_de_ble_skrevet(ny_side: NySide, lagret: str) -> None:
+    side = ny_side()
+    side.goto(f"/utvalg/{lagret}")
+    skrevet = {"enhet": "bolig-nord", "frist": "2026-12-01", "evaluering": "2027-06-01"}
+    for felt, verdi in {**skrevet, "egne_ord": "Først dette her.\nSå det neste.", "dissens": "Nei.\nVent."}.items():
+        side.locator(f"#felt-{felt}").fill(verdi)
+    side.get_by_role("button", name="Skriv tilrådingen").click()
+    for adresse in (f"/utvalg/{lagret}", f"/revisor/{lagret}"):
+        side.goto(adresse)
+        for linjer in ("«Først dette her.\nSå det neste.»", "Nei.\nVent."):
+            linje = side.locator(".skrevet", has_text=linjer.partition("\n")[2])
+            assert linje.last.inner_text() == linjer
+
+
 def test_en_tilraading_som_mangler_noe_sier_hva_og_beholder_resten(
     ny_side: NySide, uten_brudd: Krav, lagret: str
 ) -> None:

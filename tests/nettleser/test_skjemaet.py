@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from nettleser.saken import begynn, foer_opp_tjenesten
+from nettleser.saken import begynn, foer_opp_tjenesten, svar_paa_spoersmaal
 
 NySide: TypeAlias = Callable[..., Page]
 
@@ -69,6 +69,85 @@ def test_den_som_blar_tilbake_ser_det_siste_som_er_lagret_og_lagrer_ikke_det_eld
     expect(en.locator("[name='tjeneste.0.mengde']")).to_have_value("3")
     en.wait_for_timeout(100)
     assert sendt == []
+
+
+@pytest.mark.parametrize("gaa", ["paa_nytt", "bort", "maalform"])
+def test_det_som_skrives_like_foer_siden_forlates_blir_lagret_og_kolliderer_ikke(ny_side: NySide, gaa: str) -> None:
+    side = ny_side()
+    begynn(side, f"KU-FORLATT-{gaa}")
+    saken = side.url
+    with side.expect_response("**/utkast"):
+        foer_opp_tjenesten(side, "16,5")
+    for mengde in ("3", "4"):
+        side.locator("[name='tjeneste.0.mengde']").fill(mengde)
+        if gaa == "paa_nytt":
+            side.reload()
+        elif gaa == "maalform":
+            side.locator(".velger a:not([aria-current])").click()
+            side.wait_for_load_state()
+        else:
+            side.goto("/hjelp")
+            side.goto(saken)
+        expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value(mengde)
+        expect(side.locator("#saksskjema")).not_to_have_attribute("inert", "")
+    with side.expect_response("**/utkast") as svar:
+        side.locator("[name='tjeneste.0.mengde']").fill("5")
+    assert "lagret-galt" not in svar.value.text()
+
+
+def test_den_som_forlater_noe_som_ikke_lot_seg_lagre_blir_spurt_foerst(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-STANSET")
+    side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
+    expect(side.locator("#lagret")).to_contain_text("Utkastet er ikke lagret")
+    spurt = svar_paa_spoersmaal(side)
+    side.goto("/hjelp")
+    assert spurt == ["beforeunload"]
+
+
+@pytest.mark.parametrize("hvor", ["fremlegg", "valg", "tilraading"])
+def test_et_skjema_som_ikke_lagrer_seg_selv_spoer_foer_noe_blir_borte(ny_side: NySide, hvor: str) -> None:
+    side = ny_side(ventet=422)
+    begynn(side, f"KU-VOKT-{hvor}")
+    foer_opp_tjenesten(side, "16,5")
+    if hvor == "fremlegg":
+        side.get_by_role("button", name="Saksfremlegg").click()
+    else:
+        side.get_by_role("button", name="Lagre kriteriesjekk").click()
+        side.wait_for_url("**/sjekk/*")
+    if hvor == "tilraading":
+        side.goto(f"/utvalg/{side.url.rpartition('/')[2]}")
+    side.wait_for_load_state("networkidle")
+    spurt = svar_paa_spoersmaal(side)
+    side.reload()
+    assert spurt == []
+    side.locator("#felt-forslag" if hvor == "fremlegg" else "#felt-egne_ord").fill("Ny koordinator")
+    side.reload()
+    assert spurt == ["beforeunload"]
+    side.locator("#felt-forslag" if hvor == "fremlegg" else "#felt-egne_ord").fill("Ny koordinator")
+    side.locator("form[data-vokt] button[type=submit]").first.click()
+    side.wait_for_load_state("networkidle")
+    assert spurt == ["beforeunload"]
+    side.goto("/hjelp")
+    # Det som er lagret, er trygt; det som kom tilbake med feil, er det ikke.
+    assert len(spurt) == (1 if hvor == "fremlegg" else 2)
+
+
+def test_kommer_det_siste_ikke_fram_sier_den_neste_siden_det(ny_side: NySide) -> None:
+    side = ny_side()
+    begynn(side, "KU-IKKE-FRAM")
+    side.locator("[name='tjeneste.0.kilde']").fill("01010050053")
+    side.reload()
+    expect(side.locator("#lagret")).to_contain_text("Det siste du skrev før du forlot siden, er ikke lagret")
+    expect(side.locator("[name='tjeneste.0.kilde']")).to_be_editable()
+
+
+def test_uten_skript_sier_saken_hvilke_knapper_som_lagrer_og_svarer(ny_side: NySide) -> None:
+    side = ny_side(skript=False)
+    begynn(side, "KU-KNAPPER")
+    expect(side.get_by_text("Trykk «Vis svaret» for å se svaret, og «Lagre utkast»")).to_be_visible()
+    for usant in ("Utkastet lagres av seg selv.", "Svaret følger med mens du skriver."):
+        expect(side.get_by_text(usant)).to_be_hidden()
 
 
 def test_antallet_svar_i_hver_gruppe_foelger_med_mens_de_fylles_ut(ny_side: NySide) -> None:

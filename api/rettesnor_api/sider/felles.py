@@ -203,6 +203,7 @@ def _maler(maalform: Maalform) -> Environment:
         "endring": endring,
         "spennet": spennet,
         "prosent": prosent,
+        "stor_forbokstav": lambda tekst: tekst[:1].upper() + tekst[1:],  # capitalize gjør «BPA» til «bpa»
     }
     maler.globals |= {
         "t": hent_tekster(maalform),

@@ -18,6 +18,7 @@ _NAVN: Final = (
     "skrift.css",
     "saker.css",
     "saker.js",
+    "vokt.js",
     "fremmed/designsystemet.css",
     "fremmed/tema.css",
     "fremmed/htmx.js",

@@ -36,6 +36,8 @@ _FEIL: Final = {
 _FLEST: Final = 50
 _FLEST_I_SAKEN: Final = 5
 _SNART: Final = dt.timedelta(days=14)
+_LENGST_FRAM: Final = 10
+"""Så mange år fram i tid kan en frist være. Tiltak følges opp oftere; en senere dato er et feilskrevet år."""
 _Id = Annotated[str, Path(pattern=f"^{ID_MOENSTER}$")]
 
 
@@ -116,7 +118,7 @@ def _vis_sak(request: Request, sjekk_id: str, verdier: dict[str, str], feil: dic
         antall_i_saken=len(i_saken),
         erstattet=naa if gitt and naa is not None and naa.id != sjekk_id else None,
         valg=[h for h in side.hendelser if h.slag == "valg"][-1:],
-        fremlegg="" if feil else _fremlegg(request, sjekk_id)[1],
+        fremlegg=_fremlegg(request, sjekk_id)[1],
         # En ny tilråding gjelder oftest den samme enheten.
         verdier={felt: verdier.get(felt, "") for felt in FELT}
         | ({"enhet": gitt[-1].aapent["ansvarlig_enhet"]} if gitt and not verdier else {}),
@@ -210,5 +212,9 @@ def _skriv(request: Request, sjekk_id: str, verdier: dict[str, str]) -> dict[str
     if post is not None and (tidlige := {n for n in ("frist", "evaluering") if verdier[n] < post.tid[:10]}):
         # Et vedtak som føres inn sent, kan ha en frist som er ute, men aldri en fra før saken ble sjekket.
         return dict.fromkeys(tidlige, "utvalg.feil.foer_sjekken")
+    i_dag = hent_oppsett(request).i_dag()
+    siste = f"{i_dag.year + _LENGST_FRAM}{i_dag:-%m-%d}"
+    if sene := [navn for navn in ("frist", "evaluering") if verdier[navn] > siste]:
+        return dict.fromkeys(sene, "utvalg.feil.langt_fram")
     logg.skriv(innslag, gitt[-1].id if gitt else None)
     return {}

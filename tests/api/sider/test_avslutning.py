@@ -1,5 +1,6 @@
 """En sak avsluttes, åpnes igjen og slettes, og utkastet følger med når saken i en sjekk slettes."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,31 @@ def test_en_sak_utvalget_venter_paa_slettes_bare_av_den_som_bekrefter_det(klient
     assert klient.get(sak, headers=HTML).status_code == 200
     assert send(klient, f"{sak}/slett", bekreftet="ja").headers["location"] == "/saker"
     assert klient.get(sak, headers=HTML).status_code == 404
+
+
+def test_saksbehandleren_ser_hva_utvalget_har_svart(klient: TestClient, sak: str) -> None:
+    id_ = sjekk(klient, sak)
+    assert send(klient, f"{sak}/sjekk/{id_}/valg", **VALG).status_code == 303
+    sidene = (sak, f"{sak}/sjekk/{id_}", "/saker", "/")
+    gitt = "Utvalget har gitt tilråding"
+    assert not any(
+        ord_ in klient.get(side, headers=HTML).text for side in sidene for ord_ in (gitt, "Fristen utvalget")
+    )
+    ord_ = {"egne_ord": "Vi rår til dette", "frist": "2026-12-20", "evaluering": "2027-03-01"}
+    assert send(klient, f"/utvalg/{id_}", enhet="hjemmetjenesten", **ord_).status_code == 303
+    svaret = "Ansvarlig enhet hjemmetjenesten, frist 20. desember 2026, evaluering 1. mars 2027."
+    saken, sjekken, listen, start = (html.unescape(klient.get(side, headers=HTML).text) for side in sidene)
+    for side in (saken, sjekken):
+        assert gitt in side
+        assert svaret in side.replace("\xa0", " ")
+    lenke = f'href="{sak}/sjekk/{id_}">Se sjekken tilrådingen gjelder'
+    assert lenke in saken
+    assert lenke not in sjekken
+    assert f"{gitt}, frist 20. desember 2026" in listen.replace("\xa0", " ")
+    assert "Fristen utvalget har satt" in start
+    assert "20. desember 2026" in start.replace("\xa0", " ")
+    send(klient, "/saker/ny", **{**HODE, "sak_ref": "KU-2026-0143"})
+    assert klient.get("/saker", headers=HTML).text.count(gitt) == 1
 
 
 def test_en_sak_som_har_faatt_tilraading_slettes_uten_ekstra_avkrysning(klient: TestClient, sak: str) -> None:

@@ -312,6 +312,13 @@ def test_utvalget_leser_saksfremlegget_i_en_sak_som_er_meldt(klient: TestClient,
     assert klient.get(f"{side}/{PDF}").status_code == 404
 
 
+def test_saksfremlegget_staar_ogsaa_naar_tilraadingen_har_feil(klient: TestClient, sak: str) -> None:
+    id_ = meldt(klient, sak)
+    svar = send(klient, f"/utvalg/{id_}", enhet="bolig-nord")
+    assert svar.status_code == 422
+    assert "Saksbehandleren har ikke skrevet saksfremlegget ennå." in svar.text
+
+
 def test_utvalget_leser_ikke_saksfremlegget_i_en_sak_som_ikke_er_meldt(klient: TestClient, sak: str) -> None:
     id_ = meldt(klient, sak, "nei")
     skriv(klient, sak, forslag="Vi rår til dette")

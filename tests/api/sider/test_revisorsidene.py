@@ -281,6 +281,8 @@ def test_en_ny_tilraading_retter_den_forrige_og_flytter_fristen(
         ("evaluering", "2026-01-01"),
         ("frist", "2020-01-01"),
         ("frist", "2026-11-19"),
+        ("evaluering", "2036-11-21"),
+        ("evaluering", "9999-12-31"),
         ("egne_ord", "To ord"),
         ("egne_ord", f"Gjelder {FNR} i et halvt år"),
         ("dissens", FNR),
@@ -293,6 +295,13 @@ def test_en_gal_tilraading_skrives_ikke_og_feltet_faar_feilen(
     assert f'href="#felt-{felt}"' in svar
     assert FNR not in svar
     assert logg.logg.om(lagret, "tilraading") == []
+
+
+def test_en_dato_mer_enn_ti_aar_fram_har_et_feilskrevet_aar(klient: TestClient, lagret: str) -> None:
+    langt = {**TILRAADING, "frist": "2126-12-01", "evaluering": "2127-06-01"}
+    svar = send(klient, f"/utvalg/{lagret}", status=422, **langt).text
+    assert svar.count("Datoen er mer enn ti år fram i tid. Kontroller årstallet.") == 4
+    send(klient, f"/utvalg/{lagret}", status=303, **{**TILRAADING, "evaluering": "2036-11-20"})
 
 
 def test_samme_enhet_faar_samme_navn_og_blir_foreslaatt(

@@ -141,7 +141,11 @@ def test_kilden_staar_i_grunnene_den_lagrede_sjekken_og_utkastet(
     adresse = ny_sak()
     vist = "(samtale med Kari, 2026-11-02)"
     svaret = send(klient, f"{adresse}/svar", felter).text
-    assert re.findall(r"Oppgitt: ([\w\s]+) \(samtale med Kari, 2026-11-02\)", svaret) == ["60\xa0prosent", "ja", "ja"]
+    assert re.findall(r"Oppgitt: ([\w\s:]+) \(samtale med Kari, 2026-11-02\)", svaret) == [
+        "Avlastning: 60\xa0prosent",
+        "BPA: ja",
+        "ja",
+    ]
     sjekk = send(klient, adresse, felter | {"versjon": versjon(klient, adresse), "gjoer": "sjekk"}).headers["location"]
     assert vist in klient.get(sjekk, headers=HTML).text
     assert vist in klient.get(f"/v1/sjekker/{sjekk.rpartition('/')[2]}").text

@@ -41,6 +41,45 @@ def test_svaret_staar_ved_spoersmaalet_det_er_svar_paa_og_ikke_ved_tittelen(
     assert f"Verdi {svar}" not in side
 
 
+def test_en_grunn_nevner_opplysningen_ved_navn_naar_den_ikke_er_svaret_selv(klient: TestClient, sak: str) -> None:
+    side = svaret(klient, sak, tjenesteliste_komplett="nei")
+    assert "Oppgitt: nei" not in side
+    assert "Oppgitt: Tjenestelisten er komplett: nei" in side
+
+
+def test_det_som_er_oppgitt_staar_en_gang_i_hver_grunn(klient: TestClient, sak: str) -> None:
+    rad = {"type": "bpa", "mengde": "36", "mengde.enhet": "timer_per_uke"}
+    felter = {"bpa": "ja", "alder": "31", "tjenesteliste_komplett": "ja", "behov_over_to_aar": "ja"}
+    felter |= {f"tjeneste.0.{navn}": verdi for navn, verdi in rad.items()}
+    side = svaret(klient, sak, **felter)
+    for regel in ("BPA-03", "BPA-04"):
+        grunn = re.search(rf"\b{regel}\b.*?(?=\b[A-Z]+-\d\d\b|$)", side)
+        assert grunn is not None
+        oppgitt = re.findall(r"Oppgitt: (.*?)(?= Oppgitt:| Oppfylt:| Ikke |$)", grunn[0])
+        assert "Tjenestelisten er komplett: ja" in oppgitt
+        assert "Alder: 31 år" in oppgitt
+        assert len(oppgitt) == len(set(oppgitt))
+
+
+@pytest.mark.parametrize(
+    ("maalform", "navn"),
+    [("nb", "Brukerstyrt personlig assistanse (BPA)"), ("nn", "Brukarstyrt personleg assistanse (BPA)")],
+)
+def test_tjenestene_har_stor_forbokstav_og_beholder_de_andre(
+    klient: TestClient, sak: str, maalform: str, navn: str
+) -> None:
+    side = klient.get(sak, headers={**HTML, "cookie": f"maalform={maalform}"}).text
+    assert f'<option value="bpa">{navn}</option>' in side
+
+
+def test_en_mengde_uten_enhet_sier_det_der_to_utgaver_holdes_opp_mot_hverandre(klient: TestClient, sak: str) -> None:
+    rad = {"tjeneste.0.type": "stoettekontakt", "tjeneste.0.mengde": "20"}
+    send(klient, sak, **{**HODE, "bpa": "ja"}, versjon="2", gjoer="lagre")
+    side = send(klient, sak, **{**HODE, **rad}, versjon="2", gjoer="lagre")
+    assert side.status_code == 409
+    assert "støttekontakt: 20 uten enhet, vurdert" in lest(side.text)
+
+
 def test_saksfremlegget_sier_hva_som_er_svart_og_om_regelen_er_utloest(klient: TestClient, sak: str) -> None:
     felter = {**HODE, "ansvar_avklart": "ja", "bpa": "ja", "versjon": "2", "gjoer": "fremlegg"}
     assert send(klient, sak, **felter).status_code == 303

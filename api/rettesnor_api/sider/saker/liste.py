@@ -23,8 +23,10 @@ from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dager_til
+from rettesnor_api.sider.saker.utvalgssvar import utvalgssvar
+from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.tid import dagen, klokken
-from rettesnor_api.sider.utseende import husk, videre
+from rettesnor_api.sider.utseende import husk, les_utseende, videre
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
@@ -61,36 +63,46 @@ def saker(request: Request) -> Response:
 
 
 def neste_frister(request: Request, antall: int) -> list[Kart]:
-    """Gir sakene til brukeren med de nærmeste fristene.
+    """Gir sakene til brukeren med de nærmeste fristene, både de egne og de utvalget har satt.
 
     Args:
         request: Forespørselen.
         antall: Hvor mange som høyst er med.
 
     """
-    funnet = utkastlager(request).liste(hent_bruker(request).person, antall)
-    return [_rad(request, les(utkast)) for utkast in funnet if utkast.frist]
+    tittel = hent_tekster(les_utseende(request).maalform)("saker.utvalgssvar.fristen")
+    funnet = utkastlager(request).liste(hent_bruker(request).person, PAA_SIDEN)
+    rader = [_rad(request, les(utkast)) for utkast in funnet]
+    utvalgets = [
+        rad | _fristen(request, {"til": rad["utvalgssvar"].frist}, tittel) for rad in rader if rad["utvalgssvar"]
+    ]
+    egne = [rad for rad in rader if rad["frist"]]
+    return sorted(egne + utvalgets, key=lambda rad: str(rad["frist"]["til"]))[:antall]
 
 
 def _rad(request: Request, arbeid: Arbeid) -> Kart:
-    oppsett, frist = hent_oppsett(request), arbeid.frist
-    form = formen(request)
-    dager = dager_til(frist["til"], oppsett.i_dag()) if frist else 0
-    haster = "" if frist is None else "ute" if dager < 0 else "naer" if dager <= _NAER else "senere"
-    return {
+    form, frist = formen(request), arbeid.frist
+    return _fristen(request, frist, form.regler.get(frist["id"], "") if frist else "") | {
         "id": arbeid.utkast.id,
         "sak_ref": arbeid.sak_ref,
         "kommune": dict(form.kommuner).get(arbeid.felter.get("kommune", ""), ""),
         "sakstype": dict(form.sakstyper).get(arbeid.felter.get("sakstype", ""), ""),
         "utfall": arbeid.utfall,
-        "frist": frist and {**frist, "tittel": form.regler.get(frist["id"], ""), "dager": abs(dager)},
-        "haster": haster,
         "lukket": dagen(arbeid.utkast.lukket) if arbeid.utkast.lukket else "",
         "status": "utkast" if not arbeid.sjekker else "endret" if arbeid.er_endret else "sjekket",
+        "utvalgssvar": utvalgssvar(request, arbeid),
         "dag": dagen(arbeid.utkast.endret),
         "klokken": klokken(arbeid.utkast.endret),
         "av": arbeid.utkast.endret_av,
     }
+
+
+def _fristen(request: Request, frist: Kart | None, tittel: str) -> Kart:
+    if frist is None:
+        return {"frist": None, "haster": ""}
+    dager = dager_til(frist["til"], hent_oppsett(request).i_dag())
+    haster = "ute" if dager < 0 else "naer" if dager <= _NAER else "senere"
+    return {"frist": {**frist, "tittel": tittel, "dager": abs(dager)}, "haster": haster}
 
 
 @ruter.get("/saker/ny")

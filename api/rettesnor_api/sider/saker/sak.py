@@ -14,6 +14,7 @@ from rettesnor_api.sider.saker.avslutning import venter_paa_utvalget
 from rettesnor_api.sider.saker.felter import Felter, Peker, Utfylt, fjern_rad, legg_til_rad, rader, rydd
 from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.ulikt import ulike, utfylte_rader
+from rettesnor_api.sider.saker.utvalgssvar import utvalgssvar
 from rettesnor_api.sider.skjema import Skjema
 from rettesnor_api.sider.tall import heltall
 from rettesnor_api.sider.tid import dagen, klokken
@@ -58,6 +59,7 @@ def _side(
         feil=svaret.feil | feil,
         bilde=svaret.bilde,
         venter=venter_paa_utvalget(request, arbeid),
+        utvalgssvar=utvalgssvar(request, arbeid),
         lik=lik,
     )
 

@@ -15,6 +15,7 @@ from rettesnor_api.sider.register import hent_revisjon
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Peker
 from rettesnor_api.sider.saker.form import hent_form
+from rettesnor_api.sider.saker.utvalgssvar import utvalgssvar
 from rettesnor_api.sider.utseende import les_utseende
 from rettesnor_motor.feil import FinnesIkkeFeil
 from rettesnor_motor.modell.logg.innslag import Begrunnelseskode
@@ -63,6 +64,7 @@ def sjekksiden(
         kommune=dict(form.kommuner).get(raa["kommune"], raa["kommune"]),
         sakstype=dict(form.sakstyper).get(raa["sakstype"], raa["sakstype"]),
         **som_vist(request, raa),
+        utvalgssvar=utvalgssvar(request, arbeid),
         den_siste=arbeid.sjekker[-1]["id"] == sjekk_id,
         valgene=[h for h in hendelser if h.slag == "valg"],
         koder=get_args(Begrunnelseskode),

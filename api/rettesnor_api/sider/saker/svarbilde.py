@@ -128,6 +128,7 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], utsnitt: Utsnitt, 
     enhet = verdi["enhet"] if isinstance(verdi, dict) else ""
     har_bilde = bool(enhet) and enhet not in _UTEN_BILDE and terskel is not None
     aarsak = regel["aarsak"]
+    nevnt: set[str] = set()
     return {
         "id": regel["id"],
         "utfall": regel["utfall"],
@@ -137,9 +138,11 @@ def _regel(regel: Mapping[str, Any], blad: Mapping[str, Any], utsnitt: Utsnitt, 
         "tittel": tittel.rstrip("."),
         "setning": setning,
         "verdi": _verdi(regel, blad, maalt, utsnitt, har_bilde=har_bilde),
-        "oppgitt": _oppgitt(maalt, (maalt or {}).get("verdi")),
+        "oppgitt": _oppgitt(maalt, (maalt or {}).get("verdi"), nevnt, utsnitt),
         "vilkaar": blad["vilkaar"] if maalt is not None else "",
-        "deler": [] if maalt is not None else [(str(b["tekst"]), _oppgitt(b, b["verdi"])) for b in blad["barn"]],
+        "deler": []
+        if maalt is not None
+        else [(str(b["tekst"]), _oppgitt(b, b["verdi"], nevnt, utsnitt)) for b in blad["barn"]],
         "grense": f"{terskel}" if har_bilde else "",
         "grenseenhet": enhet_ved(f"{terskel}", enheter.get(enhet, ""), utsnitt.entall),
         "margin": margin if har_bilde and margin is not None else "",
@@ -188,11 +191,20 @@ def _er_handling(opplysning: str, utsnitt: Utsnitt) -> bool:
     return opplysning in utsnitt.opplysninger and utsnitt.opplysninger[opplysning].standard_nei
 
 
-def _oppgitt(node: Mapping[str, Any] | None, verdi: str | None) -> list[str]:
-    """Gir det verdien bygger på, slik det ble oppgitt, med kilden; ingenting når det sier det samme som verdien."""
+def _oppgitt(node: Mapping[str, Any] | None, verdi: str | None, nevnt: set[str], utsnitt: Utsnitt) -> list[str]:
+    """Gir det verdien bygger på, slik det ble oppgitt, med kilden; ingenting når det sier det samme som verdien.
+
+    Opplysningen nevnes med navn når grunnen ikke selv er svaret på den, og bare én gang i hver grunn.
+    """
     gitt = [b for b in _blad(node or {}) if b.get("tilstand", "oppgitt") in _GITT and b["opprinnelig"] != verdi]
-    er_ett = len(gitt) == 1 and gitt[0].get("tilstand")
-    return [b["opprinnelig"] if er_ett else f"{b['tekst']}: {b['opprinnelig']}" for b in gitt if b["opprinnelig"]]
+    svar = []
+    for b in gitt:
+        kjent = utsnitt.opplysninger.get(b["opplysning"])
+        med_navn = f"{kjent.navn if kjent else b['tekst']}: {b['opprinnelig']}"
+        if b["opprinnelig"] and med_navn not in nevnt:
+            nevnt.add(med_navn)
+            svar.append(b["opprinnelig"] if b is node else med_navn)
+    return svar
 
 
 def _blad(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
