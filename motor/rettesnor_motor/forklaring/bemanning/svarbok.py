@@ -74,6 +74,11 @@ def _som_kart(spenn: Spenn | None) -> dict[str, str] | None:
     return {"fra": fra, "til": til}
 
 
+def _merk(ark: Any, kolonne: int, tekst: str) -> None:
+    """Forklarer en kolonne i en merknad ved overskriften."""
+    ark.write_comment(0, kolonne, tekst, {"author": "Rettesnor", "x_scale": 2.5, "y_scale": 1.5})
+
+
 class Svarbok:
     """Skriver arkene i svaret."""
 
@@ -185,9 +190,11 @@ class Svarbok:
         t.legg_til(self._kol("helgevakter"), lambda e: _tall(e["helgesjekk"]["helgevakter"]), "timer")
         t.legg_til(self._kol("personer"), lambda e: e["helgesjekk"]["personer"], "tall")
         t.legg_til(self._kol("snittstilling"), lambda e: _tall(e["helgesjekk"]["snittstilling"]), "andel", 14)
+        snitt = len(t.kolonner) - 1
         t.legg_til(self._kol("se_paa"), lambda e: "\n".join(self._v.funn[e["id"]]), "brytes", 50)
         rader = t.rader
         ark = self._bok.tabellark(k("svarbok.ark.enheter"), t.kolonner, rader, laas=2)
+        _merk(ark, snitt, k("svarbok.om_snittstilling"))
         bunn = len(rader) + 1
         self._bok.skriv(ark, bunn, 0, k("svarbok.sum"), "sum_tekst")
         self._bok.skriv(ark, bunn, 1, None, "sum_tekst")
@@ -237,7 +244,7 @@ class Svarbok:
             ukjent = k("svarbok.ikke_kartlagt") if felt == "kartlagt" else ""
             t.spenn(self._kol(navn), lambda b, felt=felt: _som_kart(getattr(b, felt)), "timer", 14, ukjent=ukjent)  # type: ignore[misc]
         ark = self._bok.tabellark(k("svarbok.ark.brukere"), t.kolonner, t.rader)
-        ark.write_comment(0, 0, k("svarbok.om_brukere"), {"author": "Rettesnor", "x_scale": 2.5, "y_scale": 1.5})
+        _merk(ark, 0, k("svarbok.om_brukere"))
 
     def _omdisponering(self) -> None:
         k, svar = self._k, self._v.svar
