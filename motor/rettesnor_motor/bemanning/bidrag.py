@@ -18,6 +18,8 @@ def bidrag(sak: Bemanningssak, normer: Normer) -> list[Bidrag]:
 
 
 def _bidrag(bruker: Bruker, normer: Normer) -> Bidrag:
+    if not bruker.behov:
+        return Bidrag(bruker.id, bruker.enhet, None, None, None, None, vedtak=bruker.vedtakstimer)
     timer = [b.timer.ganger(b.uker).delt_paa(normer.uker) for b in bruker.behov]
     maalt = list(zip(bruker.behov, timer, strict=True))
     i_baandet = [[(b, t) for b, t in maalt if b.baand == baand] for baand in TIDSBAAND]
@@ -28,7 +30,7 @@ def _bidrag(bruker: Bruker, normer: Normer) -> Bidrag:
         egne=_sum(map(fast, i_baandet)),
         delt=_sum(map(felles, i_baandet)),
         kap9=_sum(b.kap9_timer for b in bruker.behov),
-        vedtak=_sum(vedtakstimer(bruker, timer, normer)) if bruker.behov else NULL,
+        vedtak=_sum(vedtakstimer(bruker, timer, normer)),
     )
 
 

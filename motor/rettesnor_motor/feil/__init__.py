@@ -42,6 +42,14 @@ class Funn:
         return {"sted": self.sted, "felt": self.felt, "feil": self.feil, "forslag": self.forslag}
 
 
+_CELLE = re.compile(r"(.*!)([A-Z]+)(\d+)")
+
+
+def _rekkefoelge(funn: Funn) -> tuple[str, int, int, Funn]:
+    celle = _CELLE.fullmatch(funn.sted)
+    return (funn.sted, 0, 0, funn) if celle is None else (celle[1], int(celle[3]), len(celle[2]), funn)
+
+
 class RettesnorFeil(Exception):
     """Felles forelder for feil med en norsk forklaring."""
 
@@ -50,8 +58,8 @@ class FunnFeil(RettesnorFeil):
     """En feil som bærer alle funnene på én gang."""
 
     def __init__(self, funn: list[Funn] | tuple[Funn, ...]) -> None:
-        """Tar vare på funnene, sortert og uten gjentakelser."""
-        self.funn = tuple(dict.fromkeys(sorted(funn)))
+        """Tar vare på funnene, sortert og uten gjentakelser; i et ark står de etter raden, så etter kolonnen."""
+        self.funn = tuple(dict.fromkeys(sorted(funn, key=_rekkefoelge)))
         super().__init__("\n".join(f.som_linje() for f in self.funn))
 
 

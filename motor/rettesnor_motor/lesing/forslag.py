@@ -1,7 +1,7 @@
 """Finner det nærmeste kjente navnet når et navn er ukjent."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 
 from rettesnor_motor.feil import skjul_foedselsnummer
@@ -41,6 +41,19 @@ def mente_du(navn: str, kjente: Iterable[str]) -> str:
         return f"skriv «{etter_form[ascii_navn]}»"
     naert = naermest(ascii_navn, etter_form)
     return f"mente du «{etter_form[naert]}»?" if naert else ""
+
+
+def skriv_id(skrevet: str, navn: Mapping[str, str]) -> str:
+    """Sier hvilken id som skal stå når det er skrevet et navn, eller en id med andre bokstaver; ellers tom tekst.
+
+    Args:
+        skrevet: Det som står der id-en skulle stått.
+        navn: Id → navnet.
+    """
+    likt = skrevet.strip().casefold()
+    treff = [id_ for id_ in navn if id_.casefold() == likt]
+    treff = treff or [id_ for id_, ett in navn.items() if ett.strip().casefold() == likt]
+    return f"skriv id-en «{treff[0]}»" if len(treff) == 1 else ""
 
 
 def naermest(navn: str, kjente: Iterable[str]) -> str:

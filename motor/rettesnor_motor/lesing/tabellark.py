@@ -13,6 +13,7 @@ from rettesnor_motor.lesing.sak import finn_numre
 _OVERSKRIFT_SENEST = 20
 _KJENT_FRA = 2
 _SIFRE_I_ET_NUMMER = 10
+_KORTESTE_DEL = 3
 SKJULT = "vis arket (høyreklikk på fanene nederst i regnearket), eller slett det"
 
 
@@ -89,6 +90,8 @@ class Tabelleser:
         utelatt = {normalisert(navn) for navn in overse}
         kolonner: dict[str, int] = {}
         overskrifter: dict[str, str] = {}
+        hodet = {kjente.get(normalisert(som_tekst(celle))) for celle in ark.rader[hode].values()}
+        ledige = [navn for navn in vist if kjente.get(normalisert(navn)) not in hodet]
         for nr, celle in sorted(ark.rader[hode].items()):
             tekst = som_tekst(celle)
             felt = kjente.get(normalisert(tekst))
@@ -98,6 +101,7 @@ class Tabelleser:
                 kolonner[felt], overskrifter[felt] = nr, tekst
             elif normalisert(tekst) not in utelatt:
                 forslag = mente_du(tekst, vist) or "fjern den, eller før den opp i kolonnefilen"
+                forslag = _del_av_navnet(tekst, ledige) or forslag
                 self.meld(ark.navn, celle.sted, tekst, "ukjent kolonne", forslag)
         sammen = self._sammenslaatte(ark, hode, {nr: felt for felt, nr in kolonner.items()}, gjentas)
         alle = {nr for nr, celle in ark.rader[hode].items() if not celle.er_tom}
@@ -136,6 +140,14 @@ class Tabelleser:
                 forslag = "del opp cellene, og skriv verdien i hver av dem"
                 self.meld(ark.navn, (topp, venstre), navn, "sammenslåtte celler kan ikke leses her", forslag)
         return svar
+
+
+def _del_av_navnet(tekst: str, ledige: Sequence[str]) -> str:
+    """Foreslår en kolonne som mangler, når det som står er en del av navnet på den; helst begynnelsen."""
+    stykke = normalisert(tekst)
+    treff = [navn for navn in ledige if len(stykke) >= _KORTESTE_DEL and stykke in normalisert(navn)]
+    treff.sort(key=lambda navn: (not normalisert(navn).startswith(stykke), len(navn)))
+    return f"mente du «{treff[0]}»?" if treff else ""
 
 
 def _finn_hode(ark: Ark, kjente: Mapping[str, str]) -> int | None:

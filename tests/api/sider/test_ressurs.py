@@ -415,6 +415,17 @@ def test_oversikten_er_aldri_groenn_naar_en_bruker_ikke_er_kartlagt(klient: Test
     assert "Ingenting må avklares" not in side
 
 
+def test_hver_side_som_bruker_tallene_sier_at_en_bruker_ikke_er_kartlagt(klient: TestClient) -> None:
+    tre = json.loads(GRUNNLAG)
+    uten = tre | {"brukere": [b | {"behov": []} if b["id"] == "b4" else b for b in tre["brukere"]]}
+    merknad = "Én bruker har ingen kartlagte behov; summene er uten den: b4."
+    vei = last_opp(klient, json.dumps(uten).encode())
+    kartlagt = last_opp(klient)
+    for side in ("", "/aar", "/hva-om", "/omdisponering", "/penger", "/likebehandling", "/trekninger"):
+        assert klient.get(vei + side).text.count(merknad) == 1, side
+        assert merknad not in klient.get(kartlagt + side).text
+
+
 def test_linjene_om_endringen_er_til_sammen_tallet_over(klient: TestClient) -> None:
     side = klient.get(last_opp(klient, fjor=FJORAARET) + "/aar").text
 

@@ -156,6 +156,12 @@ def test_ett_av_noe_staar_i_entall(klient: TestClient) -> None:
     assert not re.search(r"\b1 (?:opplysninger|brukere|behovene|enheter|ansatte)\b", sidene)
 
 
+def test_det_staar_ved_helgene_at_snittstillingen_er_regnet_av_behovet(klient: TestClient) -> None:
+    helgene = klient.get(last_opp(klient)).text.partition('id="helg"')[2].partition("</section>")[0]
+    assert "hvor stor stilling behovet gir hver av dem" in helgene
+    assert "Den er ikke regnet av det tildelte." in helgene
+
+
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:
     assert klient.get(f"/ressurs/{'f' * 32}/slett").status_code == 404
 

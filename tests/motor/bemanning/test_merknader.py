@@ -61,6 +61,27 @@ def test_en_bruker_uten_behov_staar_foerst_i_boken_og_rapporten() -> None:
     assert tekst.index(UTEN_BEHOV) < tekst.index("Alle behovene er innenfor rammen")
 
 
+def _rad(vedtakstimer: str | None) -> dict[str, Any]:
+    tre = _grunnlag()
+    bruker = next(b for b in tre["brukere"] if b["id"] == "b4")
+    bruker.pop("vedtakstimer_per_uke", None)
+    bruker |= {"behov": []} | ({} if vedtakstimer is None else {"vedtakstimer_per_uke": vedtakstimer})
+    inn = les_fil(_tjeneste(), json.dumps(tre).encode(), "b.json")
+    svar = _tjeneste().svar_av(inn.fordeling).json
+    ark = openpyxl.load_workbook(io.BytesIO(skriv_vedlegg(oppsett().bibliotek, inn, svar, "xlsx")))["Brukere"]
+    hoder, *rader = ark.iter_rows(values_only=True)
+    return dict(zip(map(str, hoder), next(rad for rad in rader if rad[0] == "b4"), strict=True))
+
+
+@pytest.mark.parametrize("vedtakstimer", [None, "12.5"])
+def test_timene_til_en_bruker_som_ikke_er_kartlagt_er_aldri_null_i_boken(vedtakstimer: str | None) -> None:
+    rad = _rad(vedtakstimer)
+    kartlagt = {verdi for navn, verdi in rad.items() if navn.startswith("Kartlagte timer")}
+    vedtak = {verdi for navn, verdi in rad.items() if navn.startswith("Vedtakstimer")}
+    assert (kartlagt, vedtak) == ({"ikke kartlagt"}, {vedtakstimer and float(vedtakstimer)})
+    assert 0 not in rad.values()
+
+
 def test_det_blir_sagt_naar_ingen_enhet_har_vinduer() -> None:
     tekst = _tjeneste().svar_av(les_bok(_tjeneste(), bok(ARK), "b.xlsx").fordeling).tekst
     assert tekst.startswith(UTEN_VINDUER)

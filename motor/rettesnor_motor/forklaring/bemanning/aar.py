@@ -11,7 +11,7 @@ from rettesnor_motor import __version__
 from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
-from rettesnor_motor.forklaring.bemanning.simuleringstekst import vis_felt
+from rettesnor_motor.forklaring.bemanning.spor import vis_felt
 from rettesnor_motor.forklaring.bemanning.tall import (
     differanse,
     fordel_avrunding,

@@ -12,7 +12,8 @@ from rettesnor_motor.forklaring.bemanning.desimaler import FIRE, TO, avrundet, s
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
 from rettesnor_motor.forklaring.bemanning.oekonomi import kroner_ut
-from rettesnor_motor.forklaring.bemanning.simuleringstekst import FRASER, feltene, sammenligningstekst, sporet_i_ord
+from rettesnor_motor.forklaring.bemanning.simuleringstekst import FRASER, feltene, sammenligningstekst
+from rettesnor_motor.forklaring.bemanning.spor import sporet_i_ord
 from rettesnor_motor.forklaring.bemanning.tall import HUNDRE, Enhetstall, differanse, i_alt, i_enhetene
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi

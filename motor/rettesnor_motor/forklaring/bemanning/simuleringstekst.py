@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rettesnor_motor.forklaring.bemanning.desimaler import TO
 from rettesnor_motor.forklaring.bemanning.feltnavn import Feltnavn
 from rettesnor_motor.forklaring.bemanning.forutsetninger import Forutsetninger
+from rettesnor_motor.forklaring.bemanning.spor import sporet_i_ord
 from rettesnor_motor.forklaring.bemanning.tall import (
     HUNDRE,
     MILLION,
@@ -23,12 +24,10 @@ from rettesnor_motor.forklaring.bemanning.tall import (
 from rettesnor_motor.forklaring.katalog import Katalog
 from rettesnor_motor.modell.bemanning import Fordeling, Spenn
 from rettesnor_motor.modell.bemanning.oekonomi import Kroner, Oekonomi
-from rettesnor_motor.modell.bemanning.simulering import Feltendring, Sammenligning, Sporlinje
+from rettesnor_motor.modell.bemanning.simulering import Sammenligning, Sporlinje
 
-_FLEST_FELT = 12
 FRASER = ("brutto", "netto", "direkte_tid", "registrering", "vedtak")
 """Forutsetningene for kronene som ikke er et tall."""
-_UTEN_INNHOLD = {"", "0", "base", None}
 
 
 class Kolonne(NamedTuple):
@@ -127,34 +126,6 @@ def _kronetabell(s: Sammenligning, forutsetninger: Forutsetninger, felt: Feltnav
             yield "• " + k("bemanning.refusjon.mangler", felt=", ".join(map(felt, mangler)))
     yield k("bemanning.del.forutsetninger")
     yield from (f"• {ett['tekst']}" for ett in forutsetninger.liste(s.oekonomi.brukt, FRASER))
-
-
-def vis_felt(e: Feltendring, felt: Feltnavn, ark: str = "") -> str:
-    """Gir feltet med verdien før og etter, i ord.
-
-    Args:
-        e: Endringen.
-        felt: Setter ord på feltene.
-        ark: Arket feltet står i, når det er en kolonne og ikke hele stien.
-    """
-    navn = felt.kolonne(ark, e.felt) if ark else felt(e.felt)
-    return f"{navn}: {felt.verdi(e.felt, e.foer)} → {felt.verdi(e.felt, e.etter)}"
-
-
-def sporet_i_ord(ett: Sporlinje, felt: Feltnavn) -> Iterator[str]:
-    """Gir det ett tiltak endret, som linjer.
-
-    Args:
-        ett: Tiltaket, og feltene det endret.
-        felt: Setter ord på feltene.
-    """
-    k = felt.k
-    vist: list[Feltendring] = [e for e in ett.endringer if not {e.foer, e.etter} <= _UTEN_INNHOLD]
-    yield from (vis_felt(e, felt) for e in vist[:_FLEST_FELT])
-    if len(vist) > _FLEST_FELT:
-        yield k("bemanning.hva_om.flere_felt", antall=len(vist) - _FLEST_FELT)
-    if not vist:
-        yield k("bemanning.hva_om.ingen_endring")
 
 
 def feltene(s: Sammenligning, forutsetninger: Forutsetninger) -> Feltnavn:

@@ -26,7 +26,7 @@ from rettesnor_motor.modell.bemanning import Spenn
 _LEDD = ("fast", "felles", "grunn", "kap9", "minst", "timer")
 _FARGER = {"naa": "#8A97A8", "behov": "#1E6FA8", "minst": "#E0A030", "tildelt": "#1E2B3C"}
 _RADHOEYDE, _TEGNING_RUNDT, _TEGNING_ENHET = 20, 120, 46  # i piksler
-_TALL = Callable[[Any], Mapping[str, str]]
+_TALL = Callable[[Any], Mapping[str, str] | None]
 
 
 class _Tabell:
@@ -42,14 +42,19 @@ class _Tabell:
         self.kolonner.append(Kol(navn, format_, bredde))
         self._celler.append([hent(rad) for rad in self._kilder])
 
-    def spenn(self, navn: str, hent: _TALL, format_: Format, bredde: float = 13) -> None:
-        """Legger til en kolonne, eller en for hver ende."""
-        if all(hent(rad)["fra"] == hent(rad)["til"] for rad in self._kilder):
-            self.legg_til(navn, lambda rad: Decimal(hent(rad)["fra"]), format_, bredde)
+    def spenn(self, navn: str, hent: _TALL, format_: Format, bredde: float = 13, *, ukjent: str = "") -> None:
+        """Legger til en kolonne, eller en for hver ende; et tall ingen kjenner, er teksten og aldri null."""
+
+        def celle(rad: Any, ende: str) -> Celleverdi:
+            tall = hent(rad)
+            return ukjent if tall is None else Decimal(tall[ende])
+
+        if all(celle(rad, "fra") == celle(rad, "til") for rad in self._kilder):
+            self.legg_til(navn, lambda rad: celle(rad, "fra"), format_, bredde)
             return
         for ende, tittel in (("fra", "lavest"), ("til", "hoeyest")):
             hode_ = self._k(f"svarbok.kol.{tittel}", navn=navn)
-            self.legg_til(hode_, lambda rad, ende=ende: Decimal(hent(rad)[ende]), format_, bredde)  # type: ignore[misc]
+            self.legg_til(hode_, lambda rad, ende=ende: celle(rad, ende), format_, bredde)  # type: ignore[misc]
 
     @property
     def rader(self) -> list[list[Celleverdi]]:
@@ -61,10 +66,17 @@ def _tall(verdi: str | None) -> Decimal | None:
     return None if verdi is None else Decimal(verdi)
 
 
-def _som_kart(spenn: Spenn) -> dict[str, str]:
+def _som_kart(spenn: Spenn | None) -> dict[str, str] | None:
+    if spenn is None:
+        return None
     # Timene vises med én desimal; seks er mer enn nok til at tallet er det samme.
     fra, til = (str(round(Decimal(ende.numerator) / Decimal(ende.denominator), 6)) for ende in spenn)
     return {"fra": fra, "til": til}
+
+
+def _merk(ark: Any, kolonne: int, tekst: str) -> None:
+    """Forklarer en kolonne i en merknad ved overskriften."""
+    ark.write_comment(0, kolonne, tekst, {"author": "Rettesnor", "x_scale": 2.5, "y_scale": 1.5})
 
 
 class Svarbok:
@@ -178,9 +190,11 @@ class Svarbok:
         t.legg_til(self._kol("helgevakter"), lambda e: _tall(e["helgesjekk"]["helgevakter"]), "timer")
         t.legg_til(self._kol("personer"), lambda e: e["helgesjekk"]["personer"], "tall")
         t.legg_til(self._kol("snittstilling"), lambda e: _tall(e["helgesjekk"]["snittstilling"]), "andel", 14)
+        snitt = len(t.kolonner) - 1
         t.legg_til(self._kol("se_paa"), lambda e: "\n".join(self._v.funn[e["id"]]), "brytes", 50)
         rader = t.rader
         ark = self._bok.tabellark(k("svarbok.ark.enheter"), t.kolonner, rader, laas=2)
+        _merk(ark, snitt, k("svarbok.om_snittstilling"))
         bunn = len(rader) + 1
         self._bok.skriv(ark, bunn, 0, k("svarbok.sum"), "sum_tekst")
         self._bok.skriv(ark, bunn, 1, None, "sum_tekst")
@@ -227,9 +241,10 @@ class Svarbok:
         t.legg_til(self._kol("enhet"), lambda b: b.enhet, "id", 12)
         felter = {"kartlagt": "kartlagt", "egne": "egne", "delt": "delt", "kap9": "timer_kap9", "vedtak": "vedtak"}
         for felt, navn in felter.items():
-            t.spenn(self._kol(navn), lambda b, felt=felt: _som_kart(getattr(b, felt)), "timer", 14)  # type: ignore[misc]
+            ukjent = k("svarbok.ikke_kartlagt") if felt == "kartlagt" else ""
+            t.spenn(self._kol(navn), lambda b, felt=felt: _som_kart(getattr(b, felt)), "timer", 14, ukjent=ukjent)  # type: ignore[misc]
         ark = self._bok.tabellark(k("svarbok.ark.brukere"), t.kolonner, t.rader)
-        ark.write_comment(0, 0, k("svarbok.om_brukere"), {"author": "Rettesnor", "x_scale": 2.5, "y_scale": 1.5})
+        _merk(ark, 0, k("svarbok.om_brukere"))
 
     def _omdisponering(self) -> None:
         k, svar = self._k, self._v.svar

@@ -77,9 +77,8 @@ def _varsler(v: Vedlegg, k: Katalog) -> Iterator[Tabell]:
         yield Tabell("", k("svarbok.se_paa"), kolonner, funn, (), (), ())
     if v.helg:
         tall = (kol(ett, "aarsverk") for ett in ("helgevakter", "personer", "snittstilling_prosent"))
-        yield Tabell(
-            "", k("svarbok.helg"), (kol("enhet", "tekst", bred=True), *tall), tuple(v.helg.values()), (), (), ()
-        )
+        hoder, note = (kol("enhet", "tekst", bred=True), *tall), k("svarbok.om_snittstilling")
+        yield Tabell("", k("svarbok.helg"), hoder, tuple(v.helg.values()), (), (), (note,))
 
 
 def _kolonne(k: Katalog) -> Callable[..., Kolonne]:

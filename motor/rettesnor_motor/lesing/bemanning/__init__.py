@@ -16,7 +16,7 @@ from rettesnor_motor.lesing.bemanning.enhet import Enhetsleser
 from rettesnor_motor.lesing.bemanning.form import Behovsform, Bemanningsform, Brukerform, Oekonomiform
 from rettesnor_motor.lesing.bemanning.rest import det_som_kan_leses
 from rettesnor_motor.lesing.bemanning.tall import EN, NULL, Rom, er_ukjent
-from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.forslag import mente_du, skriv_id, vis_navn
 from rettesnor_motor.lesing.overlegg import NASJONAL
 from rettesnor_motor.lesing.pydanticfunn import meld_alle
 from rettesnor_motor.lesing.sak import numre_i
@@ -61,6 +61,7 @@ class Bemanningsleser(Enhetsleser):
         """
         super().__init__(sted, funn, normer)
         self._dato = dato
+        self.enhetsnavn: dict[str, str] = {}
 
         def rom(navn: str, minst: Fraction, delt_paa: int = 1) -> Rom:
             return Rom(Spenn(minst, normer.sats(navn) / delt_paa), f"bemanning_{navn}")
@@ -98,7 +99,7 @@ class Bemanningsleser(Enhetsleser):
             self.meld(
                 f"{sted}.enhet",
                 f"ukjent enhet «{vis_navn(form.enhet)}»",
-                mente_du(form.enhet, enheter) or "legg til enheten",
+                skriv_id(form.enhet, self.enhetsnavn) or mente_du(form.enhet, enheter) or "legg til enheten",
             )
         ider = [b.id for b in form.behov]
         for id_ in sorted({id_ for id_ in ider if ider.count(id_) > 1}):
@@ -248,6 +249,7 @@ def les_bemanning(tre: Any, sted: str, finn_normer: FinnNormer, i_dag: str) -> t
         funn += feil.funn
         normer = finn_normer(NASJONAL, dato, aar)
     leser = Bemanningsleser(sted, funn, normer, dato)
+    leser.enhetsnavn = {e.id: e.navn for e in form.enheter}
     ider = [e.id for e in form.enheter]
     kjente = {*ider, *_oppgitte_ider(tre)}
     _meld_like(ider, "enheter", "enheten står to ganger", funn, sted)

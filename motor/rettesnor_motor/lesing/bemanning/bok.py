@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.bemanning.rader import RESERVE, Bokleser, Feltkart, Rad
-from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.forslag import mente_du, skriv_id, vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok
 from rettesnor_motor.modell.arkform import Arkord, Egenkolonner
 from rettesnor_motor.modell.bemanning.ark import BEMANNINGSARK
@@ -151,10 +151,13 @@ def _brukere(leser: Bokleser, rader: Mapping[str, list[Rad]]) -> list[dict[str, 
 def _eier(leser: Bokleser, arkid: str, rad: Rad, felt: str, nummer: Mapping[str, int]) -> int:
     """Finner enheten eller brukeren en rad hører til; finnes den ikke, kontrolleres raden hos den første."""
     id_ = rad.verdier[felt]
-    if id_ not in nummer and not id_.startswith(RESERVE):
+    arket_mangler = {"bruker": "brukere", "enhet": "enheter"}[felt] in leser.mangler  # det er meldt, én gang for alle
+    if id_ not in nummer and not id_.startswith(RESERVE) and not arket_mangler:
         feil = f"{'brukeren' if felt == 'bruker' else 'enheten'} «{vis_navn(id_)}» finnes ikke"
         til = "Brukere" if felt == "bruker" else "Enheter"
-        forslag = mente_du(id_, (n for n in nummer if not n.startswith(RESERVE))) or f"legg den til i arket {til}"
+        kjente = [n for n in nummer if not n.startswith(RESERVE)]
+        navn = leser.enhetsnavn if felt == "enhet" else {}
+        forslag = skriv_id(id_, navn) or mente_du(id_, kjente) or f"legg den til i arket {til}"
         overskrift = leser.overskrift(arkid, felt)
         leser.tabeller.meld(leser.arknavn[arkid], rad.celler.get(felt, rad.id), overskrift, feil, forslag)
     return nummer.get(id_, 0)

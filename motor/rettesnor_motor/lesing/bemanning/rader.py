@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rettesnor_motor.feil import Funn
 from rettesnor_motor.lesing.bemanning.form import Bemanningsform
 from rettesnor_motor.lesing.celler import UKJENT, Cellefeil, les_celle, normalisert, som_tekst
-from rettesnor_motor.lesing.forslag import mente_du, vis_navn
+from rettesnor_motor.lesing.forslag import mente_du, skriv_id, vis_navn
 from rettesnor_motor.lesing.regneark import Arbeidsbok, Ark, Celle, cellenavn
 from rettesnor_motor.lesing.regneark_xml import Sted
 from rettesnor_motor.lesing.tabellark import SKJULT, Arktabell, Tabelleser, navneoppslag
@@ -17,6 +17,7 @@ from rettesnor_motor.modell.arkform import Arkform, Arkord, Egenkolonner, Kolonn
 from rettesnor_motor.modell.bemanning.ark import PAAKREVDE_ARK
 
 RESERVE = "..reserve-"
+_ENHETSID = ("enhet", "til")
 _RESERVE: Mapping[str, Any] = {
     "tekst": "reserve", "ja_nei": False, "dato": None, "tall": 0, "andel": 0,
     "tall_eller_ukjent": UKJENT, "andel_eller_ukjent": UKJENT,
@@ -84,6 +85,8 @@ class Bokleser:
         self._egne = egne
         self.kart = Feltkart(sted)
         self.arknavn: dict[str, str] = {}
+        self.mangler: frozenset[str] = frozenset()
+        self.enhetsnavn: dict[str, str] = {}
         self._reserver: dict[str, str] = {}
         self._svar: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {}
 
@@ -93,6 +96,7 @@ class Bokleser:
         kjente |= {normalisert(navn): id_ for id_, navn in self._egne.ark.items()}
         overse = {normalisert(navn) for navn in (*self._ord.tillegg, *self._egne.overse)}
         svar: dict[str, Ark] = {}
+        ukjente: list[str] = []
         for ark in self.tabeller.bok.ark:
             id_ = kjente.get(normalisert(ark.navn))
             if id_ is not None and id_ in svar:
@@ -105,14 +109,22 @@ class Bokleser:
             elif id_ is not None:
                 svar[id_] = ark
             elif not ark.skjult and normalisert(ark.navn) not in overse:
-                navn = [alle[0] for alle in self._ord.ark.values()]
-                forslag = mente_du(ark.navn, navn) or "slett arket, eller før det opp i kolonnefilen"
-                self.tabeller.meld(ark.navn, None, "", "ukjent ark", forslag)
+                ukjente.append(ark.navn)
+        self.mangler = frozenset(id_ for id_ in PAAKREVDE_ARK if id_ not in svar)
+        for navn in ukjente:
+            self.tabeller.meld(navn, None, "", "ukjent ark", self._om_arket(navn, svar))
         for id_ in PAAKREVDE_ARK:
-            if id_ not in svar:
+            if id_ in self.mangler:
                 navn_ = self._ord.ark[id_][0]
                 self.tabeller.meld_bok(navn_, f"arket «{navn_}» mangler", "legg det til; malen viser hvordan")
         return svar
+
+    def _om_arket(self, navn: str, funnet: Mapping[str, Ark]) -> str:
+        """Sier hva et ukjent ark kan være; mangler et som må være der, kan dette være det, og skal ikke slettes."""
+        ledige = [alle[0] for id_, alle in self._ord.ark.items() if id_ not in funnet]
+        mangler = " eller ".join(f"«{self._ord.ark[id_][0]}»" for id_ in PAAKREVDE_ARK if id_ in self.mangler)
+        spoersmaal = f"er dette {mangler}? Gi i så fall arket det navnet" if mangler else ""
+        return mente_du(navn, ledige) or spoersmaal or "slett arket, eller før det opp i kolonnefilen"
 
     def les(self, form: Arkform, ark: Ark) -> list[Rad]:
         """Leser radene i ett ark."""
@@ -128,7 +140,10 @@ class Bokleser:
         for kolonne in mangler:
             navn = self._ord.kolonner[form.id, kolonne.felt][0]
             self.tabeller.meld(ark.navn, (tabell.hode, 0), navn, "kolonnen mangler", f"legg til «{navn}»")
-        return [self._rad(form, tabell, nr, celler) for nr, celler in tabell.rader]
+        rader = [self._rad(form, tabell, nr, celler) for nr, celler in tabell.rader]
+        if form.id == "enheter":
+            self.enhetsnavn = {rad.verdier["id"]: str(rad.verdier.get("navn", "")) for rad in rader}
+        return rader
 
     def _rad(self, form: Arkform, tabell: Arktabell, nr: int, celler: Mapping[str, Celle]) -> Rad:
         verdier: dict[str, Any] = {}
@@ -147,7 +162,10 @@ class Bokleser:
                 verdier[kolonne.felt] = les_celle(celle, kolonne, svarene, vist, fra_1904=self._fra_1904)
             except Cellefeil as feil:
                 plass = nr, tabell.kolonner[kolonne.felt]
-                self.tabeller.meld(tabell.ark.navn, plass, tabell.overskrifter[kolonne.felt], feil.feil, feil.forslag)
+                # Navnet på enheten står ofte der id-en skulle stått, og har mellomrom en id ikke kan ha.
+                id_ = skriv_id(som_tekst(celle), self.enhetsnavn) if kolonne.felt in _ENHETSID else ""
+                overskrift = tabell.overskrifter[kolonne.felt]
+                self.tabeller.meld(tabell.ark.navn, plass, overskrift, feil.feil, id_ or feil.forslag)
                 verdier[kolonne.felt] = self._reserve(kolonne, som_tekst(celle))
         plasser = {felt: (nr, k) for felt, k in tabell.kolonner.items()}
         return Rad(plasser.get(form.kolonner[0].felt, (nr, 0)), plasser, verdier)

@@ -334,7 +334,7 @@ class Omdisponering(NamedTuple):
 
 
 class Helgesjekk(NamedTuple):
-    """Hvor mange som trengs for å dekke helgene, og hvor stor stilling hver av dem får i snitt."""
+    """Hvor mange som trengs for å dekke helgene, og hvor stor stilling behovet gir hver av dem i snitt."""
 
     helgevakter: Fraction
     personer: int

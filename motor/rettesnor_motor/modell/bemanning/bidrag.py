@@ -6,7 +6,7 @@ from rettesnor_motor.modell.bemanning import Spenn
 
 
 class Bidrag(NamedTuple):
-    """Timene i uken en bruker er kartlagt med.
+    """Timene i uken en bruker er kartlagt med; er ingen behov kartlagt, er timene ukjente og aldri null.
 
     Attributes:
         bruker: Brukerens id.
@@ -15,16 +15,17 @@ class Bidrag(NamedTuple):
         egne: Timene som krever egne ansatte, med ytere, avløsning og reise.
         delt: Timene med delt hjelp, med ytere; de kan dekkes sammen med andres.
         kap9: Timene der to skal være til stede etter hol kap. 9.
-        vedtak: Timene vedtakene sikrer; et sted fra null til det kartlagte når de ikke er oppgitt.
+        vedtak: Timene vedtakene sikrer; et sted fra null til det kartlagte når de ikke er oppgitt, og ukjente når
+            ingen behov er kartlagt heller.
     """
 
     bruker: str
     enhet: str
-    kartlagt: Spenn
-    egne: Spenn
-    delt: Spenn
-    kap9: Spenn
-    vedtak: Spenn
+    kartlagt: Spenn | None
+    egne: Spenn | None
+    delt: Spenn | None
+    kap9: Spenn | None
+    vedtak: Spenn | None
 
 
 class Norm(NamedTuple):
