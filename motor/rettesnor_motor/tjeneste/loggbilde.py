@@ -273,6 +273,17 @@ class Loggbilde:
             sak = self._saker.get((kommune, sak_ref))
             return sak.tilraadd() if sak else None
 
+    def svart_i(self, ider: Iterable[str]) -> dict[str, Post]:
+        """Gir sjekken den siste tilrådingen i saken gjelder, for hver sjekk som hører til en sak med tilråding.
+
+        Args:
+            ider: Id-ene til sjekkene.
+        """
+        with self._laas:
+            self._oppdater()
+            saker = {id_: self._saker[_noekkel(self._sjekker[id_])] for id_ in ider if id_ in self._sjekker}
+        return {id_: post for id_, sak in saker.items() if (post := sak.tilraadd()) is not None}
+
     def forfall(self, kommune: str = "") -> list[Forfall]:
         """Gir fristene og evalueringene i den siste tilrådingen om hver sak, de som haster mest først.
 

@@ -92,7 +92,10 @@ def test_filen_sier_hvor_opplysningene_kommer_fra(klient: TestClient, sak: str, 
 @pytest.mark.parametrize("fil", [PDF, DOCX])
 def test_filen_har_egen_tekst_opplysningene_svaret_og_grunnene(klient: TestClient, sak: str, fil: str) -> None:
     svar = skriv(klient, sak, hva_er_viktig="Å bo for meg selv.\nOg ha hund.", habilitet="Ingen.", gjoer=fil)
-    assert svar.headers["location"] == f"{sak}/fremlegg/{fil}"
+    assert svar.headers["location"] == f"{sak}/fremlegg?last_ned={fil}"
+    side = klient.get(svar.headers["location"], headers=HTML).text
+    assert f'<meta http-equiv="refresh" content="0;url={sak}/fremlegg/{fil}">' in side
+    assert 'name="versjon" value="1"' in side
     tekst = LESERE[fil](hent(klient, sak, fil))
     for ventet in (
         "Saksfremlegg til koordinerende utvalg – KU-2026-0142",

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from rettesnor_motor.feil import FinnesIkkeFeil
+from rettesnor_motor.feil.foedselsnummer import ny_id
 
 LEVETID: Final = 12 * 3600
 """Sekunder fra siste endring til dokumentet slettes av seg selv."""
@@ -72,7 +73,7 @@ class Arbeidslager:
             melding = "Det er ikke plass til flere arbeidsdokumenter nå. Prøv igjen senere."
             raise FinnesIkkeFeil(melding)
         naa = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        dokument = Dokument(os.urandom(16).hex(), inn, eksempel=eksempel, lastet_opp=naa)
+        dokument = Dokument(ny_id(), inn, eksempel=eksempel, lastet_opp=naa)
         self.lagre(eier, dokument)
         return dokument
 

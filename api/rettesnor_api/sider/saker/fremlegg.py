@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from rettesnor_api.bruker import hent_bruker
 from rettesnor_api.drift import regn_ut
-from rettesnor_api.inndata import les_spoerring
+from rettesnor_api.inndata import krev_en_av, les_spoerring
 from rettesnor_api.sider.felles import vis
 from rettesnor_api.sider.saker import arbeid as a
 from rettesnor_api.sider.saker.felter import Felter
@@ -36,6 +36,7 @@ _TYPER: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_FILER: Final = frozenset(f"saksfremlegg.{type_}" for type_ in _TYPER)
 
 
 class Tekst(NamedTuple):
@@ -49,8 +50,8 @@ class Tekst(NamedTuple):
 
 @ruter.get("/saker/{id_:sjekk_id}/fremlegg")
 def fremlegg(request: Request, id_: str) -> Response:
-    """Viser feltene og det de skal bygge på."""
-    les_spoerring(request, {})
+    """Viser feltene og det de skal bygge på, og henter filen når noen nettopp har bedt om den."""
+    les_spoerring(request, {"last_ned": krev_en_av(_FILER, "fil")})
     arbeid, tekst = a.hent(request, id_), _hent(request, id_)
     return _side(request, arbeid, tekst, tekst.felter, {})
 
@@ -130,7 +131,8 @@ def _lagre(request: Request, id_: str, skjema: Skjema, feil: Feltfeil) -> Respon
             naa = _les(kollisjon.naa)
             return _side(request, arbeid, naa, felter, {}, status=409)
     fil = skjema.en("gjoer")
-    return videre(f"/saker/{id_}/fremlegg/{fil}" if fil in {f"saksfremlegg.{t}" for t in _TYPER} else request.url.path)
+    # Siden vises på nytt før filen hentes; ellers hadde den kollidert med det den selv nettopp lagret.
+    return videre(f"{request.url.path}?last_ned={fil}" if fil in _FILER else request.url.path)
 
 
 def _uten_grunn(request: Request, felter: Mapping[str, str]) -> Feltfeil:
@@ -159,6 +161,7 @@ def _side(
         arbeid=arbeid,
         innhold=lag_innhold(request, arbeid, felter, kilden),
         kan_lastes_ned=kilden.bilde is not None,
+        fil=request.query_params.get("last_ned", "") if request.method == "GET" and kilden.bilde is not None else "",
         lagret_sjekk=bool(kilden.raa and kilden.raa["sjekk_id"]),
         versjon=lagret.versjon,
         lagret=None

@@ -1,5 +1,6 @@
 """Mine saker: sakene etter frist, og begynnelsen på en ny sak."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -23,10 +24,11 @@ from rettesnor_api.sider.saker.felter import HODE, Utfylt, rydd
 from rettesnor_api.sider.saker.feltfeil import Feltfeil
 from rettesnor_api.sider.saker.lagring import Fra, lagre
 from rettesnor_api.sider.saker.tider import dager_til
-from rettesnor_api.sider.saker.utvalgssvar import utvalgssvar
+from rettesnor_api.sider.saker.utvalgssvar import Utvalgssvar, utvalgssvarene
 from rettesnor_api.sider.tekster import hent_tekster
 from rettesnor_api.sider.tid import dagen, klokken
 from rettesnor_api.sider.utseende import husk, les_utseende, videre
+from rettesnor_motor.lager.utkast import Utkast
 from rettesnor_motor.lesing.overlegg import NASJONAL
 
 Kart = dict[str, Any]
@@ -48,7 +50,7 @@ def saker(request: Request) -> Response:
     # Én for mye viser om det finnes en side til.
     lukket = visning == "avsluttet"
     funnet = utkastlager(request).liste(eier, PAA_SIDEN + 1, (side - 1) * PAA_SIDEN, lukket=lukket, soek=soek)
-    rader = [_rad(request, les(utkast)) for utkast in funnet[:PAA_SIDEN]]
+    rader = _rader(request, funnet[:PAA_SIDEN])
     mer = len(funnet) > PAA_SIDEN
     adresse = "/saker?" + urlencode({navn: verdi for navn, verdi in (("vis", visning), ("q", soek)) if verdi})
     return vis(
@@ -72,7 +74,7 @@ def neste_frister(request: Request, antall: int) -> list[Kart]:
     """
     tittel = hent_tekster(les_utseende(request).maalform)("saker.utvalgssvar.fristen")
     funnet = utkastlager(request).liste(hent_bruker(request).person, PAA_SIDEN)
-    rader = [_rad(request, les(utkast)) for utkast in funnet]
+    rader = _rader(request, funnet)
     utvalgets = [
         rad | _fristen(request, {"til": rad["utvalgssvar"].frist}, tittel) for rad in rader if rad["utvalgssvar"]
     ]
@@ -80,7 +82,13 @@ def neste_frister(request: Request, antall: int) -> list[Kart]:
     return sorted(egne + utvalgets, key=lambda rad: str(rad["frist"]["til"]))[:antall]
 
 
-def _rad(request: Request, arbeid: Arbeid) -> Kart:
+def _rader(request: Request, funnet: Sequence[Utkast]) -> list[Kart]:
+    arbeider = [les(utkast) for utkast in funnet]
+    svart = utvalgssvarene(request, arbeider)
+    return [_rad(request, ett, svart.get(ett.utkast.id)) for ett in arbeider]
+
+
+def _rad(request: Request, arbeid: Arbeid, svart: Utvalgssvar | None) -> Kart:
     form, frist = formen(request), arbeid.frist
     return _fristen(request, frist, form.regler.get(frist["id"], "") if frist else "") | {
         "id": arbeid.utkast.id,
@@ -90,7 +98,7 @@ def _rad(request: Request, arbeid: Arbeid) -> Kart:
         "utfall": arbeid.utfall,
         "lukket": dagen(arbeid.utkast.lukket) if arbeid.utkast.lukket else "",
         "status": "utkast" if not arbeid.sjekker else "endret" if arbeid.er_endret else "sjekket",
-        "utvalgssvar": utvalgssvar(request, arbeid),
+        "utvalgssvar": svart,
         "dag": dagen(arbeid.utkast.endret),
         "klokken": klokken(arbeid.utkast.endret),
         "av": arbeid.utkast.endret_av,

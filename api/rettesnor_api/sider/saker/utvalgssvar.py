@@ -1,5 +1,6 @@
 """Det utvalget har svart i en sak: hvem som har ansvaret, og når det skal være gjort og evaluert."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fastapi import Request
@@ -25,12 +26,23 @@ def utvalgssvar(request: Request, arbeid: Arbeid) -> Utvalgssvar | None:
         arbeid: Saken; uten en lagret sjekk har ingen kunnet svare på den.
 
     """
-    post = hent_bilde(request).sjekk(arbeid.sjekker[-1]["id"]) if arbeid.sjekker else None
-    gjelder = hent_bilde(request).gjelder_naa(post.kommune, post.sak_ref) if post and post.sak_ref else None
-    gitt = gjelder.tilraading if gjelder else None
-    if gjelder is None or gitt is None:
-        return None
-    egne = {sjekk["id"] for sjekk in arbeid.sjekker}
-    return Utvalgssvar(
-        gitt.enhet, gitt.frist.isoformat(), gitt.evaluering.isoformat(), gjelder.id if gjelder.id in egne else ""
-    )
+    return utvalgssvarene(request, [arbeid]).get(arbeid.utkast.id)
+
+
+def utvalgssvarene(request: Request, arbeider: Sequence[Arbeid]) -> dict[str, Utvalgssvar]:
+    """Gir den siste tilrådingen i hver av sakene som har en, etter id-en til saken.
+
+    Args:
+        request: Forespørselen.
+        arbeider: Sakene.
+
+    """
+    siste = {ett.utkast.id: ett.sjekker[-1]["id"] for ett in arbeider if ett.sjekker}
+    svart = hent_bilde(request).svart_i(siste.values()) if siste else {}
+    svar = {}
+    for ett in arbeider:
+        gjelder = svart.get(siste.get(ett.utkast.id, ""))
+        if gjelder is not None and (gitt := gjelder.tilraading) is not None:
+            egen = gjelder.id if gjelder.id in {sjekk["id"] for sjekk in ett.sjekker} else ""
+            svar[ett.utkast.id] = Utvalgssvar(gitt.enhet, gitt.frist.isoformat(), gitt.evaluering.isoformat(), egen)
+    return svar
