@@ -177,6 +177,13 @@ def test_fra_i_fjor_viser_hele_spennet_med_ekte_minus_og_mellomrom(klient: TestC
     assert '</span><span class="virkning">' not in side
 
 
+def test_kapselen_varer_like_lenge_som_arbeidet_og_fornyes_naar_det_vises(klient: TestClient) -> None:
+    vei = last_opp(klient)
+    for side in ("", "/omdisponering", "/penger"):
+        kapsel = klient.get(vei + side).headers["set-cookie"]
+        assert kapsel.startswith(f"vern={klient.cookies['vern']}; HttpOnly; Max-Age=43200;")
+
+
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:
     assert klient.get(f"/ressurs/{'f' * 32}/slett").status_code == 404
 
