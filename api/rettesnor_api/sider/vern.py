@@ -18,6 +18,7 @@ from rettesnor_api.opphav import er_kryptert, opphav
 
 KAPSEL: Final = "vern"
 FELT: Final = "vern"
+_LEVETID: Final = 12 * 60 * 60  # som arbeidet kapselen åpner, så det ikke er borte når nettleseren lukkes
 _KAPSEL = re.compile("[0-9a-f]{32}")
 
 
@@ -74,7 +75,8 @@ def sett_kapsel(request: Request, svar: Response, kapsel: str) -> None:
 
     """
     if not _oekt(request):
-        svar.set_cookie(KAPSEL, kapsel, httponly=True, samesite="strict", secure=er_kryptert(request))
+        sikker = er_kryptert(request)
+        svar.set_cookie(KAPSEL, kapsel, max_age=_LEVETID, httponly=True, samesite="strict", secure=sikker)
 
 
 def _oekt(request: Request) -> str:

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from rettesnor_api.sider.felles import spennet
 
-from .test_ressurs import GRUNNLAG, app, klient, last_opp, send
+from .test_ressurs import FJORAARET, GRUNNLAG, app, klient, last_opp, send
 
 __all__ = ["app", "klient"]
 Kart = dict[str, Any]
@@ -160,6 +160,28 @@ def test_det_staar_ved_helgene_at_snittstillingen_er_regnet_av_behovet(klient: T
     helgene = klient.get(last_opp(klient)).text.partition('id="helg"')[2].partition("</section>")[0]
     assert "hvor stor stilling behovet gir hver av dem" in helgene
     assert "Den er ikke regnet av det tildelte." in helgene
+
+
+def test_fra_i_fjor_viser_hele_spennet_med_ekte_minus_og_mellomrom(klient: TestClient) -> None:
+    fjor, naa = json.loads(FJORAARET), json.loads(GRUNNLAG)
+    for tre, timer in ((fjor, {"fra": "2", "til": "5"}), (naa, {"fra": "1", "til": "4"})):
+        bruker = next(b for b in tre["brukere"] if b["enhet"] == "solbakken" and b["behov"])
+        bruker["behov"][0] |= {"timer_per_uke": timer}
+        bruker["behov"][0].pop("vedtakstimer_per_uke", None)
+    vei = last_opp(klient, json.dumps(naa).encode(), fjor=json.dumps(fjor).encode())
+    side = klient.get(f"{vei}/aar").text
+    solbakken = side.partition('id="enhet-solbakken"')[2].partition("</dl>")[0]
+    behovet = re.findall(r"<dd>([\d,]+)–([\d,]+) → ([\d,]+)–([\d,]+)</dd>", solbakken)
+    assert behovet, solbakken
+    assert re.search(r"\s-\d", re.sub(r"<[^>]+>", " ", side.partition("<main")[2])) is None
+    assert '</span><span class="virkning">' not in side
+
+
+def test_kapselen_varer_like_lenge_som_arbeidet_og_fornyes_naar_det_vises(klient: TestClient) -> None:
+    vei = last_opp(klient)
+    for side in ("", "/omdisponering", "/penger"):
+        kapsel = klient.get(vei + side).headers["set-cookie"]
+        assert kapsel.startswith(f"vern={klient.cookies['vern']}; HttpOnly; Max-Age=43200;")
 
 
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:

@@ -263,7 +263,7 @@ def test_kronene_staar_i_hver_kolonne_med_begge_ender_og_forskjellen(tmp_path: P
     assert {f["id"] for f in svar["oekonomi"]["forutsetninger"]} >= {"brutto", "bemanning_kostnad_aarsverk"}
     for maalform, spenn in (("nb", "Netto er et spenn"), ("nn", "Netto er eit spenn")):
         tekst = kjoer(*valg, "--maalform", maalform).ut.decode()
-        assert "10,03 (-0,53)  9,94–10,03 (-0,52; -0,53)" in tekst
+        assert "10,03 (−0,53)  9,94–10,03 (−0,52; −0,53)" in tekst
         assert spenn in tekst
 
 

@@ -22,9 +22,11 @@ def tall(verdi: Fraction, steg: Decimal = TO) -> str:
 
 
 def med_fortegn(verdi: Fraction) -> str:
-    """Gir en endring med fortegn."""
+    """Gir en endring med fortegn, og et ekte minustegn."""
     tekst = tall(verdi)
-    return tekst if tekst.startswith("-") or tekst == "0,00" else f"+{tekst}"
+    if tekst.startswith("-"):
+        return tekst.replace("-", "\N{MINUS SIGN}")
+    return tekst if tekst == "0,00" else f"+{tekst}"
 
 
 def spennet(spenn: Spenn) -> str:
