@@ -159,6 +159,13 @@ def test_arbeidet_overlever_at_tjeneren_starter_paa_nytt(oppsett: Oppsett, tmp_p
     assert hoved[0] == hoved[1]
 
 
+def test_id_en_til_et_arbeid_ligner_aldri_et_foedselsnummer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """En adresse med noe som ligner et fødselsnummer, vises ikke; da var opplastingen blitt borte."""
+    trukket = iter(("a" * 10 + NUMMER + "b" * 11, "c" * 32))
+    monkeypatch.setattr("secrets.token_hex", lambda _: next(trukket))
+    assert Arbeidslager(tmp_path).ny("jeg", {}).id == "c" * 32
+
+
 def test_lageret_har_tak_og_levetid(tmp_path: Path) -> None:
     lager = Arbeidslager(tmp_path)
     ider = [lager.ny("jeg", {"tre": nr}).id for nr in range(FLEST_HVER)]
