@@ -16,7 +16,7 @@ _HELE: Final = Decimal("0.01")
 def avlastning_mot_listen(svar: Kart) -> dict[str, str] | None:
     """Gir andelen som er oppgitt, og det tjenestelisten gir, når listen har mer avlastning enn andelen rommer.
 
-    Reglene tror på andelen (semantikken 2.2), så en feil i det ene feltet kan skjule at terskelen er nådd.
+    Reglene tror på andelen (semantikken 2.5), så en feil i det ene feltet kan skjule at terskelen er nådd.
 
     Args:
         svar: Svaret i kontraktens form.
