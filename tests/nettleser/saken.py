@@ -27,3 +27,10 @@ def svar_paa_spoersmaal(side: Page) -> list[str]:
 
     side.on("dialog", svar)
     return spurt
+
+
+def skjemaene_som_sendes(side: Page) -> list[str]:
+    """Gir en liste som får adressen til hvert skjema siden sender fra nå."""
+    sendt: list[str] = []
+    side.on("request", lambda f: sendt.append(f.url) if f.method == "POST" else None)
+    return sendt

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from nettleser.saken import begynn, foer_opp_tjenesten, svar_paa_spoersmaal
+from nettleser.saken import begynn, foer_opp_tjenesten, skjemaene_som_sendes, svar_paa_spoersmaal
 
 NySide: TypeAlias = Callable[..., Page]
 
@@ -46,8 +46,7 @@ def test_en_sak_ingen_har_roert_siden_den_ble_lagret_sendes_ikke_paa_nytt(ny_sid
     begynn(side, "KU-UROERT")
     with side.expect_response("**/utkast"):
         foer_opp_tjenesten(side, "16,5")
-    sendt: list[str] = []
-    side.on("request", lambda f: sendt.append(f.url) if f.method == "POST" else None)
+    sendt = skjemaene_som_sendes(side)
     side.reload(wait_until="networkidle")
     expect(side.locator("[name='tjeneste.0.mengde']")).to_have_value("16,5")
     side.wait_for_timeout(100)
@@ -63,8 +62,7 @@ def test_den_som_blar_tilbake_ser_det_siste_som_er_lagret_og_lagrer_ikke_det_eld
     en.goto("/hjelp")
     with annen.expect_response("**/utkast"):
         annen.locator("[name='tjeneste.0.mengde']").fill("3")
-    sendt: list[str] = []
-    en.on("request", lambda f: sendt.append(f.url) if f.method == "POST" else None)
+    sendt = skjemaene_som_sendes(en)
     en.go_back(wait_until="networkidle")
     expect(en.locator("[name='tjeneste.0.mengde']")).to_have_value("3")
     en.wait_for_timeout(100)

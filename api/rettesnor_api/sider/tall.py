@@ -2,10 +2,10 @@
 
 import re
 
+from rettesnor_motor.lesing.skjema import TALL
 from rettesnor_motor.lesing.tusenskille import er_tvetydig as kan_bety_to_ting
 
 _HELTALL = re.compile("[0-9]{1,10}")
-_DESIMALTALL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _SKILT = re.compile("[;–-]|til")
 _SPENN = re.compile(r"(-?[0-9.,]+)(?:–|-|til)([0-9.,]+)")
 
@@ -42,13 +42,13 @@ def desimal(tekst: str) -> str:
 
 
 def er_tall(tekst: str) -> bool:
-    """Sier om teksten er ett tall, med komma eller punktum foran desimalene.
+    """Sier om teksten er ett tall reglene kan ta imot, med komma eller punktum foran desimalene.
 
     Args:
         tekst: Det som er skrevet i feltet.
 
     """
-    return _DESIMALTALL.fullmatch(desimal(tekst)) is not None
+    return TALL.fullmatch(desimal(tekst)) is not None
 
 
 def er_tvetydig(tekst: str) -> bool:

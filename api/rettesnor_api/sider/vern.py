@@ -18,7 +18,8 @@ from rettesnor_api.opphav import er_kryptert, opphav
 
 KAPSEL: Final = "vern"
 FELT: Final = "vern"
-_LEVETID: Final = 12 * 60 * 60  # som arbeidet kapselen åpner, så det ikke er borte når nettleseren lukkes
+_LEVETID: Final = 7 * 24 * 60 * 60
+"""I sekunder: lenger enn arbeidet kapselen åpner (det slettes for seg), og enn et skjema blir stående åpent."""
 _KAPSEL = re.compile("[0-9a-f]{32}")
 
 

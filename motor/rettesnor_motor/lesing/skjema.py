@@ -12,14 +12,14 @@ from rettesnor_motor.lesing.dato import Datostreng
 from rettesnor_motor.lesing.tabellskjema import TABELLSKJEMA
 from rettesnor_motor.modell.ordbok import Emne
 
-_TALL = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+TALL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def _tall(tekst: str) -> str:
     if "," in tekst:
         melding = "desimalkomma kan misforstås | skriv punktum, for eksempel 15.5"
         raise ValueError(melding)
-    if not _TALL.fullmatch(tekst):
+    if not TALL.fullmatch(tekst):
         melding = "skal være et tall | skriv sifre, eventuelt med punktum"
         raise ValueError(melding)
     return tekst

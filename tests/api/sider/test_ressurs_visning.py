@@ -181,7 +181,7 @@ def test_kapselen_varer_like_lenge_som_arbeidet_og_fornyes_naar_det_vises(klient
     vei = last_opp(klient)
     for side in ("", "/omdisponering", "/penger"):
         kapsel = klient.get(vei + side).headers["set-cookie"]
-        assert kapsel.startswith(f"vern={klient.cookies['vern']}; HttpOnly; Max-Age=43200;")
+        assert kapsel.startswith(f"vern={klient.cookies['vern']}; HttpOnly; Max-Age=604800;")
 
 
 def test_et_arbeid_som_ikke_finnes_kan_ikke_slettes(klient: TestClient) -> None:

@@ -74,7 +74,7 @@ def test_en_fil_kommer_frem_som_den_er(klient: TestClient) -> None:
 def test_kapselen_kan_verken_leses_av_skript_eller_sendes_fra_andre_steder(klient: TestClient) -> None:
     kapsel = klient.get("/proeve").headers["set-cookie"]
 
-    assert re.fullmatch(r"vern=[0-9a-f]{32}; HttpOnly; Max-Age=43200; Path=/; SameSite=strict", kapsel)
+    assert re.fullmatch(r"vern=[0-9a-f]{32}; HttpOnly; Max-Age=604800; Path=/; SameSite=strict", kapsel)
     sikker = klient.get("https://localhost/proeve").headers["set-cookie"]
     assert "; Secure" in sikker
 

@@ -44,7 +44,7 @@ def svarbilde(svar: Mapping[str, Any], utsnitt: Utsnitt) -> Kart:
         "dato": svar["dato"],
         "feil": svar["feil"] and _feil(svar["feil"], skriv_dato(foerst.begynner, utsnitt.maalform), k),
         "forbehold": forbehold(utsnitt, foerst, k),
-        "avlastning_mot_listen": avlastning_mot_listen(svar),
+        "avlastning_mot_listen": avlastning_mot_listen(svar, utsnitt),
         "sett": delene,
         "foerst": delene[0],
         "andre": [d for d in delene[1:] if d["slag"] not in {"frist", "trinn"}],
